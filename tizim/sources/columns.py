@@ -1,16 +1,14 @@
 """Columns that hold values of the kernel."""
 
 import json
-from typing import Any
-
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tizim.kernel.dates import PartialDate
 
 
-class PartialDateColumn(models.JSONField):
-    """A partial date, kept whole as JSON; None where nothing is said.
+class PartialDateColumn(models.TextField):  # type: ignore[type-arg]  # a Django field takes no parameters at run time
+    """A partial date, kept whole as one JSON text; None where nothing is said.
 
     Sort and filter by a pair of ordinary date columns beside it: what a database can compare is
     the first and last day the date can be, and both are empty where the year is missing.
@@ -19,19 +17,12 @@ class PartialDateColumn(models.JSONField):
     def from_db_value(
         self, value: str | None, expression: object, connection: BaseDatabaseWrapper
     ) -> PartialDate | None:
-        data = super().from_db_value(value, expression, connection)  # type: ignore[misc]  # untyped in the stubs
-        return None if data is None else PartialDate.from_json(data)
+        return None if value is None else PartialDate.from_json(json.loads(value))
 
-    def get_prep_value(self, value: PartialDate | None) -> object:
-        return super().get_prep_value(None if value is None else value.to_json())
-
-    def get_db_prep_value(self, value: Any, connection: BaseDatabaseWrapper, prepared: bool = False) -> Any:
-        # Any: whatever the driver of the connection takes.
-        if isinstance(value, PartialDate):
-            value = value.to_json()
-        return None if value is None else super().get_db_prep_value(value, connection, prepared)
+    def get_prep_value(self, value: PartialDate | None) -> str | None:
+        return None if value is None else json.dumps(value.to_json(), ensure_ascii=False, sort_keys=True)
 
     def to_python(self, value: object) -> PartialDate | None:
         if value is None or isinstance(value, PartialDate):
             return value
-        return PartialDate.from_json(json.loads(value) if isinstance(value, str) else value)  # type: ignore[arg-type]  # JSON of to_json
+        return PartialDate.from_json(json.loads(str(value)))
