@@ -13,6 +13,42 @@ kernel.dates.PartialDate. A label by language is `{"en": …, "ru": …, "kk": �
 Hashing follows RFC 6962 (leaf prefix 0x00, node prefix 0x01), each leaf salted:
 taking an item back deletes its row and its salt and leaves its leaf hash, so
 the release still verifies, and what was taken back cannot be confirmed by guessing.
+
+SHAPES OF THE JSON COLUMNS. What is not known is null, or left out.
+
+    party         {"person_id": id, "name": words, "text": words, "kind": mention kind, "type": perpetrator type,
+                  "age": years, "min": n, "max": n, "withheld": reason}: the named have `name` (and `person_id` where
+                  they have a page), groups have `text` with `min` and `max`, the withheld have `withheld` alone
+    voice         {"name": words, "side": official | independent | neither, "withheld": reason}
+    voices        [voice, …] from the one who knows to the one who prints: the lawyer, the NGO, the update
+    value         {"text": words} | {"number": n, "as_written": words} | {"date": date} | {"term": code,
+                  "vocabulary": name} | {"place": id, "text": as written} | {"party": party}; a plain string or
+                  number stands for text and number
+    victims, perpetrators   [party, …];   victim: party
+    names         of a person or place: [{"text", "language", "script", "kind"}, …], the first is the heading;
+                  of a country: a label by language
+    fates         [{"code": term of fates, "as_of": date, "claims": [id, …]}, …]
+    died          null for who is not reported dead; a date without parts where no source dates the death
+    roles, freedoms, violations   [code, …];   occupations, authors, partners   [words, …]
+    offences      [{"text": as worded, "claims": [id, …]}, …]
+    provisions    [{"provision_id", "article", "code"}, …]
+    sides         [{"claim_id", "value": value, "voices": voices}, …]
+    watchlist     of an update: {"text": the line as printed, "tag": n}; of a country: {"reason": words, "as_of": date,
+                  "update_id": id}
+    refers_to     [{"title": words, "update_id": id, "url": address, "published": date}, …]
+    credit        {"text": "Photo by …", "licence": words, "url": address}
+    counts        [{"freedom": code, "violation": code, "min": people, "max": people (null: no ceiling), "events": n,
+                  "first": ISO day, "last": ISO day, "as_of": date, "origins": n}, …]: acts are counted, patterns
+                  are not
+
+META. Values are text; those marked * hold JSON.
+
+    schema_version, number, id, made_on (ISO day), root_hash, title, publisher, contact, licence, language (of titles
+    and values, "en"), demonstration ("1" where nobody has checked what a machine read),
+    refusals*     {country: {"subject": words, "reason": words, "remedy": words}}: estimates that are refused
+    fields*       [{"name", "label": English of the catalogue, "vocabulary": name, "facet": true}, …] in order: what a
+                  claim may say and what may be filtered; vocabulary may also be "country", "place" or "provision"
+    profile*      [[rule, in words], …]: who is named, and who is not
 """
 
 import hashlib
@@ -21,6 +57,9 @@ from collections.abc import Mapping, Sequence
 
 SCHEMA_VERSION = 1
 
+# Stands in plain text (titles, extracts, place names) where words are held back; pages print it in their language.
+WITHHELD_MARK = "[name withheld]"
+
 ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
     "source": (
         *("id", "kind", "title", "publisher", "authors", "partners", "url", "published", "period", "retrieved"),
@@ -28,7 +67,7 @@ ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "country_update": (
         *("id", "source_id", "country", "title", "lede", "published", "period", "partners", "watchlist"),
-        *("freedoms", "credit", "part_withheld"),
+        *("freedoms", "credit", "part_withheld", "refers_to"),
     ),
     # The text of an update, block by block. `tags` of a run are the records of the same update.
     "block": ("id", "update_id", "ordinal", "kind", "freedom", "runs"),
@@ -84,7 +123,7 @@ JSON_COLUMNS = frozenset(
         *("voices", "as_of", "said_on", "known_on", "passages", "violations", "date", "victims", "victim"),
         *("perpetrators", "sources", "names", "roles", "occupations", "fates", "died", "offences", "start"),
         *("end", "status_on", "provisions", "sides", "watchlist", "counts", "labels", "definitions", "retrieved"),
-        *("replaced_value",),
+        *("replaced_value", "refers_to"),
     }
 )
 
