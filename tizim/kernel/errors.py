@@ -1,4 +1,18 @@
-"""The errors we raise on purpose: problem, place, remedy."""
+"""The errors we raise on purpose, and the faults we find in data: problem, place, remedy."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in data that a reader went past: all are collected, the good rows go on."""
+
+    problem: str  # a full sentence
+    where: str  # "places.csv, row 14, column lat"; never a person's name
+    remedy: str  # a full sentence
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem} {self.remedy}"
 
 
 class TizimError(Exception):
@@ -35,3 +49,11 @@ class UnknownField(TizimError):
 
 class BadValue(TizimError):
     """A value whose type is not the one its field declares."""
+
+
+class BadVocabulary(TizimError):
+    """A vocabulary file, or a workspace's overlay of one, that cannot be used as it stands."""
+
+
+class UnknownPlace(TizimError):
+    """A place id that the gazetteer does not hold."""
