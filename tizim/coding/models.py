@@ -151,6 +151,19 @@ class Claim(Guarded):
             setattr(self, column, content)
 
 
+class ClaimCheck(models.Model):
+    """Somebody looked at a claim and found it right. Two checks by two people make it checked twice."""
+
+    guarded_by: ClassVar[str] = "claim__"
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="checks")
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("claim", "by"), name="one_check_a_person"),)
+
+
 class ClaimVoice(models.Model):
     """One voice in the chain that tells a claim: 0 is who said it first, the last is the source's own."""
 
