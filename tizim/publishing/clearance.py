@@ -112,7 +112,7 @@ def _begins_sentence(text: str, start: int) -> bool:
     before = start - 1
     while before >= 0 and text[before] in TRANSPARENT:
         before -= 1
-    return before < 0 or text[before] in SENTENCE_ENDS or text[before].isdigit() and before == start - 1
+    return before < 0 or text[before] in SENTENCE_ENDS or (text[before].isdigit() and before == start - 1)
 
 
 def _joined(text: str, found: Iterable[Hidden]) -> tuple[Hidden, ...]:

@@ -5,6 +5,7 @@ where words are withheld. Runs are made from ranges, never by searching and
 replacing in words that are already on their way to a page.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -38,7 +39,7 @@ def runs(text: str, part: TextRange, hidden: Sequence[Hidden], lit: Iterable[Lit
         cuts |= {max(start, part.start), min(end, part.end)}
     edges = sorted(cuts)
     result: list[dict[str, object]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in itertools.pairwise(edges):
         tags = sorted({one.tag for one in lit_here if one.range.start <= start and end <= one.range.end})
         reason = next((one.reason for one in hidden_here if one.start <= start and end <= one.end), None)
         run: dict[str, object] = {"t": text[start:end]} if reason is None else {"w": reason}

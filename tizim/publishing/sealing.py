@@ -86,7 +86,7 @@ def _in_order(rows: Iterable[Row]) -> list[Row]:
 def _stored(table: str, row: Row) -> Row:
     unknown = row.keys() - set(ITEM_TABLES[table])
     if unknown:
-        raise ValueError(f"{table} has no column {sorted(unknown)[0]}.")
+        raise ValueError(f"{table} has no column {min(unknown)}.")
     return {column: _column(column, row.get(column)) for column in ITEM_TABLES[table]}
 
 
