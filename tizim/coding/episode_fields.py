@@ -8,13 +8,15 @@ ANYBODY = ("person", "organisation", "state_body", "unnamed_individual", "unname
 EPISODE_FIELDS = FieldSet(
     "episode",
     (
-        Field(name="date", type=Date(), label=N_("When"), public=True, sortable=True, facet=True),
-        Field(name="place", type=PlaceName(), label=N_("Where"), public=True, facet=True, searchable=True),
-        Field(name="country", type=PlaceName(), label=N_("Country"), public=True, facet=True),
+        Field(name="date", type=Date(), label=N_("When"), public=True, exclusive=True, sortable=True, facet=True),
+        Field(
+            name="place", type=PlaceName(), label=N_("Where"), public=True, exclusive=True, facet=True, searchable=True
+        ),
+        Field(name="country", type=PlaceName(), label=N_("Country"), public=True, exclusive=True, facet=True),
         Field(name="freedom", type=TermOf("freedoms"), label=N_("Freedom"), public=True, facet=True),
         # A figure is a claim whose field is a count: unit says of what, the qualifiers hold the
         # population as its claimant defined it, and the figure it is part of.
-        Field(name="count", type=Number(), label=N_("How many"), public=True, sensitive=True),
+        Field(name="count", type=Number(), label=N_("How many"), public=True, exclusive=True, sensitive=True),
         Field(name="time_relative", type=Text(), label=N_("Before or after"), public=True),
         Field(name="justification", type=Text(), label=N_("Reason given"), public=True),
         Field(name="statement", type=Text(), label=N_("What was said"), public=True),
@@ -23,14 +25,14 @@ EPISODE_FIELDS = FieldSet(
         Field(name="step", type=TermOf("procedure_steps"), label=N_("Step of a proceeding"), public=True, facet=True),
         Field(name="article", type=Text(), label=N_("Article of law"), public=True, facet=True, searchable=True),
         Field(name="offence", type=Text(), label=N_("Offence as worded"), public=True),
-        Field(name="duration", type=Number(), label=N_("For how long"), public=True),
-        Field(name="fine", type=Number(), label=N_("Fine"), public=True),
+        Field(name="duration", type=Number(), label=N_("For how long"), public=True, exclusive=True),
+        Field(name="fine", type=Number(), label=N_("Fine"), public=True, exclusive=True),
         # Restrictions of access
         Field(name="restriction", type=TermOf("restriction_kinds"), label=N_("Restriction"), public=True, facet=True),
         Field(name="target", type=Text(), label=N_("What was restricted"), public=True, searchable=True),
         Field(name="area", type=Text(), label=N_("Area"), public=True),
-        Field(name="start", type=Date(), label=N_("From"), public=True),
-        Field(name="end", type=Date(), label=N_("Until"), public=True),
+        Field(name="start", type=Date(), label=N_("From"), public=True, exclusive=True),
+        Field(name="end", type=Date(), label=N_("Until"), public=True, exclusive=True),
         Field(name="requested_by", type=MentionOf(ANYBODY), label=N_("Asked for by"), public=True),
         # Where somebody was held, and where witnesses met, can find the people themselves.
         Field(name="detention_place", type=Text(), label=N_("Place of detention"), public=False),

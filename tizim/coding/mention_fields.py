@@ -8,8 +8,8 @@ MENTION_FIELDS = FieldSet(
     (
         Field(name="name", type=Text(), label=N_("Name"), public=True, searchable=True, sensitive=True),
         Field(name="role", type=TermOf("roles"), label=N_("Role"), public=True, facet=True, sensitive=True),
-        Field(name="age", type=Number("years"), label=N_("Age"), public=True),
-        Field(name="sex", type=TermOf("sexes"), label=N_("Sex"), public=True),
+        Field(name="age", type=Number("years"), label=N_("Age"), public=True, exclusive=True),
+        Field(name="sex", type=TermOf("sexes"), label=N_("Sex"), public=True, exclusive=True),
         Field(name="occupation", type=Text(), label=N_("Occupation"), public=True, searchable=True),
         Field(name="affiliation", type=Text(), label=N_("Affiliation"), public=True, searchable=True),
         Field(

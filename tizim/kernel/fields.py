@@ -74,6 +74,7 @@ class Field:
     sortable: bool = False
     searchable: bool = False  # its words go into the search index
     grade: Grade = Grade.OPEN  # the least grade of a claim in this field
+    exclusive: bool = False  # two values that exclude each other cannot both be true of one subject
     sensitive: bool = False  # hurts when wrong: never accepted in bulk outside trials
 
 
