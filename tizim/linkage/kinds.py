@@ -1,0 +1,33 @@
+"""Which mentions can be one at all: people with people, bodies with bodies, episodes with episodes."""
+
+from enum import StrEnum
+
+from tizim.linkage.judgement import BadJudgement
+
+
+class Family(StrEnum):
+    """What a group is: the three kinds of things that we hold."""
+
+    PERSON = "person"
+    BODY = "body"
+    EVENT = "event"
+
+
+FAMILIES = {  # terms of the vocabulary mention_kinds
+    "person": Family.PERSON,
+    "unnamed_individual": Family.PERSON,
+    "unnamed_group": Family.PERSON,
+    "organisation": Family.BODY,
+    "state_body": Family.BODY,
+}
+
+
+def family_of(mention_kind: str) -> Family:
+    """Return what mentions of a kind are grouped into; raises BadJudgement for a kind that has no group."""
+    if mention_kind not in FAMILIES:
+        raise BadJudgement(
+            f"Mentions of the kind '{mention_kind}' are not grouped.",
+            where="mention, kind",
+            remedy=f"Use one of: {', '.join(FAMILIES)}.",
+        )
+    return FAMILIES[mention_kind]
