@@ -26,13 +26,14 @@ def id_column(kind: str) -> "models.CharField[str, str]":
 class Guarded(models.Model):
     """A row that carries its own access grade and the team that holds it.
 
-    Where a row's guard stands is said by two class attributes, which the gate
-    reads: `guarded_by` is the look-up prefix of the row that carries grade and
-    team, `rests_on` the many-to-many field of claims that must all be visible.
+    Every table says by one class attribute how its rows are guarded, and the gate
+    reads it: `guarded_by` is the look-up prefix (or the tuple of prefixes) of the
+    rows that carry grade and team, "" the row itself; `rests_on` the many-to-many
+    field of claims that must all be visible; `shown_by` that of members of which
+    one must be.
     """
 
-    guarded_by: ClassVar[str] = ""
-    rests_on: ClassVar[str | None] = None
+    guarded_by: ClassVar[str | tuple[str, ...]] = ""
 
     grade = models.PositiveSmallIntegerField(
         choices=[(grade.value, grade.name.lower()) for grade in Grade], default=Grade.TEAM.value

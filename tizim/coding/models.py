@@ -92,6 +92,8 @@ class ClaimState(models.TextChoices):
 class Claim(Guarded):
     """What one source says of one subject in one field. Never edited: replaced."""
 
+    guarded_by: ClassVar[tuple[str, ...]] = ("", "source__")  # a claim is never seen where its source is not
+
     id = id_column("claim")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="claims")
     subject_kind = models.CharField(max_length=16)
@@ -183,7 +185,7 @@ class ClaimVoice(models.Model):
 class ClaimLink(models.Model):
     """How one claim stands to another: part of, withdraws, corrects, contradicts, confirms, qualifies."""
 
-    guarded_by: ClassVar[str] = "claim__"
+    guarded_by: ClassVar[tuple[str, ...]] = ("claim__", "other__")
 
     id = id_column("claim_link")
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links")

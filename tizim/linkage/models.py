@@ -16,6 +16,8 @@ class Judgement(models.Model):
     an individual's membership in a group.
     """
 
+    guarded_by: ClassVar[tuple[str, ...]] = ("mention__", "other_mention__", "episode__", "other_episode__")
+
     id = id_column("judgement")
     kind = models.CharField(max_length=8, default="same")  # same | member
     mention = models.ForeignKey(Mention, on_delete=models.CASCADE, null=True, related_name="judgements")
@@ -55,6 +57,8 @@ class Judgement(models.Model):
 class Person(models.Model):
     """Somebody, as we hold them: mentions judged to be one. A group of one is a group."""
 
+    shown_by: ClassVar[str] = "mentions"
+
     id = id_column("person")
     made_at = models.DateTimeField(auto_now_add=True)
     mentions = models.ManyToManyField(Mention, through="PersonMember", related_name="persons")
@@ -70,6 +74,8 @@ class PersonMember(models.Model):
 class Body(models.Model):
     """An organisation or state body, as we hold it."""
 
+    shown_by: ClassVar[str] = "mentions"
+
     id = id_column("body")
     made_at = models.DateTimeField(auto_now_add=True)
     mentions = models.ManyToManyField(Mention, through="BodyMember", related_name="bodies")
@@ -84,6 +90,8 @@ class BodyMember(models.Model):
 
 class Event(models.Model):
     """Something that happened, as we hold it: episodes judged to be one."""
+
+    shown_by: ClassVar[str] = "episodes"
 
     id = id_column("event")
     made_at = models.DateTimeField(auto_now_add=True)

@@ -1,0 +1,28 @@
+"""Have the database itself refuse to change or delete an entry of the audit log."""
+
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+REFUSAL = "the audit log is append-only"
+
+SQLITE = [
+    f"""CREATE TRIGGER audit_log_no_{verb} BEFORE {verb} ON access_auditentry
+        BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"""
+    for verb in ("update", "delete")
+]
+POSTGRESQL = [
+    f"""CREATE FUNCTION refuse_audit_log_change() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$""",
+    """CREATE TRIGGER audit_log_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON access_auditentry
+       FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_log_change()""",
+]
+
+
+def refuse_changes(apps: object, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]:
+        schema_editor.execute(statement)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0001_initial")]
+    operations = [migrations.RunPython(refuse_changes)]
