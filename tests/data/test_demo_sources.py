@@ -231,9 +231,9 @@ def test_the_partner_page_is_the_update_with_small_changes():
 
 
 def test_the_words_that_make_a_matter_public_stand_in_the_source(manifest):
-    for entry in manifest["publicity"]:
-        assert entry["ground"] in data.vocabulary("publicity_grounds")
+    for entry in (*manifest["publicity"], *manifest["office"]):
         assert entry["words"] in read(entry["source"])
+    assert {entry["ground"] for entry in manifest["publicity"]} <= set(data.vocabulary("publicity_grounds"))
 
 
 def test_the_survivor_of_sexual_violence_stands_in_the_two_texts_and_nowhere_else():
@@ -251,7 +251,7 @@ def test_the_survivor_of_sexual_violence_stands_in_the_two_texts_and_nowhere_els
 
 def test_nobody_consented_on_behalf_of_the_survivor(manifest):
     assert name_of_the_survivor() in read(PAGE)
-    assert name_of_the_survivor() not in {entry["name"] for entry in manifest["publicity"]}
+    assert name_of_the_survivor() not in {entry["name"] for entry in (*manifest["publicity"], *manifest["office"])}
 
 
 def test_every_record_of_a_list_is_tied_to_the_published_spelling(manifest):
@@ -304,7 +304,7 @@ def test_only_living_people_and_officials_of_the_public_document_have_a_ground_t
         for person in people(annotation)
         if dead.isdisjoint(fate["value"] for fate in person["fate"])
     }
-    given = {entry["name"].split()[-1] for entry in manifest["publicity"]}
+    given = {entry["name"].split()[-1] for entry in (*manifest["publicity"], *manifest["office"])}
     assert given == expected - {name_of_the_survivor().split()[-1]}
 
 
