@@ -27,6 +27,8 @@ KINDS = {
     "event": "evt",
     "act": "act",
     "finding": "fnd",
+    "contradiction": "con",
+    "case_step": "stp",
     "release": "rel",
     "user": "usr",
     "team": "tem",
