@@ -1,12 +1,18 @@
 """What every test may stand on: no network, the three persons, the samples, a workspace."""
 
+import importlib
 import ipaddress
 import os
 import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from tizim.access.workspace import Kind, Workspace, make_workspace
+
+if TYPE_CHECKING:
+    from tizim.access.models import Team, User
 
 ON_POSTGRESQL = os.environ.get("DATABASE_URL", "").startswith("postgres")
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_reset_sequences"}
@@ -67,3 +73,72 @@ def samples() -> Path:
     if not folder:
         pytest.skip("needs the third-party samples: set TIZIM_SAMPLES to their folder")
     return Path(folder)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, settings: Any) -> Workspace:
+    """An ordinary workspace in an empty folder, open in this process; its tables are those of the tests."""
+    settings.TIZIM_WORKSPACE = make_workspace(tmp_path / "workspace", Kind.ORDINARY, "a-key-for-tests-only")
+    opened: Workspace = settings.TIZIM_WORKSPACE
+    return opened
+
+
+@pytest.fixture
+def team(db: None) -> "Team":
+    """The team of Amina and Bao."""
+    from tizim.access.models import Team
+
+    return Team.objects.create(name="Team of Amina and Bao")
+
+
+@pytest.fixture
+def other_team(db: None) -> "Team":
+    """The team of Carol."""
+    from tizim.access.models import Team
+
+    return Team.objects.create(name="Team of Carol")
+
+
+@pytest.fixture
+def amina(team: "Team") -> "User":
+    """Amina codes records in her team."""
+    return _member("amina", team, "documentalist")
+
+
+@pytest.fixture
+def bao(team: "Team") -> "User":
+    """Bao reviews in the same team, and holds every other role there too."""
+    return _member("bao", team, "documentalist", "reviewer", "analyst", "editor")
+
+
+@pytest.fixture
+def carol(other_team: "Team") -> "User":
+    """Carol holds every role in another team, and must see nothing of this one."""
+    return _member("carol", other_team, "documentalist", "reviewer", "analyst", "editor")
+
+
+def _member(username: str, team: "Team", *roles: str) -> "User":
+    from tizim.access.models import Membership, User
+
+    user = User.objects.create_user(username, "four random words here")
+    Membership.objects.bulk_create(Membership(user=user, team=team, role=role) for role in roles)
+    return user
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_tests_alone_may_empty_the_log() -> None:
+    """Let Django empty the tables after a test that commits, although the database refuses to empty the audit log."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    append_only = importlib.import_module("tizim.access.migrations.0002_append_only_log")
+    empty = BaseDatabaseOperations.execute_sql_flush
+
+    def empty_with_the_log(self: BaseDatabaseOperations, statements: list[str]) -> None:
+        with self.connection.cursor() as cursor:
+            for statement in append_only.LIFT[self.connection.vendor]:
+                cursor.execute(statement)
+            empty(self, statements)
+            for statement in append_only.IMPOSE[self.connection.vendor]:
+                cursor.execute(statement)
+
+    BaseDatabaseOperations.execute_sql_flush = empty_with_the_log  # type: ignore[method-assign]  # for tests alone
