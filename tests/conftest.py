@@ -38,7 +38,7 @@ def _refuse_other_machines() -> None:
         checked(address)
         return connect_ex(self, address)
 
-    socket.socket.connect = guarded_connect  # type: ignore[method-assign]  # the fence itself
+    socket.socket.connect = guarded_connect
     socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign]
 
 
@@ -141,4 +141,4 @@ def _the_tests_alone_may_empty_the_log() -> None:
             for statement in append_only.IMPOSE[self.connection.vendor]:
                 cursor.execute(statement)
 
-    BaseDatabaseOperations.execute_sql_flush = empty_with_the_log  # type: ignore[method-assign]  # for tests alone
+    BaseDatabaseOperations.execute_sql_flush = empty_with_the_log

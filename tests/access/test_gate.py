@@ -146,5 +146,5 @@ def test_the_teams_of_a_row_are_those_of_all_it_is_made_of(
 def test_counting_through_the_gate_asks_the_database_once(
     team: Team, bao: User, django_assert_num_queries: object
 ) -> None:
-    with django_assert_num_queries(1):  # type: ignore[operator]  # a fixture without a type
+    with django_assert_num_queries(1):
         visible(Figure, bao)
