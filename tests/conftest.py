@@ -39,7 +39,7 @@ def _refuse_other_machines() -> None:
         return connect_ex(self, address)
 
     socket.socket.connect = guarded_connect
-    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign]
+    socket.socket.connect_ex = guarded_connect_ex
 
 
 def _is_here(host: str) -> bool:

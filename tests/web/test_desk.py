@@ -54,7 +54,7 @@ def test_the_first_page_asks_the_database_nothing_and_sets_no_cookie(client: Cli
 )
 def test_a_workspace_that_is_not_in_earnest_says_so(client: Client, settings: object, kind: Kind, banner: str) -> None:
     ordinary = client.get("/").content.decode()
-    settings.TIZIM_WORKSPACE = type(settings.TIZIM_WORKSPACE)(settings.TIZIM_WORKSPACE.folder, kind, "a-key")  # type: ignore[attr-defined]
+    settings.TIZIM_WORKSPACE = type(settings.TIZIM_WORKSPACE)(settings.TIZIM_WORKSPACE.folder, kind, "a-key")
     assert banner in client.get("/").content.decode()
     assert banner not in ordinary
 
