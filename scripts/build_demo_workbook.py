@@ -53,6 +53,7 @@ ROWS: tuple[tuple[str, str, date | str | None, str, str, str], ...] = (
 def workbook() -> bytes:
     """Return the workbook as bytes that are the same on every run."""
     book = Workbook()
+    book.properties.creator = "Tizim (demonstration)"
     sheet = book.active
     assert sheet is not None
     sheet.title = "Погибшие"
