@@ -6,7 +6,9 @@ from django.utils import timezone
 
 from tizim.access.models import Team, User
 from tizim.coding.models import Claim, Mention
+from tizim.findings.models import Holding
 from tizim.kernel.fields import Grade
+from tizim.linkage.models import Person
 from tizim.sources.models import OriginGroup, Source
 
 
@@ -38,4 +40,10 @@ def claim(mention: Mention, grade: Grade = Grade.TEAM) -> Claim:
         value_number=40,
         team=mention.source.team,
         grade=grade,
+    )
+
+
+def holding() -> Holding:
+    return Holding.objects.create(
+        person=Person.objects.create(), is_whole=True, is_checked=True, seen=1, level="reported", origins=1
     )

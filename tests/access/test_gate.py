@@ -10,7 +10,7 @@ from tests.access import rows
 from tizim.access.models import AuditEntry, Membership, Team, User
 from tizim.access.store import Unguarded, guards_of, teams_of, visible_to
 from tizim.coding.models import Claim, ClaimVoice, Mention
-from tizim.findings.models import Figure, SearchEntry
+from tizim.findings.models import FacetValue, Figure, Holding
 from tizim.kernel.fields import Grade
 from tizim.linkage.models import Judgement, Person, PersonMember
 from tizim.sources.models import Source
@@ -32,7 +32,7 @@ def test_every_table_of_the_stages_says_how_its_rows_are_guarded() -> None:
         for table in apps.get_models()
         if table._meta.app_label not in NEVER_SHOWN
         and table.__name__ not in REACHED_THROUGH_A_SOURCE
-        and not any(hasattr(table, way) for way in ("guarded_by", "rests_on", "shown_by"))
+        and not any(hasattr(table, way) for way in ("guarded_by", "rests_on", "shown_by", "goes_with"))
     ]
     assert silent == []
 
@@ -95,16 +95,24 @@ def test_a_confidential_claim_is_hidden_though_its_source_is_not(team: Team, ami
 
 def test_what_is_derived_shows_only_when_every_claim_it_rests_on_does(team: Team, amina: User, bao: User) -> None:
     mention = rows.mention(rows.source(team, amina))
-    entry = SearchEntry.objects.create(subject_kind="person", subject_id="per_a", title="A Person Invented", words="a")
-    entry.claims.add(rows.claim(mention))
-    assert (visible(SearchEntry, amina), visible(SearchEntry, bao)) == (1, 1)
-    entry.claims.add(rows.claim(mention, Grade.CONFIDENTIAL))  # one more claim, one circle smaller
-    assert (visible(SearchEntry, amina), visible(SearchEntry, bao)) == (0, 1)
+    holding = rows.holding()
+    holding.claims.add(rows.claim(mention))
+    assert (visible(Holding, amina), visible(Holding, bao)) == (1, 1)
+    holding.claims.add(rows.claim(mention, Grade.CONFIDENTIAL))  # one more claim, one circle smaller
+    assert (visible(Holding, amina), visible(Holding, bao)) == (0, 1)
+
+
+def test_a_part_shows_with_the_whole_and_belongs_to_its_teams(team: Team, amina: User, carol: User) -> None:
+    holding = rows.holding()
+    holding.claims.add(rows.claim(rows.mention(rows.source(team, amina))))
+    part = FacetValue.objects.create(holding=holding, field="fate", value="killed")
+    assert (visible(FacetValue, amina), visible(FacetValue, carol)) == (1, 0)
+    assert teams_of(part) == {team.pk}
 
 
 def test_what_rests_on_no_claim_is_not_shown(team: Team, bao: User) -> None:
-    SearchEntry.objects.create(subject_kind="person", subject_id="per_a", title="A Person Invented", words="a")
-    assert visible(SearchEntry, bao) == 0
+    rows.holding()
+    assert visible(Holding, bao) == 0
 
 
 def test_a_person_shows_to_whoever_may_see_one_of_the_mentions(

@@ -30,7 +30,7 @@ class Guarded(models.Model):
     reads it: `guarded_by` is the look-up prefix (or the tuple of prefixes) of the
     rows that carry grade and team, "" the row itself; `rests_on` the many-to-many
     field of claims that must all be visible; `shown_by` that of members of which
-    one must be.
+    one must be; `goes_with` the row that it is a part of and shows with.
     """
 
     guarded_by: ClassVar[str | tuple[str, ...]] = ""

@@ -34,10 +34,11 @@ class Unguarded(TizimError):
 def visible_to(rows: QuerySet[Row], user: Viewer) -> QuerySet[Row]:
     """Return the rows that a user may see; somebody who has not signed in sees none.
 
-    A row is guarded in one of three ways, which its table declares:
+    A row is guarded in one of four ways, which its table declares:
     `guarded_by`, the look-up prefixes of the rows that carry its grade and team, all of which must let the user pass;
     `rests_on`, the claims of which there must be one and all must be visible;
-    `shown_by`, the members of which one must be visible.
+    `shown_by`, the members of which one must be visible;
+    `goes_with`, the row that it is a part of, with which it shows.
     """
     if isinstance(user, AnonymousUser) or not user.is_active:
         return rows.none()
@@ -46,6 +47,9 @@ def visible_to(rows: QuerySet[Row], user: Viewer) -> QuerySet[Row]:
         return rows.filter(_rests_on(table, claims, user))
     if members := getattr(table, "shown_by", None):
         return rows.filter(_is_shown_by(table, members, user))
+    if whole := getattr(table, "goes_with", None):
+        wholes = _link(table, whole).related_model._default_manager.all()
+        return rows.filter(**{f"{whole}__in": visible_to(wholes, user)})
     return rows.filter(reduce(and_, (_passes(table, prefix, user) for prefix in guards_of(table))))
 
 
@@ -56,7 +60,7 @@ def guards_of(table: type[Model]) -> list[str]:
         raise Unguarded(
             f"The table {table._meta.label} does not say who may see its rows.",
             where=table.__module__,
-            remedy="Declare guarded_by, rests_on or shown_by in its class.",
+            remedy="Declare guarded_by, rests_on, shown_by or goes_with in its class.",
         )
     prefixes: list[str] = []
     for prefix in (declared,) if isinstance(declared, str) else declared:
@@ -135,6 +139,8 @@ def teams_of(subject: Model) -> set[str]:
     if isinstance(subject, Team):
         return {subject.pk}
     table = type(subject)
+    if whole := getattr(table, "goes_with", None):
+        return teams_of(getattr(subject, whole))
     made_of = getattr(table, "rests_on", None) or getattr(table, "shown_by", None)
     rows = table._default_manager.filter(pk=subject.pk)
     guard = _many(table, made_of).related_model if made_of else table

@@ -1,10 +1,15 @@
-"""Tables of judgements, and of the groups they make: persons, bodies and events."""
+"""Tables of judgements, and of the groups they make: persons, bodies and events.
+
+A group that was merged into another keeps its row and its id: an address that
+the world knows leads on to the group that took it in, and taking the two apart
+brings it back.
+"""
 
 from typing import ClassVar
 
 from django.db import models
 
-from tizim.access.models import id_column
+from tizim.access.models import ID_LENGTH, id_column
 from tizim.coding.models import Episode, Mention
 
 
@@ -61,6 +66,7 @@ class Person(models.Model):
 
     id = id_column("person")
     made_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     mentions = models.ManyToManyField(Mention, through="PersonMember", related_name="persons")
 
 
@@ -68,6 +74,7 @@ class PersonMember(models.Model):
     guarded_by: ClassVar[str] = "mention__source__"
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="members")
+    first_id = models.CharField(max_length=ID_LENGTH)  # under which it was first held: it comes back to it
     mention = models.OneToOneField(Mention, on_delete=models.CASCADE, related_name="person_member")
 
 
@@ -78,6 +85,7 @@ class Body(models.Model):
 
     id = id_column("body")
     made_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     mentions = models.ManyToManyField(Mention, through="BodyMember", related_name="bodies")
 
 
@@ -85,6 +93,7 @@ class BodyMember(models.Model):
     guarded_by: ClassVar[str] = "mention__source__"
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="members")
+    first_id = models.CharField(max_length=ID_LENGTH)  # under which it was first held: it comes back to it
     mention = models.OneToOneField(Mention, on_delete=models.CASCADE, related_name="body_member")
 
 
@@ -95,6 +104,7 @@ class Event(models.Model):
 
     id = id_column("event")
     made_at = models.DateTimeField(auto_now_add=True)
+    merged_into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="merged")
     episodes = models.ManyToManyField(Episode, through="EventMember", related_name="events")
 
 
@@ -102,4 +112,5 @@ class EventMember(models.Model):
     guarded_by: ClassVar[str] = "episode__source__"
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="members")
+    first_id = models.CharField(max_length=ID_LENGTH)  # under which it was first held: it comes back to it
     episode = models.OneToOneField(Episode, on_delete=models.CASCADE, related_name="event_member")
