@@ -30,6 +30,7 @@ KINDS = {
     "contradiction": "con",
     "case_step": "stp",
     "release": "rel",
+    "item": "itm",
     "user": "usr",
     "team": "tem",
 }

@@ -60,9 +60,10 @@ class Decision:
 def parse_profile(toml: str, *, where: str = "redaction profile") -> Profile:
     """Read a profile; raises BadProfile unless its last rule withholds everybody who is left."""
     data = tomllib.loads(toml)
+    known = {trait.value for trait in Trait}
     rules = []
     for number, rule in enumerate(data["rule"], start=1):
-        unknown = [trait for trait in rule["when"] if trait not in Trait]
+        unknown = [trait for trait in rule["when"] if trait not in known]
         if unknown:
             raise BadProfile(
                 f"Rule {number} asks for '{unknown[0]}', which is not known of anybody.",

@@ -1,13 +1,20 @@
 """Columns that hold values of the kernel."""
 
 import json
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from tizim.kernel.dates import PartialDate
 
+if TYPE_CHECKING:  # what may be set and what is got; at run time a Django field takes no parameters
+    _DateText = models.TextField[PartialDate | None, PartialDate | None]
+else:
+    _DateText = models.TextField
 
-class PartialDateColumn(models.TextField):  # type: ignore[type-arg]  # a Django field takes no parameters at run time
+
+class PartialDateColumn(_DateText):
     """A partial date, kept whole as one JSON text; None where nothing is said.
 
     Sort and filter by a pair of ordinary date columns beside it: what a database can compare is
