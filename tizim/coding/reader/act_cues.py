@@ -1,0 +1,174 @@
+"""Turn the listed cues of acts into phrases that can be found: every form of every verb.
+
+The file of acts gives the base of a verb ("round up"); here it becomes "rounds
+up", "rounded up", "rounding up". A phrase may be a cue of several violations at
+once ("attacked"): which of them stands is decided where its victim is known.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.phrases import Phrases, spelled_out
+
+# The forms a cue can stand in.
+FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED = (
+    "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ActKind:
+    """One entry of the file of acts."""
+
+    violation: str
+    fate: str | None
+    step: str | None
+    is_method: bool
+    is_weak: bool  # says less than a stronger cue beside it
+    needs_victim: tuple[str, ...]
+    needs_duration: bool
+    things: frozenset[str]
+    things_are_bodies: bool
+    things_are_media: bool
+    by_non_state: bool
+    number: int
+
+    @property
+    def rule(self) -> str:
+        return f"act.{self.violation}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    kind: ActKind
+    form: str
+    on_thing: bool = False  # the object is a thing from `kind.things`
+
+
+@cache
+def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
+    """Return the compiled cues of a language; a phrase stands for all cues it can be."""
+    raw = table(data, "acts")
+    irregular: Mapping[str, list[str]] = raw.get("irregular", {})
+    cues: dict[tuple[str, ...], list[Cue]] = defaultdict(list)
+    for number, entry in enumerate(raw.get("act", ())):
+        kind = _kind(entry, number)
+        for phrase, cue in _cues_of(entry, kind, irregular):
+            for words in spelled_out(phrase):
+                if cue not in cues[words]:
+                    cues[words].append(cue)
+    return Phrases((" ".join(words), tuple(found)) for words, found in cues.items())
+
+
+def _kind(entry: Mapping[str, object], number: int) -> ActKind:
+    def strings(name: str) -> tuple[str, ...]:
+        value = entry.get(name, ())
+        assert isinstance(value, (list, tuple)), name
+        return tuple(map(str, value))
+
+    def text(name: str) -> str | None:
+        return str(entry[name]) if name in entry else None
+
+    return ActKind(
+        str(entry["violation"]),
+        text("fate"),
+        text("step"),
+        bool(entry.get("method")),
+        bool(entry.get("weak")),
+        strings("needs_victim"),
+        bool(entry.get("needs_duration")),
+        frozenset(strings("things")),
+        bool(entry.get("things_are_bodies")),
+        bool(entry.get("things_are_media")),
+        bool(entry.get("by_non_state")),
+        number,
+    )
+
+
+def _cues_of(
+    entry: Mapping[str, object], kind: ActKind, irregular: Mapping[str, list[str]]
+) -> Iterator[tuple[str, Cue]]:
+    def phrases(name: str) -> list[str]:
+        value = entry.get(name, [])
+        assert isinstance(value, list), name
+        return value
+
+    for name, on_thing in (("verbs", False), ("verbs_on", True)):
+        for phrase in phrases(name):
+            for form, written in inflected(phrase, irregular):
+                yield written, Cue(kind, form, on_thing)
+    for phrase in phrases("victim_verbs"):
+        if phrase.startswith("be "):
+            yield phrase.removeprefix("be "), Cue(kind, STATE)
+        else:
+            for _, written in inflected(phrase, irregular):
+                yield written, Cue(kind, SUBJECT)
+    for phrase in phrases("nouns"):
+        yield phrase, Cue(kind, NOUN_OF)
+    for phrase in phrases("bare_nouns"):
+        yield phrase.replace("'s", " 's"), Cue(kind, BARE)
+    for phrase in phrases("possessed"):
+        yield phrase, Cue(kind, OWNED)
+    # Languages whose verbs are listed form by form give the forms themselves.
+    for form in (FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE):
+        for phrase in phrases(f"forms_{form}"):
+            yield phrase, Cue(kind, form)
+
+
+def inflected(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
+    """Yield (form, phrase) for each form of an English verb phrase, given its base.
+
+    >>> [written for _, written in inflected("round up", {})]
+    ['round up', 'rounds up', 'rounded up', 'rounded up', 'rounding up']
+    """
+    words = phrase.split()
+    at = next((i for i, word in enumerate(words) if not word.endswith("ly")), 0)  # "seriously injure"
+    if "|" in words[at]:  # written out by hand
+        yield FINITE, phrase
+        return
+    base, ahead, behind = words[at], words[:at], words[at + 1 :]
+
+    def written(form: str) -> str:
+        return " ".join([*ahead, form, *behind])
+
+    past, participle = irregular.get(base) or (_past(base),) * 2
+    yield FINITE, written(base)
+    yield FINITE, written(_third_person(base))
+    yield PAST, written(past)
+    yield PARTICIPLE, written(participle)
+    yield ING, written(_ing(base, irregular))
+
+
+def _past(base: str) -> str:
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ied"
+    return base + "ed"
+
+
+def _third_person(base: str) -> str:
+    if base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        return base + "es"
+    if base.endswith("y") and base[-2] not in "aeiou":
+        return base[:-1] + "ies"
+    return base + "s"
+
+
+def _ing(base: str, irregular: Mapping[str, list[str]]) -> str:
+    if base == "die":
+        return "dying"
+    if base.endswith("e") and not base.endswith(("ee", "be")):
+        return base[:-1] + "ing"
+    doubled = (
+        base in irregular
+        and len(base) >= 2
+        and base[-1] not in "aeiouwxykdg"
+        and base[-2] in "aiu"
+        and (len(base) < 4 or base[-3] not in "aeiou")
+        and not base.endswith(("ld", "rn", "nd"))
+    )
+    return base + base[-1] + "ing" if doubled else base + "ing"

@@ -1,0 +1,327 @@
+"""Find everybody who can act, suffer or speak: named persons, bodies, officials in general, groups, pronouns.
+
+Annotators of acts, voices and figures all ask the same question, "who stands
+here?". They ask it of this one list, so that they cannot give different answers.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.bodies import BodySpan
+from tizim.coding.reader.coreference import Person
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.phrases import Phrases
+
+_FARTHEST = 7  # words of a noun phrase before its head
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One noun phrase for somebody."""
+
+    first: int  # tokens, end exclusive
+    last: int
+    head: int
+    kind: str  # person, body, official (general words for a state body), group, individual, kin, pronoun
+    name: str
+    voice: str  # vocabulary claimant_kinds
+    person: int | None = None  # index into the persons of the text
+    body: int | None = None  # index into the body spans
+    type: str | None = None  # vocabulary perpetrator_types, of those who can do harm
+    sex: str | None = None
+    plural: bool = False
+    definite: bool = False  # "the activist": somebody told of before
+    possessor: int | None = None  # a person's index: "Petrov's lawyer"
+
+
+class Actors:
+    """The actors of a text, by place."""
+
+    def __init__(self, actors: Sequence[Actor]) -> None:
+        self.all = tuple(sorted(actors, key=lambda actor: actor.first))
+        self._firsts = [actor.first for actor in self.all]
+
+    def between(self, first: int, last: int) -> tuple[Actor, ...]:
+        """Return the actors that begin among tokens first to last, exclusive."""
+        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+
+
+_BODY_TYPES = {
+    "police": "police", "military": "military", "security_service": "security_service", "ministry": "ministry", "court": "court",
+    "prosecutor": "prosecutor", "local_authority": "local_authority", "government": "authorities", "parliament": "authorities",
+    "detention_facility": "prison_officials", "company": "private_company", "party": "non_state", "movement": "non_state",
+}  # fmt: skip
+_BODY_VOICES = {
+    "media": "media", "ngo": "ngo", "international": "un", "court": "court", "party": "civil_society", "movement": "civil_society",
+    "trade_union": "civil_society", "religious": "civil_society", "company": "unattributed", "other": "unattributed",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    nouns: Phrases[tuple[str, str, bool]]  # to (kind, voice, plural)
+    generic: Phrases[str]  # to the type of perpetrator
+    state_types: frozenset[str]
+    kin: dict[str, str]
+    pronouns: dict[str, str]
+    determiners: frozenset[str]
+    breaks: frozenset[str]
+    adjectives: frozenset[str]  # words in -ed that qualify a noun more often than they are verbs
+
+
+@cache
+def _lexicon(data: str) -> _Lexicon:
+    raw, bodies, names = table(data, "actors"), table(data, "bodies"), table(data, "names")
+    nouns = [(noun, ("group", voice, True)) for noun, voice in raw.get("groups", {}).items()]
+    nouns += [(noun, ("individual", voice, False)) for noun, voice in raw.get("individuals", {}).items()]
+    generic = [
+        (phrase.replace("'s", " 's"), kind) for kind, phrases in bodies.get("generic", {}).items() for phrase in phrases
+    ]
+    kin = dict.fromkeys(names.get("relations", {}), "family") | dict(raw.get("kin", {}))
+    phrase = raw.get("phrase", {})
+    return _Lexicon(
+        Phrases(nouns),
+        Phrases(generic),
+        frozenset(bodies.get("generic", {}).get("state_kinds", bodies.get("state_kinds", ()))),
+        kin,
+        dict(raw.get("pronouns", {})),
+        frozenset(phrase.get("determiners", ())),
+        frozenset(word.rstrip("_") for word in phrase.get("break", ())),
+        frozenset(phrase.get("adjectives", ())),
+    )
+
+
+def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[BodySpan]) -> Actors:
+    """Return everybody who stands in the text, in order, without overlaps."""
+    found: dict[int, Actor] = {}
+    owner: dict[int, int] = {}
+    for index, person in enumerate(persons):
+        sex, voice = person.first_of("sex"), "official" if any(span.is_official for span in person.spans) else "victim"
+        for first, last in person.mention_tokens:
+            start = first
+            found[first] = Actor(
+                start,
+                last,
+                last - 1,
+                "person",
+                person.name(document),
+                voice,
+                person=index,
+                sex=sex,
+                type="head_of_state"
+                if voice == "official" and _is_president(person)
+                else "authorities"
+                if voice == "official"
+                else None,
+            )
+            owner.update(dict.fromkeys(range(first, last), index))
+    for index, body in enumerate(bodies):
+        voice = _BODY_VOICES.get(body.kind, "official")
+        found[body.first] = Actor(
+            body.first, body.last, body.last - 1, "body", body.name, voice, body=index, type=_BODY_TYPES.get(body.kind)
+        )
+    covered = {token for actor in found.values() for token in range(actor.first, actor.last)}
+    lexicon = _lexicon(document.data)
+    for head, actor in tuple(found.items()):  # "their 15-year-old daughter X" begins at "their"
+        sentence_of_name = document.sentence_at(document.tokens.starts[actor.first])
+        if sentence_of_name is not None:
+            start = _phrase_start(document, lexicon, actor.first, sentence_of_name, covered)
+            found[head] = replace(actor, first=start)
+            covered.update(range(start, actor.first))
+    for sentence in document.sentences:
+        for actor in _unnamed(document, lexicon, sentence, covered, owner):
+            if not covered.intersection(range(actor.head, actor.last)):
+                covered.update(range(actor.first, actor.last))
+                found.setdefault(actor.head, actor)
+    return Actors(_without_appositions(document, found.values()))
+
+
+def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Drop nouns that only explain a name beside them: "X, an activist from …", "his colleague, editor X,"."""
+    words = document.tokens.words
+    ordered = sorted(actors, key=lambda actor: actor.first)
+    names = {actor.last for actor in ordered if actor.kind == "person"}
+    begins = {actor.first for actor in ordered if actor.kind == "person"}
+    return tuple(
+        actor
+        for actor in ordered
+        if not (
+            (actor.kind == "individual" and words[actor.first - 1] == "," and actor.first - 1 in names)
+            or (actor.kind in ("kin", "individual") and actor.last + 1 in begins and words[actor.last] == ",")
+        )
+    )
+
+
+def _is_president(person: Person) -> bool:
+    titles = [span.title.lower() for span in person.spans if span.title]
+    return any(title.endswith("president") and not title.startswith("vice") for title in titles)
+
+
+def _unnamed(
+    document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
+) -> list[Actor]:
+    tokens, lowers = document.tokens, document.tokens.lowers
+    found: list[Actor] = []
+    for index in range(sentence.first, sentence.last):
+        if index in covered:
+            continue
+        lower = lowers[index]
+        if lower in lexicon.pronouns:
+            number, _, sex = lexicon.pronouns[lower].partition(":")
+            found.append(
+                Actor(
+                    index,
+                    index + 1,
+                    index,
+                    "pronoun",
+                    tokens.words[index],
+                    "unattributed",
+                    sex=sex or None,
+                    plural=number == "many",
+                    type=number,
+                )
+            )
+        elif lower in lexicon.kin and (possessor := _possessor(lowers, index, sentence, owner)) is not None:
+            first, who = possessor
+            found.append(
+                Actor(
+                    first,
+                    index + 1,
+                    index,
+                    "kin",
+                    document.words_between(tokens.starts[first], tokens.ends[index]),
+                    lexicon.kin[lower],
+                    possessor=who,
+                    plural=lower.endswith("s"),
+                    definite=True,
+                )
+            )
+    claimed = {actor.head for actor in found}
+    for hit in lexicon.generic.find(lowers, sentence.first, sentence.last):
+        if covered.isdisjoint(range(hit.first, hit.last)):
+            head = hit.last - 1
+            longer = (
+                lexicon.nouns.at(lowers, hit.last, sentence.last)
+                if lowers[head] in ("government", "state", "police", "administration", "military", "security")
+                else None
+            )
+            if longer is not None or claimed.intersection(range(hit.first, hit.last)):
+                continue
+            first = (
+                hit.first
+                if lowers[hit.first] in lexicon.determiners
+                else _phrase_start(document, lexicon, hit.first, sentence, covered)
+            )
+            voice = (
+                "court"
+                if hit.payload == "court"
+                else "official"
+                if hit.payload in lexicon.state_types
+                else "unattributed"
+            )
+            found.append(
+                Actor(
+                    first,
+                    hit.last,
+                    head,
+                    "official",
+                    document.words_between(tokens.starts[first], tokens.ends[hit.last - 1]),
+                    voice,
+                    type=hit.payload,
+                    plural=True,
+                    definite=lowers[first] == "the",
+                )
+            )
+            claimed.update(range(hit.first, hit.last))
+    for noun in lexicon.nouns.find(lowers, sentence.first, sentence.last):
+        if claimed.intersection(range(noun.first, noun.last)) or not covered.isdisjoint(range(noun.first, noun.last)):
+            continue
+        kind, voice, plural = noun.payload
+        first = _phrase_start(document, lexicon, noun.first, sentence, covered)
+        if noun.last < sentence.last and noun.last in owner and kind == "individual":
+            continue  # "journalist X": the noun belongs to the name
+        if (
+            kind == "individual"
+            and first == noun.first
+            and noun.first > sentence.first
+            and lowers[noun.first - 1] in ("'s", "-")
+        ):
+            continue
+        found.append(
+            Actor(
+                first,
+                noun.last,
+                noun.last - 1,
+                kind,
+                document.words_between(tokens.starts[first], tokens.ends[noun.last - 1]),
+                voice,
+                plural=plural,
+                definite=lowers[first] in ("the", "this", "both"),
+            )
+        )
+    return found
+
+
+def _possessor(
+    lowers: list[str], index: int, sentence: Sentence, owner: dict[int, int]
+) -> tuple[int, int | None] | None:
+    """Return where "his wife" or "Petrov's elderly mother" begins, and whose she is when named."""
+    for step in range(1, 4):
+        at = index - step
+        if at < sentence.first:
+            return None
+        if lowers[at] in ("his", "her", "their"):
+            return at, None
+        if lowers[at] in ("'s", "'") and at - 1 >= sentence.first:
+            start = at - 1
+            if start in owner:
+                while start - 1 in owner and owner[start - 1] == owner[start]:
+                    start -= 1
+                return start, owner[at - 1]
+            if start - 1 >= sentence.first and lowers[start - 1] in ("the", "a"):
+                return start - 1, None
+            return None
+        if not lowers[at][0].isalpha() or step == 3:
+            return None
+    return None
+
+
+def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Sentence, covered: set[int]) -> int:
+    """Return where the noun phrase that ends in a head begins: its determiner, number and adjectives."""
+    tokens = document.tokens
+    first = head
+    while first > sentence.first and head - first < _FARTHEST:
+        before = tokens.lowers[first - 1]
+        if (
+            before in lexicon.breaks
+            or first - 1 in covered
+            or not (tokens.words[first - 1][0].isalnum() or before == "-")
+        ):
+            break
+        if (
+            before.endswith("ing")
+            or (before.endswith("ed") and before not in lexicon.adjectives)
+            or before.endswith("ly")
+        ):
+            break
+        if before == "of" and tokens.lowers[first - 2] not in (
+            "number",
+            "dozens",
+            "hundreds",
+            "thousands",
+            "scores",
+            "group",
+            "some",
+            "many",
+            "several",
+            "all",
+            "number",
+        ):
+            break
+        first -= 1
+        if before in ("a", "an", "the", "this", "these", "those", "his", "her", "their", "its"):
+            break
+    return first

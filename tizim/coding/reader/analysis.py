@@ -1,0 +1,140 @@
+"""Run the annotators over one document, each on the layers before it.
+
+The order is the reader's whole logic: numbers and dates; bodies; places; names
+and who shares them; everybody who can act; acts; voices; provisions; steps of
+proceedings; figures; episodes. Each annotator is a function of the document and
+of earlier layers; none changes what another has found.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tizim import data as program_data
+from tizim.coding.reader.actors import Actors, find_actors
+from tizim.coding.reader.acts import Act, find_acts
+from tizim.coding.reader.antecedents import Focus, focuses
+from tizim.coding.reader.bodies import BodySpan, find_bodies
+from tizim.coding.reader.coreference import Person, join_names
+from tizim.coding.reader.dates import DateMention, find_dates
+from tizim.coding.reader.document import Document
+from tizim.coding.reader.episodes import Episode, group_acts
+from tizim.coding.reader.figures import Figure, find_figures
+from tizim.coding.reader.freedoms import freedoms_of_blocks
+from tizim.coding.reader.numbers import find_numbers
+from tizim.coding.reader.outcomes import Step, find_steps
+from tizim.coding.reader.persons import find_names
+from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
+from tizim.coding.reader.provisions import Provision, find_provisions
+from tizim.coding.reader.voices import VoiceSpan, find_voices
+
+BODY, PLACE, PERSON, DATE = 1, 2, 3, 4  # what has claimed a token
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What the annotators found in one document."""
+
+    document: Document
+    dates: tuple[DateMention, ...]
+    bodies: tuple[BodySpan, ...]
+    places: tuple[PlaceSpan, ...]
+    persons: tuple[Person, ...]
+    names: tuple[str, ...]  # of the persons, fullest spelling
+    officials: frozenset[int]  # indexes of persons who hold office
+    actors: Actors
+    focus: tuple[Focus, ...]  # one a sentence
+    acts: tuple[Act, ...]
+    voices: tuple[VoiceSpan, ...]
+    provisions: tuple[Provision, ...]
+    steps: tuple[Step, ...]
+    figures: tuple[Figure, ...]
+    episodes: tuple[Episode, ...]
+    headings: tuple[str | None, ...]  # the freedom each block stands under
+    country: str | None  # id in the gazetteer of the country that the text is about
+
+
+# A further annotator of names, such as a statistical one the user has installed: it is given the document and
+# returns (start, end) of persons' names in the text. Nothing depends on it.
+NameAnnotator = Callable[[Document], Sequence[tuple[int, int]]]
+
+
+def analyse(document: Document, further_names: NameAnnotator | None = None) -> Layers:
+    """Return all layers of a document."""
+    taken = bytearray(len(document.tokens))
+    numbers = find_numbers(document)
+    dates = find_dates(document)
+    _claim_dates(document, dates, taken)
+    bodies = tuple(body for body in find_bodies(document) if DATE not in taken[body.first : body.last])
+    for body in bodies:
+        taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
+    places = find_places(document, taken)
+    found_names = find_names(document, taken)
+    if further_names is not None:
+        from tizim.coding.reader.persons import names_from_ranges
+
+        found_names = (*found_names, *names_from_ranges(document, further_names(document), taken))
+    persons = join_names(document, found_names, taken)
+    places = tuple(sorted((*places, *find_unknown_places(document, taken)), key=lambda place: place.first))
+    officials = _officials(persons)
+    names = tuple(person.name(document) for person in persons)
+    actors = find_actors(document, persons, bodies)
+    focus = focuses(document, actors, officials)
+    acts = find_acts(document, actors, focus, officials)
+    provisions = find_provisions(document)
+    return Layers(
+        document,
+        dates,
+        bodies,
+        places,
+        persons,
+        names,
+        officials,
+        actors,
+        focus,
+        acts,
+        find_voices(document, actors, focus, officials, names),
+        provisions,
+        find_steps(document, actors, acts, focus, officials),
+        find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
+        group_acts(document, acts, dates, places),
+        freedoms_of_blocks(document),
+        _country(places),
+    )
+
+
+def _claim_dates(document: Document, dates: Sequence[DateMention], taken: bytearray) -> None:
+    for date in dates:
+        first, last = document.token_at(date.start), document.token_at(date.end - 1) + 1
+        taken[first:last] = bytes([DATE]) * (last - first)
+
+
+def _officials(persons: Sequence[Person]) -> frozenset[int]:
+    """Return who holds office by title or description: they are not made victims by being dismissed or criticised."""
+    return frozenset(
+        index
+        for index, person in enumerate(persons)
+        if any(span.is_official for span in person.spans)
+        and not any(span.occupation and _is_of_civil_society(span.occupation) for span in person.spans)
+    )
+
+
+_CIVIL = frozenset(
+    "journalist activist blogger editor reporter defender lawyer student opposition protester unionist campaigner correspondent photographer".split()
+)
+
+
+def _is_of_civil_society(occupation: str) -> bool:
+    return not _CIVIL.isdisjoint(occupation.replace("-", " ").split())
+
+
+def _country(places: Sequence[PlaceSpan]) -> str | None:
+    """Return the country that most places of the text lie in."""
+    gazetteer = program_data.gazetteer()
+    votes: Counter[str] = Counter()
+    for place in places:
+        if place.place_id is not None:
+            country = gazetteer.path(place.place_id)[-1]
+            if country.kind == "country":
+                votes[country.id] += 1
+    return votes.most_common(1)[0][0] if votes else None

@@ -1,0 +1,144 @@
+"""Say whom a pronoun or "the activist" means: the one the paragraph is about.
+
+A paragraph of a country update tells one case. Its topic is the first person
+named who is not an official; a later subject of a sentence takes the topic
+over. Where nobody fits, a pronoun stays unresolved.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tizim.coding.reader.actors import Actor, Actors
+from tizim.coding.reader.document import Document, Sentence
+
+# Whom an act is done to or by: a person of the text, a body, or people without a name by their words.
+Party = tuple[str, int | str]  # ("person", 3), ("body", 0), ("unnamed", "an unknown assailant")
+
+_DEPENDENT = frozenset("of in with from for by near against at on to about between among including".split())
+
+
+@dataclass(slots=True)
+class Focus:
+    """Who is being talked of, kept while a paragraph is read from left to right."""
+
+    people: tuple[int, ...] = ()  # persons' indexes
+    group: str | None = None  # unnamed people, by their words
+    sexes: dict[int, str] = field(default_factory=dict)
+
+
+def focuses(document: Document, actors: Actors, officials: frozenset[int]) -> tuple[Focus, ...]:
+    """Return, for every sentence, whom a pronoun at its beginning means."""
+    found: list[Focus] = []
+    block, focus = -1, Focus()
+    for sentence in document.sentences:
+        if sentence.block != block:
+            focus, block = Focus(sexes=focus.sexes), sentence.block
+        found.append(focus)
+        focus = _after(document, actors, sentence, focus, officials)
+    return tuple(found)
+
+
+def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus, officials: frozenset[int]) -> Focus:
+    """Return whom a pronoun means once a sentence has been read."""
+    lowers = document.tokens.lowers
+    here = actors.between(sentence.first, sentence.last)
+    subjects: list[int] = []
+    group = focus.group
+    for actor in here:
+        dependent = actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT
+        if actor.kind == "person" and actor.person is not None and actor.person not in officials:
+            if not dependent or not (subjects or focus.people):
+                if not subjects or _joined(lowers, here, actor, subjects):
+                    subjects.append(actor.person)
+        elif actor.kind in ("group", "individual") and group is None and not dependent and not actor.definite:
+            group = actor.name
+    sexes = dict(focus.sexes)
+    people = tuple(dict.fromkeys(subjects)) or focus.people
+    if len(people) == 1 and people[0] not in sexes:
+        named_at = next(
+            (actor.first for actor in here if actor.person == people[0]),
+            sentence.first if people == focus.people else sentence.last,
+        )
+        for actor in here:
+            if actor.kind == "pronoun" and actor.sex and actor.first >= named_at:
+                sexes[people[0]] = actor.sex
+                break
+    return Focus(people, group, sexes)
+
+
+def _joined(lowers: Sequence[str], here: Sequence[Actor], actor: Actor, subjects: list[int]) -> bool:
+    before = [other for other in here if other.last <= actor.first and other.person in subjects]
+    between = lowers[before[-1].last : actor.first] if before else []
+    return (
+        0 < len(between) <= 4
+        and ("and" in between or "," in between)
+        and all(word in (",", "and", "as", "well") for word in between)
+    )
+
+
+def resolve(
+    document: Document, actors: Actors, sentence: Sentence, actor: Actor, focus: Focus, officials: frozenset[int]
+) -> tuple[Party, ...]:
+    """Return the parties that an actor stands for; empty where a pronoun has nobody to stand for."""
+    if actor.kind == "person" and actor.person is not None:
+        return (("person", actor.person),)
+    if actor.kind == "body" and actor.body is not None:
+        return (("body", actor.body),)
+    if actor.kind == "pronoun":
+        return _pronoun(document, actors, sentence, actor, focus, officials)
+    if actor.kind == "individual" and actor.definite:
+        here = _persons_before(actors, sentence, actor, officials)
+        people = here[-1:] or focus.people[-1:] if len(focus.people) <= 1 or here else ()
+        if people:
+            return tuple(("person", person) for person in people)
+    if actor.kind == "group" and actor.definite and len(focus.people) > 1:
+        return tuple(("person", person) for person in focus.people)
+    return (("unnamed", actor.name),)
+
+
+def _pronoun(
+    document: Document, actors: Actors, sentence: Sentence, actor: Actor, focus: Focus, officials: frozenset[int]
+) -> tuple[Party, ...]:
+    before = [other for other in actors.between(sentence.first, actor.first) if other.kind != "pronoun"]
+    if actor.type == "relative":
+        nearest = before[-1] if before else None
+        return resolve(document, actors, sentence, nearest, focus, officials) if nearest is not None else ()
+    if actor.plural:
+        plural = [other for other in before if other.plural and other.kind in ("group", "kin")]
+        joined = tuple(
+            dict.fromkeys(
+                other.person
+                for other in before
+                if other.kind == "person" and other.person is not None and other.person not in officials
+            )
+        )
+        if len(joined) > 1:
+            return tuple(("person", person) for person in joined)
+        if len(focus.people) > 1:
+            return tuple(("person", person) for person in focus.people)
+        if plural:
+            return (("unnamed", plural[-1].name),)
+        return (("unnamed", focus.group),) if focus.group else ()
+    people = [
+        person for person in _persons_before(actors, sentence, actor, officials) if _fits(focus, actors, person, actor)
+    ]
+    if people:
+        return (("person", people[0]),)
+    fitting = [person for person in focus.people if _fits(focus, actors, person, actor)]
+    if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
+        return (("person", fitting[0]),)
+    singles = [other for other in before if other.kind == "individual"]
+    return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
+
+
+def _persons_before(actors: Actors, sentence: Sentence, actor: Actor, officials: frozenset[int]) -> list[int]:
+    return [
+        other.person
+        for other in actors.between(sentence.first, actor.first)
+        if other.kind == "person" and other.person is not None and other.person not in officials
+    ]
+
+
+def _fits(focus: Focus, actors: Actors, person: int, actor: Actor) -> bool:
+    known = focus.sexes.get(person)
+    return known is None or actor.sex is None or known == actor.sex

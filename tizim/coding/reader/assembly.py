@@ -1,0 +1,355 @@
+"""Put the layers together: episodes with their allegations, figures, articles, out of what was annotated."""
+
+from dataclasses import dataclass
+
+from tizim import data as program_data
+from tizim.coding.reader.acts import Act
+from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.document import Sentence, merge_ranges
+from tizim.coding.reader.episodes import Episode
+from tizim.coding.reader.freedoms import freedom_of
+from tizim.coding.reader.mentions import Cast, makes_victim, parties_named
+from tizim.coding.reader.proposals import (
+    AllegationProposal,
+    ArticleProposal,
+    Charge,
+    EpisodeProposal,
+    FigureProposal,
+    Outcome,
+    PerpetratorProposal,
+    Voice,
+)
+from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_detention
+from tizim.coding.reader.voices import VoiceSpan, certainty_at, voices_at
+from tizim.kernel.dates import Day, PartialDate, Precision
+from tizim.kernel.passages import TextRange
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An episode as proposed, with the acts it was made of."""
+
+    proposal: EpisodeProposal
+    source: Episode
+    allegations: tuple[AllegationProposal, ...]
+
+
+def assemble(layers: Layers, cast: Cast) -> tuple[Told, ...]:
+    """Return the episodes with their allegations, in order."""
+    told: list[Told] = []
+    number = 0
+    for episode in layers.episodes:
+        identity = f"e{len(told) + 1}"
+        allegations: list[AllegationProposal] = []
+        for act in episode.acts:
+            for allegation in _allegations(layers, cast, identity, act, number):
+                same = next(
+                    (
+                        one
+                        for one in allegations
+                        if one.violation == allegation.violation and one.victim == allegation.victim
+                    ),
+                    None,
+                )
+                if same is None:
+                    number += 1
+                    allegations.append(allegation)
+                else:
+                    allegations[allegations.index(same)] = _joined(same, allegation)
+        allegations = [
+            one
+            for one in allegations
+            if one.victim is not None
+            or not any(other.violation == one.violation and other.victim for other in allegations)
+        ]
+        told.append(Told(_episode(layers, cast, identity, episode, allegations), episode, tuple(allegations)))
+    return tuple(told)
+
+
+def chain_of(layers: Layers, cast: Cast, offset: int) -> tuple[Voice, ...]:
+    """Return the chain of voices at an offset, whoever said it first in front."""
+    return tuple(as_voice(cast, voice) for voice in voices_at(layers.voices, offset))
+
+
+def as_voice(cast: Cast, voice: VoiceSpan) -> Voice:
+    speaker = voice.speakers[0]
+    party = (
+        ("person", voice.person)
+        if voice.person is not None
+        else ("body", speaker.body)
+        if speaker.body is not None
+        else ("unnamed", speaker.name)
+    )
+    return Voice(voice.name, voice.kind, cast.ids.get(party))  # type: ignore[arg-type]  # a party's second part fits its first
+
+
+def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int) -> list[AllegationProposal]:
+    document = layers.document
+    sentence = document.sentences[act.sentence]
+    start, end = document.tokens.starts[act.first], document.tokens.ends[act.last - 1]
+    victims = [
+        cast.ids.get(party)
+        for party in act.victims
+        if not (party[0] == "person" and isinstance(party[1], int) and not makes_victim(layers, act, party[1]))
+    ]
+    if act.victims and not victims:
+        return []
+    voices = voices_at(layers.voices, start)
+    perpetrators = tuple(
+        PerpetratorProposal(
+            agent.name,
+            agent.type or "unknown",
+            cast.ids.get(
+                ("person", agent.person)
+                if agent.person is not None
+                else ("body", agent.body)
+                if agent.body is not None
+                else ("unnamed", agent.name)
+            ),
+        )
+        for agent in act.agents
+        if agent.type is not None or agent.kind in ("individual", "person")
+    )  # type: ignore[arg-type]  # as above
+    return [
+        AllegationProposal(
+            id=f"a{number + position + 1}",
+            episode=episode,
+            violation=act.kind.violation,
+            victim=victim,
+            perpetrators=perpetrators,
+            methods=methods_in(document, sentence),
+            instruments=instruments_in(document, sentence),
+            detention_place=place_of_detention(document, sentence),
+            voices=tuple(as_voice(cast, voice) for voice in voices),
+            certainty=_certainty(layers, sentence, act, voices),
+            stance=voices[0].stance if voices else "asserts",
+            passages=(TextRange(start, end),),
+            rule=act.kind.rule + "." + act.form,
+        )
+        for position, victim in enumerate(victims or [None])
+    ]
+
+
+def _certainty(layers: Layers, sentence: Sentence, act: Act, voices: tuple[VoiceSpan, ...]) -> str:
+    near = certainty_at(layers.document, sentence, max(sentence.first, act.first - 8), act.first + 1)
+    if near != "stated":
+        return near
+    return voices[0].certainty if voices else certainty_at(layers.document, sentence)
+
+
+def _joined(left: AllegationProposal, right: AllegationProposal) -> AllegationProposal:
+    from dataclasses import replace
+
+    return replace(
+        left,
+        passages=merge_ranges([*left.passages, *right.passages]),
+        perpetrators=tuple(dict.fromkeys([*left.perpetrators, *right.perpetrators])),
+        methods=tuple(dict.fromkeys([*left.methods, *right.methods])),
+        instruments=tuple(dict.fromkeys([*left.instruments, *right.instruments])),
+        voices=tuple(dict.fromkeys([*left.voices, *right.voices])),
+        detention_place=left.detention_place or right.detention_place,
+    )
+
+
+def _episode(
+    layers: Layers, cast: Cast, identity: str, episode: Episode, allegations: list[AllegationProposal]
+) -> EpisodeProposal:
+    document = layers.document
+    sentences = [document.sentences[index] for index in sorted(episode.sentences)]
+    passages = merge_ranges([TextRange(sentence.start, sentence.end) for sentence in sentences])
+    start, end = passages[0].start, passages[-1].end
+    place = place_of(layers, episode)
+    voices = tuple(dict.fromkeys(voice for allegation in allegations for voice in allegation.voices))
+    certainties = [allegation.certainty for allegation in allegations]
+    violations = episode.violations
+    return EpisodeProposal(
+        id=identity,
+        kind=episode.kind,
+        title=_title(layers, episode),
+        freedom=freedom_of(document, start, end, layers.headings[episode.block], violations),
+        date=date_of(episode),
+        place=place[0],
+        site=place[1],
+        region=place[2],
+        country=country_label(layers),
+        place_id=place[3],
+        place_derived=place[4],
+        charges=_charges(layers, sentences),
+        outcomes=_outcomes(layers, cast, episode),
+        voices=voices,
+        certainty=max(certainties, key=_WEAKNESS.index, default="stated"),
+        speaker=None,
+        words=None,
+        positive=False,
+        passages=passages,
+        rule="episode." + ("chain" if len(episode.acts) > 1 else "act"),
+    )
+
+
+_WEAKNESS = ("stated", "reported", "alleged", "probable", "possible", "suspected", "speculative", "unknown")
+
+
+def _title(layers: Layers, episode: Episode) -> str:
+    """Return a short name for an episode, out of the labels of its violations and its victims."""
+    labels = program_data.vocabulary("violations")
+    violation = episode.violations[0]
+    label = labels[violation].label() if violation in labels else violation.replace("_", " ")
+    names = parties_named(episode.victims[:2], layers)
+    return f"{label}: {', '.join(names)}" if names else label
+
+
+def date_of(episode: Episode) -> PartialDate | None:
+    """Return the interval that an episode's dates span; one date as it stands."""
+    dated = [date for date in episode.dates if date.first and date.last]
+    if not dated:
+        return episode.dates[0] if episode.dates else None
+    exact = [date for date in dated if date.end.day and date.precision is not Precision.APPROXIMATE] or dated
+    first, last = (
+        min(exact, key=lambda date: (date.first, date.last)),
+        max(exact, key=lambda date: (date.last, date.first)),
+    )  # type: ignore[return-value, arg-type]  # both ends are known here
+    if first.first == last.first and first.last == last.last:
+        return max((date for date in exact if date.first == first.first), key=lambda date: date.part is not None)
+    assert first.first and last.last
+    words = "; ".join(dict.fromkeys(date.as_written for date in exact))
+    derived = next((date.derived for date in exact if date.derived), None)
+    return PartialDate(Day.of(first.first), Day.of(last.last), Precision.RANGE, words, None, derived)
+
+
+def place_of(layers: Layers, episode: Episode) -> tuple[str | None, str | None, str | None, str | None, str | None]:
+    """Return (place, site, region, gazetteer id, rule of derivation) of an episode."""
+    here = episode.places
+    site = next((place.name for place in here if place.kind == "site"), None)
+    region = next((place for place in here if place.kind == "region"), None)
+    city = next((place for place in here if place.kind in ("city", "capital")), None)
+    region_name = region.name if region else None
+    if city is not None and city.kind == "capital":
+        capital = program_data.gazetteer().capital(layers.country) if layers.country else None
+        if capital is not None:
+            return program_data.gazetteer().label(capital.id), site, region_name, capital.id, "place.capital"
+        return "the capital", site, region_name, None, "place.capital"
+    if city is not None:
+        sentences = {layers.document.sentence_index(layers.document.tokens.starts[city.first])}
+        derived = None if sentences & episode.sentences else "place.same_paragraph"
+        return city.name, site, region_name, city.place_id, derived
+    if region is not None:
+        return region.name, site, region.name, region.place_id, None
+    if any(place.kind == "nationwide" for place in here):
+        return "nationwide", site, None, None, None
+    return None, site, None, None, None
+
+
+def country_label(layers: Layers) -> str | None:
+    return program_data.gazetteer().label(layers.country) if layers.country else None
+
+
+def _charges(layers: Layers, sentences: list[Sentence]) -> tuple[Charge, ...]:
+    found = [
+        Charge(one.article, one.code, one.offence)
+        for one in layers.provisions
+        if any(sentence.start <= one.start < sentence.end for sentence in sentences)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _outcomes(layers: Layers, cast: Cast, episode: Episode) -> tuple[Outcome, ...]:
+    from tizim.coding.reader.episodes import date_of_act
+
+    found: list[Outcome] = []
+    last_length: str | None = None
+    for step in layers.steps:
+        if step.sentence not in _reach(layers, episode):
+            continue
+        if step.parties and episode.named and not set(step.parties) & episode.named:
+            continue
+        sentence = layers.document.sentences[step.sentence]
+        probe = Act(episode.acts[0].kind, step.first, step.last, step.sentence, (), (), "")
+        date = date_of_act(layers.document, sentence, probe, layers.dates)
+        person = next((cast.ids.get(party) for party in step.parties if party[0] == "person"), None)
+        replaces = last_length if step.what == "appeal_granted" and step.duration else None
+        found.append(
+            Outcome(
+                step.what,
+                person,
+                step.duration,
+                date,
+                step.fine,
+                TextRange(step.start, step.end),
+                f"step.{step.what}",
+                replaces,
+            )
+        )
+        if step.what == "sentenced" and step.duration:
+            last_length = step.duration
+    return tuple(found)
+
+
+def _reach(layers: Layers, episode: Episode) -> set[int]:
+    """Return the sentences whose steps belong to an episode: its own, and those after it until another episode begins."""
+    reach = set(episode.sentences)
+    others = {index for one in layers.episodes if one is not episode for index in one.sentences}
+    at = max(episode.sentences) + 1
+    while (
+        at < len(layers.document.sentences)
+        and layers.document.sentences[at].block == episode.block
+        and at not in others
+    ):
+        reach.add(at)
+        at += 1
+    between = range(min(episode.sentences), max(episode.sentences))
+    return reach | {index for index in between if index not in others}
+
+
+def figures_of(layers: Layers, cast: Cast, told: tuple[Told, ...]) -> tuple[FigureProposal, ...]:
+    """Return the figures with their claimants and the episodes they belong to."""
+    from tizim.coding.reader.retractions import is_withdrawn
+
+    document = layers.document
+    found: list[FigureProposal] = []
+    for index, figure in enumerate(layers.figures):
+        voices = voices_at(layers.voices, figure.number_at)
+        sentence = document.sentences[figure.sentence]
+        episode = next(
+            (
+                one.proposal.id
+                for one in told
+                if any(passage.start <= figure.start < passage.end for passage in one.proposal.passages)
+            ),
+            None,
+        )
+        places = [
+            place.name
+            for place in layers.places
+            if sentence.first <= place.first < sentence.last and place.kind in ("city", "region")
+        ]
+        found.append(
+            FigureProposal(
+                id=f"f{index + 1}",
+                value=figure.value,
+                operator=figure.operator,
+                unit=figure.unit,
+                population=figure.population,
+                as_of=figure.as_of,
+                claimant=voices[0].name if voices else None,
+                claimant_kind=voices[0].kind if voices else "author",
+                voices=tuple(as_voice(cast, voice) for voice in voices),
+                certainty=voices[0].certainty if voices else certainty_at(document, sentence),
+                withdrawn=is_withdrawn(layers, figure),
+                part_of=f"f{figure.part_of + 1}" if figure.part_of is not None else None,
+                episode=episode,
+                place=places[0] if places else None,
+                as_written=document.text[figure.start : figure.end],
+                passage=TextRange(figure.start, figure.end),
+                rule=figure.rule,
+            )
+        )
+    return tuple(found)
+
+
+def articles_of(layers: Layers) -> tuple[ArticleProposal, ...]:
+    """Return the provisions cited, one entry for each article of each citation."""
+    country = country_label(layers)
+    return tuple(
+        ArticleProposal(one.article, one.part, one.code, country, one.offence, TextRange(one.start, one.end), one.rule)
+        for one in layers.provisions
+    )

@@ -1,0 +1,312 @@
+"""Find organisations and state bodies, with their abbreviations and what the text calls them.
+
+Four ways lead to a body, each a rule of its own: it is known by name
+everywhere; its name in capitals holds a head word ("Ministry of …"); a word
+beside it says what it is ("the NGO X", "X, a weekly"); or it is a site's address.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.phrases import Phrases
+
+STATE_KINDS = frozenset(
+    ("ministry", "court", "parliament", "government", "prosecutor", "police", "military", "security_service",
+     "local_authority", "detention_facility")
+)  # fmt: skip
+_INSIDE = frozenset("of for and the on against to in de des du la del da do dos & e y i for".split())
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:/[A-Z]{2,4})?$")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
+_LONGEST = 12  # words of a name
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+@dataclass(frozen=True, slots=True)
+class BodySpan:
+    """One place where the text names a body."""
+
+    first: int  # tokens, end exclusive
+    last: int
+    name: str
+    kind: str  # vocabulary body_kinds
+    rule: str
+
+    @property
+    def is_state(self) -> bool:
+        return self.kind in STATE_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    known: Phrases[tuple[str, str]]  # to (canonical name, kind)
+    heads: dict[str, str]
+    state_words: tuple[str, ...]
+    not_state: tuple[str, ...]
+    before: Phrases[str]  # "the newspaper X"
+    after: Phrases[str]  # "X, a local NGO"
+
+
+@cache
+def _lexicon(data: str) -> _Lexicon:
+    raw = table(data, "bodies")
+    known = [(name, (name, entry[0])) for name, entry in raw.get("known", {}).items()]
+    known += [(other, (name, entry[0])) for name, entry in raw.get("known", {}).items() for other in entry[1:]]
+    context = raw.get("context", {}).items()
+    return _Lexicon(
+        Phrases((_as_tokens(name), payload) for name, payload in known),
+        {head: kind for head, kind in raw.get("heads", {}).items() if " " not in head},
+        tuple(raw.get("state_words", {}).get("words", ())),
+        tuple(raw.get("state_words", {}).get("not_state", ())),
+        Phrases((cue, kind) for cue, kind in context),
+        Phrases((cue, kind) for cue, kind in context),
+    )
+
+
+def _as_tokens(name: str) -> str:
+    return name.replace("/", " / ").replace("'s", " 's")
+
+
+def find_bodies(document: Document) -> tuple[BodySpan, ...]:
+    """Return every place where a body is named, in order, without overlaps."""
+    lexicon = _lexicon(document.data)
+    found: list[BodySpan] = []
+    for sentence in document.sentences:
+        if document.blocks[sentence.block].kind == "heading":
+            continue
+        spans = sorted(
+            _in_sentence(document, lexicon, sentence), key=lambda span: (-(span.last - span.first), span.first)
+        )
+        taken: set[int] = set()
+        for span in spans:
+            if taken.isdisjoint(range(span.first, span.last)):
+                taken.update(range(span.first, span.last))
+                found.append(span)
+    found.sort(key=lambda span: span.first)
+    return _with_abbreviations(document, found)
+
+
+def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
+    tokens = document.tokens
+    for hit in lexicon.known.find(tokens.lowers, sentence.first, sentence.last):
+        if tokens.words[hit.first][0].isupper() and (
+            hit.last - hit.first > 1 or tokens.words[hit.first].isupper() or hit.payload[0] == tokens.words[hit.first]
+        ):
+            yield BodySpan(hit.first, hit.last, hit.payload[0], hit.payload[1], "body.known")
+    for index in range(sentence.first, sentence.last):
+        word = tokens.words[index]
+        if "." in word and _DOMAIN.match(word) and not word.startswith(("http", "www")):
+            yield BodySpan(index, index + 1, word, "media", "body.site_address")
+        elif word[0].isupper() and tokens.lowers[index] in lexicon.heads:
+            span = _around_head(document, lexicon, sentence, index)
+            if span is not None:
+                yield span
+    yield from _by_context(document, lexicon, sentence)
+
+
+def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head: int) -> BodySpan | None:
+    """Return the capitalised name around a head word, with its small words inside."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    first = head
+    while first > sentence.first and head - first < _LONGEST:
+        before = words[first - 1]
+        if before[0].isupper() and lowers[first - 1] not in _ARTICLES:
+            first -= 1
+        elif (
+            lowers[first - 1] in ("of", "for", "and", "&", "'s", "'", "-", "/")
+            and first - 2 >= sentence.first
+            and words[first - 2][0].isupper()
+            and not _splits_names(document, first - 1, sentence)
+        ):
+            first -= 2
+        else:
+            break
+    last = head + 1
+    while last < sentence.last and last - first < _LONGEST:
+        if words[last][0].isupper() or (
+            lowers[last] in ("'s", "'")
+            and last + 1 < sentence.last
+            and words[last + 1][0].isupper()
+            and lowers[last + 1] in lexicon.heads
+        ):
+            last += 1
+            continue
+        step = last
+        while step < sentence.last and lowers[step] in _INSIDE:
+            step += 1
+        if (
+            last < step < sentence.last
+            and step - last <= 2
+            and words[step][0].isupper()
+            and lowers[last] not in ("in", "to", "the")
+        ):
+            if lowers[last] == "and" and not _joins(lowers, head, last):
+                break
+            last = step + 1
+        else:
+            break
+    first = _without_sentence_start(document, sentence, first, head)
+    if last - first < 2:
+        return None
+    name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
+    return BodySpan(first, last, name, _kind_of(name, lowers[head], lexicon), "body.head_word")
+
+
+def _joins(lowers: list[str], head: int, at: int) -> bool:
+    """Say whether an "and" belongs to the name: only after "of", "for" or "against" has opened a list in it."""
+    return any(word in ("of", "for", "against", "on") for word in lowers[head:at])
+
+
+def _splits_names(document: Document, at: int, sentence: Sentence) -> bool:
+    """Say whether an "and" before a head stands between two names rather than inside one."""
+    return document.tokens.lowers[at] in ("and", "&", "-", "/") and not document.tokens.words[at - 1].isupper()
+
+
+def _without_sentence_start(document: Document, sentence: Sentence, first: int, head: int) -> int:
+    """Drop a first word of the sentence that is only there in capitals ("Following", "On")."""
+    from tizim.coding.languages import words as ordinary
+
+    lowers = document.tokens.lowers
+    small = frozenset(
+        "in on at by after before when while following according as to from for and but although since during also both this that these those if under".split()
+    )
+    while first < head and (lowers[first] in small or lowers[first] in _ARTICLES):
+        first += 1
+    if (
+        first == sentence.first
+        and first < head
+        and lowers[first].endswith(("ing", "ly"))
+        and lowers[first] in ordinary(document.data)
+    ):
+        first += 1
+    return first
+
+
+def _kind_of(name: str, head: str, lexicon: _Lexicon) -> str:
+    lower = name.lower()
+    kind = lexicon.heads[head]
+    if "prosecutor" in lower or "attorney general" in lower or "prosecution" in lower:
+        return "prosecutor"
+    if kind in ("ministry", "court", "parliament", "police", "military"):
+        return "international" if lower.startswith(("un ", "united nations")) else kind
+    if any(word in lower for word in lexicon.not_state):
+        return kind if kind in ("party", "movement", "trade_union", "media") else "ngo"
+    if kind in ("government", "security_service", "ngo") and any(word in lower for word in lexicon.state_words):
+        if "security" in lower or "intelligence" in lower:
+            return "security_service" if "council" not in lower else "government"
+        return "police" if "internal affairs" in lower or "police" in lower else "government"
+    return (
+        "ngo" if kind in ("government", "security_service") and head in ("commission", "committee", "council") else kind
+    )
+
+
+def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
+    words, lowers = document.tokens.words, document.tokens.lowers
+    for hit in lexicon.before.find(lowers, sentence.first, sentence.last):
+        first = hit.last
+        if first < sentence.last and words[first] in ("'", "''", '"'):
+            first += 1
+        last = first
+        while last < sentence.last and words[last][0].isupper() and last - first < 5:
+            last += 1
+        named_medium = words[hit.first] in ("Telegram", "YouTube", "TV") and hit.last - hit.first == 2
+        if (
+            last > first
+            and (named_medium or not words[hit.first][0].isupper())
+            and not _is_plural_list(lowers, hit.first)
+        ):
+            yield BodySpan(
+                first,
+                last,
+                document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1]),
+                hit.payload,
+                "body.said_to_be_one",
+            )
+        elif hit.first - 1 >= sentence.first:
+            span = _named_before(document, sentence, hit.first, hit.payload)
+            if span is not None:
+                yield span
+
+
+def _is_plural_list(lowers: list[str], index: int) -> bool:
+    return lowers[index].endswith("s") and lowers[index] not in ("news",)
+
+
+def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -> BodySpan | None:
+    """Return the name in "X, a well-known … NGO", "the X newspaper"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    last = cue
+    steps = 0
+    while (
+        last - 1 > sentence.first
+        and steps < 5
+        and lowers[last - 1] not in (",", "(")
+        and (not words[last - 1][0].isupper() or lowers[last - 1] in _adjectives(document.data))
+        and words[last - 1][0].isalpha()
+    ):
+        last -= 1
+        steps += 1
+    apposition = words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES
+    if not apposition:
+        # "the Fergana news site": the article, capitals, the cue
+        last = cue
+        first = last
+        while first > sentence.first and words[first - 1][0].isupper() and lowers[first - 1] not in _ARTICLES:
+            first -= 1
+        if first == last or first == sentence.first or lowers[first - 1] not in _ARTICLES:
+            return None
+        if lowers[first] in _adjectives(document.data) and first + 1 == last:
+            return None
+        return BodySpan(
+            first,
+            last,
+            document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1]),
+            kind,
+            "body.said_to_be_one",
+        )
+    end = last - 1
+    first = end
+    while (
+        first > sentence.first
+        and words[first - 1][0].isupper()
+        and end - first < 5
+        and lowers[first - 1] not in _ARTICLES
+    ):
+        first -= 1
+    if first == end or (first == sentence.first and end - first == 1 and kind != "media"):
+        return None
+    return BodySpan(
+        first,
+        end,
+        document.words_between(document.tokens.starts[first], document.tokens.ends[end - 1]),
+        kind,
+        "body.said_to_be_one",
+    )
+
+
+@cache
+def _adjectives(data: str) -> frozenset[str]:
+    return frozenset(table(data, "names").get("not_a_person", {}).get("adjectives", "").split())
+
+
+def _with_abbreviations(document: Document, found: list[BodySpan]) -> tuple[BodySpan, ...]:
+    """Add the places of abbreviations that the text defines in brackets: "… for Human Rights (KBHR)"."""
+    words = document.tokens.words
+    defined: dict[str, BodySpan] = {}
+    for span in found:
+        last = span.last
+        if last + 2 < len(words) and words[last] == "(" and _ACRONYM.match(words[last + 1]):
+            defined.setdefault(words[last + 1], span)
+        elif span.last - span.first == 1 and _ACRONYM.match(span.name):
+            defined.setdefault(span.name, span)
+    taken = {index for span in found for index in range(span.first, span.last)}
+    more = [
+        BodySpan(index, index + 1, defined[words[index]].name, defined[words[index]].kind, "body.abbreviation")
+        for sentence in document.sentences
+        for index in range(sentence.first, sentence.last)
+        if words[index] in defined and index not in taken
+    ]
+    return tuple(sorted([*found, *more], key=lambda span: span.first))

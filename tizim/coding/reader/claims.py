@@ -1,0 +1,234 @@
+"""Turn what was read into claims: one field of one subject, its value, who says it, on which words.
+
+The lists of persons, events and figures are for reading; the claims are what
+the desk stores. A claim whose source speaks for itself has no voices.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from tizim.coding.reader.proposals import (
+    AllegationProposal,
+    ClaimProposal,
+    EpisodeProposal,
+    FigureProposal,
+    MentionProposal,
+    RestrictionProposal,
+    Voice,
+)
+from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue, TermValue, TextValue, Value
+from tizim.kernel.dates import PartialDate
+from tizim.kernel.passages import TextRange
+
+_Draft = tuple[
+    str,
+    str,
+    str,
+    Value,
+    str,
+    str,
+    tuple[Voice, ...],
+    PartialDate | None,
+    tuple[tuple[str, str], ...],
+    tuple[TextRange, ...],
+    str,
+]
+
+
+def claims_of(
+    mentions: Sequence[MentionProposal],
+    episodes: Sequence[EpisodeProposal],
+    allegations: Sequence[AllegationProposal],
+    figures: Sequence[FigureProposal],
+    restrictions: Sequence[RestrictionProposal],
+) -> tuple[ClaimProposal, ...]:
+    """Return the claims of a reading, numbered in order of their subjects."""
+    drafts: list[_Draft] = []
+    for mention in mentions:
+        drafts += _of_mention(mention)
+    for episode in episodes:
+        drafts += _of_episode(episode)
+    for allegation in allegations:
+        drafts += _of_allegation(allegation)
+    for figure in figures:
+        drafts += _of_figure(figure)
+    for restriction in restrictions:
+        drafts += _of_restriction(restriction)
+    return tuple(
+        ClaimProposal(
+            f"c{number}",
+            kind,
+            subject,
+            field,
+            value,
+            stance,
+            certainty,
+            voices,
+            as_of,
+            None,
+            qualifiers,
+            passages,
+            rule,
+        )
+        for number, (
+            kind,
+            subject,
+            field,
+            value,
+            stance,
+            certainty,
+            voices,
+            as_of,
+            qualifiers,
+            passages,
+            rule,
+        ) in enumerate(drafts, 1)
+    )
+
+
+def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
+    first = mention.passages[:1]
+
+    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> _Draft:
+        return ("mention", mention.id, field, value, "asserts", "stated", (), None, (), passages, mention.rule)
+
+    if mention.kind == "person":
+        yield draft("name", TextValue(mention.name), mention.passages)
+    for role in mention.roles:
+        yield draft("role", TermValue(role))
+    if mention.age is not None:
+        from decimal import Decimal
+
+        yield draft("age", NumberValue(Decimal(mention.age), unit="years"))
+    if mention.sex:
+        yield draft("sex", TermValue(mention.sex))
+    if mention.occupation:
+        yield draft("occupation", TextValue(mention.occupation))
+    if mention.affiliation:
+        yield draft("affiliation", TextValue(mention.affiliation))
+    for fate in mention.fates:
+        yield draft("fate", TermValue(fate))
+
+
+def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
+    def draft(
+        field: str, value: Value, passages: tuple[TextRange, ...] = episode.passages, rule: str = episode.rule
+    ) -> _Draft:
+        return (
+            "episode",
+            episode.id,
+            field,
+            value,
+            "asserts",
+            episode.certainty,
+            episode.voices,
+            None,
+            (),
+            passages,
+            rule,
+        )
+
+    if episode.date is not None:
+        yield draft("date", DateValue(episode.date))
+    if episode.place is not None:
+        yield draft("place", PlaceValue(episode.place_id, episode.place))
+    if episode.country is not None:
+        yield draft("country", PlaceValue(None, episode.country))
+    if episode.freedom is not None:
+        yield draft("freedom", TermValue(episode.freedom))
+    for charge in episode.charges:
+        if charge.article:
+            yield draft("article", TextValue(f"{charge.article}, {charge.code}" if charge.code else charge.article))
+        if charge.offence:
+            yield draft("offence", TextValue(charge.offence))
+    for outcome in episode.outcomes:
+        yield draft("step", TermValue(outcome.what), (outcome.passage,), outcome.rule)
+        if outcome.duration:
+            yield draft("duration", length_value(outcome.duration), (outcome.passage,), outcome.rule)
+        if outcome.fine:
+            yield draft("fine", length_value(outcome.fine), (outcome.passage,), outcome.rule)
+    if episode.speaker is not None:
+        yield draft("statement", TextValue(episode.words or episode.title))
+        if episode.speaker.mention:
+            yield draft("speaker", MentionValue(episode.speaker.mention))
+
+
+def length_value(written: str) -> NumberValue:
+    """Return "15 days" or "500,000 tenge" as a number with its unit; no number where there is none ("life")."""
+    from decimal import Decimal, InvalidOperation
+
+    number, _, unit = written.partition(" ")
+    try:
+        return NumberValue(Decimal(number.replace(",", "")), unit=unit)
+    except InvalidOperation:
+        return NumberValue(None, unit=written)
+
+
+def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
+    def draft(field: str, value: Value) -> _Draft:
+        return (
+            "allegation",
+            one.id,
+            field,
+            value,
+            one.stance,
+            one.certainty,
+            one.voices,
+            None,
+            (),
+            one.passages,
+            one.rule,
+        )
+
+    yield draft("violation", TermValue(one.violation))
+    if one.victim:
+        yield draft("victim", MentionValue(one.victim))
+    for by in one.perpetrators:
+        if by.mention:
+            yield draft("perpetrator", MentionValue(by.mention))
+        yield draft("perpetrator_type", TermValue(by.type))
+    for method in one.methods:
+        yield draft("method", TextValue(method))
+    for instrument in one.instruments:
+        yield draft("instrument", TextValue(instrument))
+
+
+def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
+    if figure.episode is None:
+        return
+    qualifiers = [("population", figure.population or "not stated")]
+    if figure.part_of:
+        qualifiers.append(("part_of", figure.part_of))
+    if figure.place:
+        qualifiers.append(("place", figure.place))
+    value = NumberValue(figure.value, figure.operator, figure.unit)
+    stances = ("asserts", "withdraws") if figure.withdrawn else ("asserts",)
+    for stance in stances:
+        yield (
+            "episode",
+            figure.episode,
+            "count",
+            value,
+            stance,
+            figure.certainty,
+            figure.voices,
+            figure.as_of,
+            tuple(qualifiers),
+            (figure.passage,),
+            figure.rule,
+        )
+
+
+def _of_restriction(one: RestrictionProposal) -> Iterator[_Draft]:
+    if one.episode is None:
+        return
+
+    def draft(field: str, value: Value) -> _Draft:
+        return ("episode", one.episode or "", field, value, "asserts", "stated", (), None, (), one.passages, one.rule)
+
+    yield draft("restriction", TermValue(one.kind))
+    for field, text in (("target", one.target), ("area", one.area)):
+        if text:
+            yield draft(field, TextValue(text))
+    for field, date in (("start", one.start), ("end", one.end)):
+        if date:
+            yield draft(field, DateValue(date))

@@ -1,0 +1,179 @@
+"""Say who does and who suffers in an English clause, without parsing it whole.
+
+The questions are small: is a verb passive, who stands before it as its
+subject, who behind it as its object, who follows "by". Each answer is the
+nearest fitting actor; where none fits, there is no answer.
+"""
+
+from collections.abc import Sequence
+
+from tizim.coding.reader.actors import Actor, Actors
+from tizim.coding.reader.document import Document, Sentence
+
+BE = frozenset("was were is are be been being get got gets".split())
+_HAVE = frozenset("has have had having".split())
+_MODAL = frozenset("will would could can may might must should to".split())
+_ADVERBS = frozenset(
+    "also then later again never not still already even once twice both either just soon first always often repeatedly subsequently sometimes thereafter too briefly reportedly allegedly".split()
+)
+_DEPENDENT = frozenset(
+    "of in with from for by near against at on to about between among including around inside outside into like than via under".split()
+)
+_STOPS = frozenset((";", ".", "!", "?", ":", "(", ")", "\u2014"))
+_OBJECT_STOPS = frozenset(
+    "that which who when while after before because although but if where as unless until whether".split()
+) | {",", ";", ".", ":", "(", ")"}
+_REACH = 45  # words back to a subject
+_OBJECT_REACH = 9
+
+
+def skip_adverbs_back(lowers: Sequence[str], index: int, first: int) -> int:
+    """Return the last token at or before an index that is no adverb."""
+    while index >= first and (
+        lowers[index] in _ADVERBS
+        or (lowers[index].endswith("ly") and len(lowers[index]) > 4 and lowers[index] not in ("family", "only"))
+    ):
+        index -= 1
+    return index
+
+
+def auxiliary_before(lowers: Sequence[str], index: int, first: int) -> int | None:
+    """Return where the auxiliaries of a passive verb begin; None when the verb at `index` is not passive."""
+    at = skip_adverbs_back(lowers, index - 1, first)
+    if at < first or lowers[at] not in BE:
+        return None
+    while at - 1 >= first:
+        before = skip_adverbs_back(lowers, at - 1, first)
+        if before >= first and (lowers[before] in BE or lowers[before] in _HAVE or lowers[before] in _MODAL):
+            at = before
+        else:
+            break
+    return at
+
+
+def is_perfect(lowers: Sequence[str], index: int, first: int) -> bool:
+    """Say whether "has", "have" or "had" stands right before a verb: then it is active."""
+    at = skip_adverbs_back(lowers, index - 1, first)
+    return at >= first and lowers[at] in _HAVE
+
+
+def subject_before(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
+    """Return the actor that stands as the subject of a verb whose words begin at a token."""
+    lowers = document.tokens.lowers
+    index = skip_adverbs_back(lowers, index - 1, sentence.first) + 1
+    index = _before_apposition(lowers, index, sentence)
+    start = max(sentence.first, index - _REACH)
+    for actor in reversed(actors.between(start, index)):
+        if actor.last > index:
+            continue
+        if actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT and actor.kind != "pronoun":
+            continue
+        if any(lowers[token] in _STOPS for token in range(actor.last, index)):
+            return None
+        if lowers[actor.first - 1] == "to" and lowers[max(sentence.first, actor.first - 2)] == "according":
+            continue
+        return actor
+    return None
+
+
+def _before_apposition(lowers: Sequence[str], index: int, sentence: Sentence) -> int:
+    """Step back over ", a driver with the station," before a verb, to the end of what it explains."""
+    while index - 1 > sentence.first and lowers[index - 1] in (",", ")"):
+        opening = "," if lowers[index - 1] == "," else "("
+        at = index - 2
+        while at > sentence.first and lowers[at] != opening:
+            at -= 1
+        if at <= sentence.first or lowers[at] != opening:
+            return index - 1
+        first_word = lowers[at + 1]
+        if (
+            opening == "("
+            or first_word in _APPOSITION_STARTS
+            or first_word in ("who", "which", "whose", "aged")
+            or first_word[0].isdigit()
+            or not _has_verb(lowers, at + 1, index - 1)
+        ):
+            index = at if opening == "(" else at
+            if lowers[index - 1] not in (",", ")"):
+                return index
+        else:
+            return index - 1
+    return index
+
+
+_APPOSITION_STARTS = frozenset(
+    "a an the his her their its one both also leader editor head member founder director chair chairman president former".split()
+)
+_VERBISH = frozenset("was were is are has had have said told did went came took began started".split())
+
+
+def _has_verb(lowers: Sequence[str], first: int, last: int) -> bool:
+    return any(lowers[token] in _VERBISH for token in range(first, last))
+
+
+def object_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
+    """Return the actor that stands as the object of a verb whose words end before a token."""
+    lowers = document.tokens.lowers
+    stop = min(sentence.last, index + _OBJECT_REACH)
+    for token in range(index, stop):
+        if lowers[token] in _OBJECT_STOPS:
+            stop = token
+            break
+    found = actors.between(index, stop)
+    return found[0] if found else None
+
+
+def agent_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
+    """Return who follows "by" behind a passive verb."""
+    lowers = document.tokens.lowers
+    for token in range(index, min(sentence.last - 1, index + 14)):
+        if lowers[token] in _STOPS or (lowers[token] == "," and lowers[token + 1] != "by"):
+            return None
+        if lowers[token] == "by":
+            for actor in actors.between(token + 1, min(sentence.last, token + 7)):
+                return actor
+            return None
+    return None
+
+
+def with_coordinated(document: Document, actors: Actors, sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
+    """Return an actor with those joined to it by commas and "and": "A, his wife B and their daughter C"."""
+    lowers = document.tokens.lowers
+    together = [actor]
+    everyone = actors.between(sentence.first, sentence.last)
+    grown = True
+    while grown:
+        grown = False
+        first, last = together[0], together[-1]
+        for other in everyone:
+            if other.last <= first.first and _only_joins(lowers, other.last, first.first) and _alike(other, first):
+                together.insert(0, other)
+                grown = True
+                break
+            if other.first >= last.last and _only_joins(lowers, last.last, other.first) and _alike(last, other):
+                together.append(other)
+                grown = True
+                break
+    # A comma alone joins nobody: "X, her lawyer, said".
+    joined = any(
+        "and" in lowers[a.last : b.first] or "or" in lowers[a.last : b.first] or "as" in lowers[a.last : b.first]
+        for a, b in zip(together, together[1:], strict=False)
+    )
+    return tuple(together) if joined else (actor,)
+
+
+def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:
+    return 0 < last - first <= 4 and all(
+        lowers[token] in (",", "and", "or", "as", "well", "including", "both") for token in range(first, last)
+    )
+
+
+def _alike(left: Actor, right: Actor) -> bool:
+    people = ("person", "individual", "kin", "group")
+    if left.kind in people and right.kind in people:
+        return (
+            left.kind == right.kind
+            or "person" in (left.kind, right.kind)
+            or (left.kind in ("group", "kin") and right.kind in ("group", "kin"))
+        )
+    return left.kind in ("body", "official") and right.kind in ("body", "official")

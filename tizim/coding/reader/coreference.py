@@ -1,0 +1,135 @@
+"""Join the places where a text names the same person: full name, later surname, title with surname.
+
+Only inside one text, and only by its words: the same full name, or one word of
+a full name standing alone later. Two persons who share that word keep it apart:
+the nearest one named before it is meant.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from tizim.coding.reader.document import Document
+from tizim.coding.reader.name_lexicon import NameSpan, lexicon
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody named, with every place where the text names them."""
+
+    spans: list[NameSpan] = field(default_factory=list)
+    mention_tokens: list[tuple[int, int]] = field(default_factory=list)  # in order, end exclusive
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return max((span.words for span in self.spans), key=len)
+
+    def name(self, document: Document) -> str:
+        span = max(self.spans, key=lambda one: len(one.words))
+        return document.words_between(document.tokens.starts[span.first], document.tokens.ends[span.last - 1])
+
+    def spellings(self, document: Document) -> tuple[str, ...]:
+        """Return every spelling of the name in the text, the fullest first."""
+        tokens = document.tokens
+        written = [
+            document.words_between(tokens.starts[first], tokens.ends[last - 1]) for first, last in self.mention_tokens
+        ]
+        return tuple(sorted(dict.fromkeys(written), key=lambda name: -len(name)))
+
+    def first_of(self, attribute: str) -> str | None:
+        return next((value for span in self.spans if (value := getattr(span, attribute)) is not None), None)
+
+
+def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray) -> tuple[Person, ...]:
+    """Return the persons of a text, in the order in which they are first named."""
+    persons: list[Person] = []
+    by_word: dict[str, list[Person]] = defaultdict(list)
+    for span in sorted(names, key=lambda one: (not one.full, one.first)):
+        person = _same(span, by_word)
+        if person is None:
+            person = Person()
+            persons.append(person)
+        person.spans.append(span)
+        person.mention_tokens.append((span.first, span.last))
+        for word in _content(span.words):
+            if person not in by_word[word]:
+                by_word[word].append(person)
+    _add_single_words(document, by_word, taken)
+    for person in persons:
+        person.mention_tokens.sort()
+        person.spans.sort(key=lambda one: one.first)
+    return tuple(sorted(persons, key=lambda one: one.mention_tokens[0]))
+
+
+def _content(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        word.lower() for word in words if len(word) > 2 and word[0].isupper() or word.lower().startswith(("al-", "el-"))
+    )
+
+
+def _same(span: NameSpan, by_word: dict[str, list[Person]]) -> Person | None:
+    """Return the person that a further name span means: one whose name holds all its words, or the other way round."""
+    content = _content(span.words)
+    if not content:
+        return None
+    candidates = by_word.get(content[-1], []) + [one for one in by_word.get(content[0], []) if span.full]
+    fitting = [one for one in dict.fromkeys(map(id, candidates)) if _fits(span, content, _by_id(candidates, one))]
+    if not fitting:
+        return None
+    persons = [_by_id(candidates, one) for one in fitting]
+    before = [one for one in persons if one.mention_tokens[0][0] <= span.first]
+    return max(
+        before or persons,
+        key=lambda one: max((first for first, _ in one.mention_tokens if first <= span.first), default=-1),
+    )
+
+
+def _by_id(persons: list[Person], wanted: int) -> Person:
+    return next(person for person in persons if id(person) == wanted)
+
+
+def _fits(span: NameSpan, content: tuple[str, ...], person: Person) -> bool:
+    theirs = set(_content(person.words))
+    if span.full:
+        mine = set(content)
+        return mine == theirs or (len(mine & theirs) >= 2 and (mine <= theirs or theirs <= mine))
+    if span.relation is not None:  # "her daughter X" beside somebody who bears that word is another person
+        return False
+    return content[-1] in theirs
+
+
+def _add_single_words(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
+    """Add each later place where one word of a known name stands alone in capitals."""
+    tokens, known = document.tokens, lexicon(document.data)
+    usable = {
+        word: persons
+        for word, persons in by_word.items()
+        if len(word) > 2 and word not in known.months and word not in known.adjectives and word not in known.last_words
+    }
+    for sentence in document.sentences:
+        for index in range(sentence.first, sentence.last):
+            if (
+                taken[index]
+                or tokens.lowers[index] not in usable
+                or not (tokens.words[index][0].isupper() or "-" in tokens.words[index])
+            ):
+                continue
+            persons = usable[tokens.lowers[index]]
+            if (
+                tokens.lowers[index] in known.ordinary
+                and index == sentence.first
+                and tokens.lowers[index] not in known.given
+            ):
+                continue
+            person = _meant(document, persons, index, tokens.lowers[index])
+            if person is not None:
+                taken[index] = 3
+                person.mention_tokens.append((index, index + 1))
+
+
+def _meant(document: Document, persons: list[Person], index: int, word: str) -> Person | None:
+    """Return the person meant: the nearest named before; somebody whose surname it is goes before one whose given name it is."""
+    before = [one for one in persons if one.mention_tokens[0][0] < index] or []
+    if not before:
+        return None
+    surnames = [one for one in before if _content(one.words)[-1] == word] or before
+    return max(surnames, key=lambda one: max(first for first, _ in one.mention_tokens if first < index))

@@ -1,0 +1,273 @@
+"""Find dates as they are written, then those that are counted from another date.
+
+A year that a date does not give is taken from the text only as a derived date,
+with its anchor and rule; a date without any year around it keeps it missing.
+The forms are data (calendar.toml); this module reads the parts they name.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.relative_dates import resolve_relative
+from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
+from tizim.kernel.errors import BadDate
+
+_VAGUE = {  # part of a month, as its first and last day; the codebook's window, not a claim of the text
+    "early": (1, 10), "beginning of": (1, 10), "start of": (1, 10), "mid": (11, 20), "middle of": (11, 20), "late": (21, 31),
+    "end of": (21, 31), "first week of": (1, 7), "second week of": (8, 14), "third week of": (15, 21), "last week of": (22, 31),
+    "first half of": (1, 15), "second half of": (16, 31),
+}  # fmt: skip
+_WINDOW = 70  # code points before and after the name of a month that a date can reach
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    start: int  # code points, with the words that belong to the date ("on the evening of")
+    end: int
+    core: int  # where the date proper begins
+    date: PartialDate
+    relation: str  # at, as_of, since, until, before, after
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    months: Mapping[str, int]
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    numeric: tuple[tuple[str, re.Pattern[str]], ...]
+    before: re.Pattern[str]
+    parts: Mapping[str, str]
+
+
+_RELATIONS = {
+    "as of": "as_of", "as at": "as_of", "since": "since", "from": "since", "until": "until", "till": "until", "by": "as_of",
+    "before": "before", "prior to": "before", "after": "after", "following": "after",
+    "по состоянию на": "as_of", "на": "at", "с": "since", "до": "until", "к": "as_of", "после": "after",
+}  # fmt: skip
+
+
+@cache
+def calendar(data: str) -> _Calendar:
+    """Return the compiled calendar of a language."""
+    raw = table(data, "calendar")
+    months: dict[str, int] = dict(raw["months"])
+    names = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
+    forms = {
+        "day": raw.get("day", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|\.\d)"),
+        "month": rf"(?:{names})\b\.?",
+        "year": raw.get("year", r"(?:19|20)\d\d(?!\d)"),
+    }
+
+    def compiled(entries: list[dict[str, Any]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple((entry["rule"], re.compile(_filled(entry["regex"], forms), re.IGNORECASE)) for entry in entries)
+
+    parts: dict[str, str] = dict(raw["parts"])
+    part = "|".join(sorted(parts, key=len, reverse=True))
+    before = raw.get("before") or (
+        rf"(?:\b(?P<preposition>{raw['prepositions']}) )?(?:(?:the )?(?P<part>{part})(?: of| on)? (?:the )?)?$"
+    )
+    before = before.replace("{part}", part).replace("{prepositions}", raw["prepositions"])
+    return _Calendar(
+        months, compiled(raw["pattern"]), compiled(raw["numeric"]), re.compile(before, re.IGNORECASE), parts
+    )
+
+
+def _filled(regex: str, forms: Mapping[str, str]) -> str:
+    for name, form in forms.items():
+        regex = regex.replace("{" + name + "}", form)
+    return regex
+
+
+def find_dates(document: Document) -> tuple[DateMention, ...]:
+    """Return every date of the sentences that are read, in order, with years and steps resolved."""
+    known = calendar(document.data)
+    found: list[DateMention] = []
+    for sentence in document.sentences:
+        found += _absolute(document, sentence, known)
+    year = _year_of_the_text(found)
+    with_years: list[DateMention] = []
+    for mention in found:
+        with_years.append(_with_year(mention, _year_before(document, with_years, mention), year))
+    return resolve_relative(document, tuple(with_years))
+
+
+def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
+    tokens = document.tokens
+    view = document.view[sentence.start : sentence.end]
+    taken: list[tuple[int, int]] = []
+    found: list[DateMention] = []
+    has_digit = False
+    for index in range(sentence.first, sentence.last):
+        lower = tokens.lowers[index]
+        cut = lower.find("-") + 1  # "mid-February" is one token
+        if lower[cut:] in known.months and (tokens.words[index][cut].isupper() or document.data != "en"):
+            at = tokens.starts[index] + cut - sentence.start
+            low = max((end for _, end in taken), default=0)
+            window = view[max(low, at - _WINDOW) : at + _WINDOW]
+            shift = max(low, at - _WINDOW)
+            _search(document, sentence, known, known.patterns, window, shift, at, taken, found)
+        elif len(lower) >= 4 and lower[0].isdigit():
+            has_digit = True
+    if has_digit:
+        _search(document, sentence, known, known.numeric, view, 0, None, taken, found)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def _search(
+    document: Document,
+    sentence: Sentence,
+    known: _Calendar,
+    patterns: tuple[tuple[str, re.Pattern[str]], ...],
+    window: str,
+    shift: int,
+    month_at: int | None,
+    taken: list[tuple[int, int]],
+    found: list[DateMention],
+) -> None:
+    for rule, pattern in patterns:
+        for match in pattern.finditer(window):
+            low, high = match.start() + shift, match.end() + shift
+            if month_at is not None and not low <= month_at < high:
+                continue
+            if any(low < end and start < high for start, end in taken):
+                continue
+            mention = _read(document, sentence, known, rule, match, low, high)
+            if mention is not None:
+                taken.append((low, high))
+                found.append(mention)
+            if month_at is not None:
+                return
+
+
+def _read(
+    document: Document, sentence: Sentence, known: _Calendar, rule: str, match: re.Match[str], low: int, high: int
+) -> DateMention | None:
+    view = document.view[sentence.start : sentence.end]
+    ahead = known.before.search(view, max(0, low - 45), low)
+    preposition, part = (ahead["preposition"], ahead["part"]) if ahead and ahead[0] else (None, None)
+    begin = ahead.start() if ahead and ahead[0] else low
+    named_part = known.parts.get(part.lower()) if part else None
+    try:
+        date = _date_of(match, known, named_part, document.words_between(sentence.start + begin, sentence.start + high))
+    except BadDate:
+        return None
+    relation = _RELATIONS.get(preposition.lower(), "at") if preposition else "at"
+    if rule == "date.year" or rule == "date.years":
+        first_word = match[0].split()[0].split("-")[0].lower()
+        relation = _RELATIONS.get(first_word, "at")
+    return DateMention(sentence.start + begin, sentence.start + high, sentence.start + low, date, relation, rule)
+
+
+def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: str) -> PartialDate:
+    """Return the date that a pattern's named parts give; raises BadDate for a day no calendar knows."""
+    parts = match.groupdict()
+
+    def month(name: str, number: str) -> int | None:
+        if parts.get(number):
+            return int(parts[number])
+        written = parts.get(name)
+        return known.months[written.lower().rstrip(".")] if written else None
+
+    def whole(name: str) -> int | None:
+        written = re.sub(r"\D", "", parts.get(name) or "")
+        return int(written) if written else None
+
+    y2, m2, d2 = whole("y2"), month("m2", "n2"), whole("d2")
+    y1, m1, d1 = whole("y1"), month("m1", "n1"), whole("d1")
+    if parts.get("vague") and m2:
+        first, last = _VAGUE[known_vague(parts["vague"])]
+        longest = Day(y2, m2, min(last, 28)) if last < 29 else _last_of_month(y2, m2)
+        return PartialDate(Day(y2, m2, first), longest, Precision.APPROXIMATE, words)
+    end = Day(y2, m2, d2)
+    if d1 or m1 or y1:
+        start_month = m1 or m2
+        start_year = y1 or (y2 - 1 if y2 and m1 and m2 and m1 > m2 else y2)
+        precision = Precision.PART_OF_DAY if part == "night" and not m1 else Precision.RANGE
+        return PartialDate(Day(start_year, start_month, d1), end, precision, words, part if part else None)
+    precision = Precision.DAY if d2 else Precision.MONTH if m2 else Precision.YEAR
+    if part and d2:
+        until = _night_until(end, words) if part == "night" else end
+        return PartialDate(end, until, Precision.PART_OF_DAY, words, part)
+    return PartialDate(end, end, precision, words)
+
+
+def known_vague(written: str) -> str:
+    """Return the code of a vague part of a month in any of the languages."""
+    lower = written.lower()
+    return lower if lower in _VAGUE else _VAGUE_WORDS.get(lower, "mid")
+
+
+_VAGUE_WORDS = {
+    "начале": "early", "начала": "early", "начало": "early", "середине": "mid", "середины": "mid", "конце": "late", "конца": "late",
+    "басында": "early", "ортасында": "mid", "соңында": "late", "аяғында": "late",
+}  # fmt: skip
+
+
+def _night_until(day: Day, words: str) -> Day:
+    """A night reaches into the next day; "the early hours" do not."""
+    if day.first is None or "hours" in words.lower():
+        return day
+    from datetime import timedelta
+
+    return Day.of(day.first + timedelta(days=1))
+
+
+def _last_of_month(year: int | None, month: int) -> Day:
+    import calendar as months
+
+    return Day(year, month, months.monthrange(year or 2001, month)[1])
+
+
+def _year_of_the_text(found: list[DateMention]) -> int | None:
+    """Return the year that most dates give; None where none gives one."""
+    years = Counter(mention.date.end.year for mention in found if mention.date.end.year and mention.date.end.month)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _year_before(document: Document, earlier: list[DateMention], mention: DateMention) -> PartialDate | None:
+    """Return the last date with a year in the same block, whose year a bare date shares."""
+    sentence = document.sentence_at(mention.core)
+    if sentence is None:
+        return None
+    block = document.blocks[sentence.block]
+    for one in reversed(earlier):
+        if one.core < block.start:
+            return None
+        if one.date.end.year and one.date.end.month:
+            return one.date
+    return None
+
+
+def _with_year(mention: DateMention, anchor: PartialDate | None, year: int | None) -> DateMention:
+    date = mention.date
+    if date.end.year is not None or date.end.month is None:
+        return mention
+    base = anchor.end.year if anchor else year
+    if base is None:
+        return mention
+    rule = "year_of_the_paragraph" if anchor else "year_of_the_text"
+    try:
+        start, end = replace(date.start, year=date.start.year or base), replace(date.end, year=base)
+        if start.month and end.month and start.month > end.month and start.year == end.year:
+            start = replace(start, year=base - 1)
+        end = _night_until(end, date.as_written) if date.part == "night" and start == end else end
+        return replace(
+            mention,
+            date=replace(date, start=start, end=end, derived=Derivation(str(anchor.end if anchor else base), rule)),
+        )
+    except BadDate:  # 29 February in a year that has none
+        return mention
+
+
+def dates_between(dates: tuple[DateMention, ...], start: int, end: int) -> tuple[DateMention, ...]:
+    """Return the dates that begin in a range of the text."""
+    low = bisect_left(dates, start, key=lambda mention: mention.core)
+    high = bisect_left(dates, end, key=lambda mention: mention.core)
+    return dates[low:high]

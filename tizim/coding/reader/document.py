@@ -1,0 +1,81 @@
+"""One immutable text with its view, blocks, tokens and sentences: what every annotator starts from."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tizim.kernel.passages import TextRange
+from tizim.coding.reader.tokens import Tokens
+
+READ_KINDS = frozenset({"title", "heading", "paragraph", "bullet"})
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of lines of one kind: title, heading, paragraph, bullet, table_row, boilerplate, credit, quote, foreign."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str = "given"
+
+    @property
+    def is_read(self) -> bool:
+        return self.kind in READ_KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block that is read, as code points and as tokens."""
+
+    start: int
+    end: int
+    first: int  # token indexes, end exclusive
+    last: int
+    block: int  # index into the document's blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    text: str
+    view: str  # as long as the text; see tokens.fold_looks
+    language: str  # "en", "ru", "kk", "und"
+    data: str  # the language whose data files serve it
+    blocks: tuple[Block, ...]
+    tokens: Tokens
+    sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...]  # of the sentences, for finding one by offset
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that an offset lies in; None in what is not read."""
+        index = bisect_right(self.starts, offset) - 1
+        if index < 0 or self.sentences[index].end <= offset:
+            return None
+        return self.sentences[index]
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the sentence at or before an offset; -1 before the first."""
+        return bisect_right(self.starts, offset) - 1
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the token at or before an offset; -1 before the first."""
+        return bisect_right(self.tokens.starts, offset) - 1
+
+    def words_between(self, start: int, end: int) -> str:
+        """Return the view of a range in one line, for showing."""
+        return " ".join(self.view[start:end].split())
+
+    def range_of(self, first: int, last: int) -> TextRange:
+        """Return the passage of tokens `first` to `last` (exclusive)."""
+        return TextRange(self.tokens.starts[first], self.tokens.ends[last - 1])
+
+
+def merge_ranges(ranges: Sequence[TextRange]) -> tuple[TextRange, ...]:
+    """Return the ranges in order, those that overlap joined."""
+    merged: list[TextRange] = []
+    for one in sorted(set(ranges)):
+        if merged and one.start < merged[-1].end:
+            merged[-1] = TextRange(merged[-1].start, max(one.end, merged[-1].end))
+        else:
+            merged.append(one)
+    return tuple(merged)

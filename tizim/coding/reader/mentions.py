@@ -1,0 +1,306 @@
+"""Make mentions of the persons, unnamed people and bodies of a text: roles, ages, occupations, fates.
+
+A person is a victim only where an act was read against them, and never on the
+strength of holding office and being dismissed, charged or criticised for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tizim.coding.reader.acts import Act
+from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.bodies import STATE_KINDS
+from tizim.coding.reader.document import merge_ranges
+from tizim.coding.reader.proposals import BodyProposal, MentionProposal
+from tizim.kernel.passages import TextRange
+
+_PROCEEDINGS = frozenset(
+    "arbitrary_detention criminal_prosecution pretrial_detention administrative_sentence fine smear search_of_home travel_ban intimidation unfair_trial confiscation".split()
+)
+_VIOLENT = frozenset(
+    "murder killing rape torture assault shooting stabbing manslaughter homicide murdering killings bribery".split()
+)
+_UNIFORM = frozenset(
+    "officer soldier policeman guard sergeant colonel captain lieutenant major general commander".split()
+)
+_CIVIL = frozenset(
+    "activist journalist blogger defender lawyer student editor reporter unionist opposition protester".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """All mentions, and how to find the mention of a party."""
+
+    mentions: tuple[MentionProposal, ...]
+    bodies: tuple[BodyProposal, ...]
+    ids: dict[Party, str]  # of persons, bodies (by their first span) and the unnamed
+
+
+def cast_of(layers: Layers) -> Cast:
+    """Return everybody the text tells of, in the order in which they come up."""
+    ids: dict[Party, str] = {}
+    bodies = _bodies(layers, ids)
+    victims = victims_of(layers)
+    mentions = [_person(layers, index, victims, ids) for index in range(len(layers.persons))]
+    mentions += _unnamed(layers, ids)
+    mentions.sort(key=lambda mention: mention.passages[0])
+    return Cast(tuple(mentions), bodies, ids)
+
+
+def victims_of(layers: Layers) -> frozenset[int]:
+    """Return the persons against whom an act was read that makes somebody a victim."""
+    found: set[int] = set()
+    for act in layers.acts:
+        for party in act.victims:
+            if party[0] == "person" and isinstance(party[1], int) and makes_victim(layers, act, party[1]):
+                found.add(party[1])
+    return frozenset(found)
+
+
+def makes_victim(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether an act makes a person a victim, given what they are."""
+    if person in layers.officials:
+        return act.kind.violation in (
+            "killing",
+            "death_in_custody",
+            "torture",
+            "enforced_disappearance",
+            "killing_attempt",
+        ) and act.form not in ("bare",)
+    if act.kind.violation in _PROCEEDINGS and act.form != "bare":
+        spans = layers.persons[person].spans
+        occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
+        words = set(occupation.replace("-", " ").split())
+        sentence = layers.document.sentences[act.sentence]
+        behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
+        if words & _UNIFORM and not words & _CIVIL:
+            return False
+        if behind & _VIOLENT and not words & _CIVIL and not behind & {"alleging", "reporting", "against"}:
+            return False
+    return True
+
+
+def _person(layers: Layers, index: int, victims: frozenset[int], ids: dict[Party, str]) -> MentionProposal:
+    document, person = layers.document, layers.persons[index]
+    tokens = document.tokens
+    identity = ids[("person", index)] = f"m{len(ids) + 1}"
+    title, occupation = person.first_of("title"), person.first_of("occupation")
+    if occupation is None and title and title.lower() not in ("mr", "mrs", "ms"):
+        occupation = title.lower()
+    sexes = [focus.sexes[index] for focus in layers.focus if index in focus.sexes]
+    relation = person.first_of("relation")
+    return MentionProposal(
+        id=identity,
+        kind="person",
+        name=layers.names[index],
+        names=person.spellings(document),
+        roles=_roles(layers, index, victims, occupation),
+        age=next((span.age for span in person.spans if span.age is not None), None),
+        sex=person.first_of("sex") or (sexes[-1] if sexes else None),
+        occupation=singular(occupation),
+        affiliation=_affiliation(layers, index),
+        relation=relation,
+        fates=_fates(layers, ("person", index)) if index in victims else (),
+        count_min=None,
+        count_max=None,
+        passages=merge_ranges(
+            [TextRange(tokens.starts[first], tokens.ends[last - 1]) for first, last in person.mention_tokens]
+        ),
+        rule="person." + "+".join(sorted({sign for span in person.spans for sign in span.evidence})),
+    )
+
+
+def singular(occupation: str | None) -> str | None:
+    """Return an occupation in the singular: "journalists X and Y" are each a journalist."""
+    if occupation and occupation.endswith("s") and occupation.removesuffix("s") in _PLURALS:
+        return occupation.removesuffix("s")
+    return occupation
+
+
+_PLURALS = frozenset(
+    "journalist activist reporter blogger lawyer student editor defender correspondent photographer protester worker teacher leader member brother sister".split()
+)
+
+
+def _roles(layers: Layers, index: int, victims: frozenset[int], occupation: str | None) -> tuple[str, ...]:
+    roles: list[str] = []
+    if index in victims:
+        roles.append("victim")
+    if index in layers.officials:
+        roles.append("official")
+    if occupation and "spokes" in occupation:
+        roles.append("spokesperson")
+    accused = any(
+        agent.person == index for act in layers.acts for agent in act.agents if index not in victims and act.victims
+    )
+    if accused:
+        roles.append("perpetrator")
+    if any(voice.person == index for voice in layers.voices) and not roles:
+        roles.append("source")
+    if occupation and "lawyer" in occupation and not roles:
+        roles.append("lawyer")
+    return tuple(roles) or ("mentioned",)
+
+
+_FATE_ORDER = (
+    "killed",
+    "died_in_custody",
+    "died",
+    "missing",
+    "injured",
+    "detained",
+    "in_custody",
+    "charged",
+    "convicted",
+    "sentenced",
+    "released",
+    "acquitted",
+)
+_FATE_OF_STEP = {
+    "released": "released",
+    "acquitted": "acquitted",
+    "sentenced": "sentenced",
+    "convicted": "convicted",
+    "charged": "charged",
+    "pretrial_detention": "in_custody",
+}
+
+
+def _fates(layers: Layers, party: Party) -> tuple[str, ...]:
+    found = {act.kind.fate for act in layers.acts if party in act.victims and act.kind.fate}
+    found |= {_FATE_OF_STEP[step.what] for step in layers.steps if party in step.parties and step.what in _FATE_OF_STEP}
+    if "killed" in found or "died_in_custody" in found:
+        found.discard("died")
+    return tuple(sorted((fate for fate in found if fate), key=_FATE_ORDER.index))
+
+
+def _affiliation(layers: Layers, index: int) -> str | None:
+    """Return the body that a person is said to belong to: "editor of X", "X journalist N"."""
+    lowers = layers.document.tokens.lowers
+    bodies = [body for body in layers.bodies if not body.is_state or layers.persons[index].first_of("title")]
+    for span in layers.persons[index].spans:
+        for body in bodies:
+            if 0 < body.first - span.last <= 12 and lowers[body.first - 1] in (
+                "of",
+                "for",
+                "from",
+                "with",
+                "at",
+                "the",
+                "unregistered",
+                "weekly",
+                "association",
+                "newspaper",
+            ):
+                between = lowers[span.last : body.first]
+                if (
+                    between
+                    and between[0] in (",", "from", "of", "with", "for", "(")
+                    and not {"was", "were", "had", "said", "has", "."} & set(between)
+                ):
+                    return body.name
+            if (
+                0 <= span.first - body.last <= 2
+                and span.occupation
+                and body.kind in ("media", "ngo", "party", "movement")
+            ):
+                return body.name
+    return None
+
+
+def _bodies(layers: Layers, ids: dict[Party, str]) -> tuple[BodyProposal, ...]:
+    """Return the bodies, all spellings of one joined."""
+    groups: dict[str, list[int]] = {}
+    keys: dict[str, str] = {}
+    for index, body in enumerate(layers.bodies):
+        key = body.name.lower().removeprefix("the ").replace(" ", "").replace("'", "")
+        keys[body.name] = key
+        groups.setdefault(key, []).append(index)
+    document = layers.document
+    found: list[BodyProposal] = []
+    for members in groups.values():
+        spans = [layers.bodies[index] for index in members]
+        identity = f"m{len(ids) + 1}"
+        ids.update({("body", index): identity for index in members})
+        written = [
+            document.words_between(document.tokens.starts[span.first], document.tokens.ends[span.last - 1])
+            for span in spans
+        ]
+        found.append(
+            BodyProposal(
+                identity,
+                "state_body" if spans[0].kind in STATE_KINDS else "organisation",
+                spans[0].kind,
+                spans[0].name,
+                tuple(dict.fromkeys([spans[0].name, *written])),
+                merge_ranges([document.range_of(span.first, span.last) for span in spans]),
+                spans[0].rule,
+            )
+        )
+    return tuple(found)
+
+
+def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
+    """Return the people without a name to whom something was done, or who did it or said it."""
+    wanted: dict[str, list[TextRange]] = {}
+    document = layers.document
+    parties = [(party, act) for act in layers.acts for party in act.victims if party[0] == "unnamed"]
+    for party, act in parties:
+        wanted.setdefault(str(party[1]), []).append(document.range_of(act.first, act.last))
+    perpetrators = {
+        agent.name for act in layers.acts for agent in act.agents if agent.kind in ("individual", "official", "group")
+    }
+    found: list[MentionProposal] = []
+    for actor in layers.actors.all:
+        if actor.kind not in ("individual", "group", "kin", "official") or ("unnamed", actor.name) in ids:
+            continue
+        is_victim = actor.name in wanted
+        speaks = any(actor in voice.speakers for voice in layers.voices)
+        acts = actor.name in perpetrators
+        if not (is_victim or speaks or acts or actor.kind == "kin"):
+            continue
+        identity = ids[("unnamed", actor.name)] = f"m{len(ids) + 1}"
+        roles = [
+            role
+            for role, holds in (("victim", is_victim), ("perpetrator", acts and not is_victim), ("source", speaks))
+            if holds
+        ]
+        if actor.kind == "kin":
+            roles.append(
+                "lawyer" if actor.voice == "lawyer" else "relative" if actor.voice == "family" else "mentioned"
+            )
+        low, high = _numbers_of(layers, actor.first, actor.last)
+        found.append(
+            MentionProposal(
+                identity, "unnamed_group" if actor.plural else "unnamed_individual", actor.name, (actor.name,), tuple(dict.fromkeys(roles)),
+                None, actor.sex, None, None, None, (), low, high, (document.range_of(actor.first, actor.last),), f"unnamed.{actor.kind}",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _numbers_of(layers: Layers, first: int, last: int) -> tuple[int | None, int | None]:
+    """Return the least and the most that an unnamed group counts, where the text gives a number."""
+    start, end = layers.document.tokens.starts[first], layers.document.tokens.ends[last - 1]
+    for figure in layers.figures:
+        if start <= figure.number_at < end and figure.value is not None and figure.value == figure.value.to_integral():
+            value = int(figure.value)
+            return (None if figure.operator in ("<", "≤") else value), (
+                None if figure.operator in (">", "≥") else value
+            )
+    return None, None
+
+
+def parties_named(parties: Iterable[Party], layers: Layers) -> Sequence[str]:
+    """Return the names of parties, for showing."""
+    names: list[str] = []
+    for kind, which in parties:
+        if kind == "person" and isinstance(which, int):
+            names.append(layers.names[which])
+        elif kind == "body" and isinstance(which, int):
+            names.append(layers.bodies[which].name)
+        else:
+            names.append(str(which))
+    return names

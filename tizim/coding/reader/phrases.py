@@ -1,0 +1,120 @@
+"""Find listed phrases among the words of a text, all at once.
+
+A phrase is written as people write it, with four signs: `a|b` either word,
+`word*` any ending, `word?` may be missing, and a blank between words. Looking
+costs one step a word, however many phrases are listed.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class _Node(Generic[T]):
+    __slots__ = ("payload", "prefixes", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[T]] = {}
+        self.prefixes: dict[str, _Node[T]] = {}  # word beginnings; few at any node but the first
+        self.payload: T | None = None
+
+
+class Hit(NamedTuple, Generic[T]):
+    first: int  # token index
+    last: int  # token index, exclusive
+    payload: T
+
+
+class Phrases(Generic[T]):
+    """A set of phrases, each with what it stands for; the longest phrase at a word wins."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, payload in entries:
+            for words in spelled_out(phrase):
+                self._add(words, payload)
+        self._lengths = sorted({len(prefix) for prefix in self._root.prefixes}, reverse=True)
+        self._starts: dict[str, tuple[_Node[T], ...]] = {}  # word to the nodes it leads to, kept as words come up
+
+    def _add(self, words: Sequence[str], payload: T) -> None:
+        node = self._root
+        for word in words:
+            table = node.prefixes if word.endswith("*") else node.words
+            node = table.setdefault(word.rstrip("*"), _Node())
+        if node.payload is None:  # the first entry wins, so that a file reads from special to general
+            node.payload = payload
+
+    def find(self, lowers: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
+        """Yield the longest phrase at each word, left to right, without overlaps."""
+        last = len(lowers) if last is None else last
+        starts = self._starts
+        index = first
+        while index < last:
+            word = lowers[index]
+            nodes = starts.get(word)
+            if nodes is None:
+                nodes = starts[word] = self._nodes_from_root(word)
+            if not nodes:
+                index += 1
+                continue
+            end, payload = self._longest(nodes, lowers, index + 1, last)
+            if payload is None:
+                index += 1
+                continue
+            yield Hit(index, end, payload)
+            index = end
+
+    def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
+        """Return the longest phrase that begins exactly at a word."""
+        if not 0 <= index < last:
+            return None
+        nodes = self._starts.get(lowers[index])
+        if nodes is None:
+            nodes = self._starts[lowers[index]] = self._nodes_from_root(lowers[index])
+        end, payload = self._longest(nodes, lowers, index + 1, last)
+        return None if payload is None else Hit(index, end, payload)
+
+    def _nodes_from_root(self, word: str) -> tuple[_Node[T], ...]:
+        if len(self._starts) > 50_000:  # garbage has no end of new words; the memory does
+            self._starts.clear()
+        exact = self._root.words.get(word)
+        found = [exact] if exact else []
+        for length in self._lengths:
+            node = self._root.prefixes.get(word[:length]) if len(word) >= length else None
+            if node:
+                found.append(node)
+        return tuple(found)
+
+    def _longest(
+        self, nodes: tuple[_Node[T], ...], lowers: Sequence[str], index: int, last: int
+    ) -> tuple[int, T | None]:
+        best_end, best = index, None
+        for node in nodes:
+            if node.payload is not None and (best is None or index > best_end):
+                best_end, best = index, node.payload
+            if index >= last or not (node.words or node.prefixes):
+                continue
+            word = lowers[index]
+            following = node.words.get(word)
+            onward = [following] if following else []
+            onward += [child for prefix, child in node.prefixes.items() if word.startswith(prefix)]
+            if onward:
+                end, payload = self._longest(tuple(onward), lowers, index + 1, last)
+                if payload is not None and (best is None or end > best_end):
+                    best_end, best = end, payload
+        return best_end, best
+
+
+def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield each sequence of words that a phrase with its signs stands for."""
+    choices: list[tuple[str, ...]] = []
+    for part in phrase.lower().split():
+        optional = part.endswith("?")
+        words = tuple(part.rstrip("?").split("|"))
+        choices.append((*words, "") if optional else words)
+    for words in product(*choices):
+        spelled = tuple(word for word in words if word)
+        if spelled:
+            yield spelled

@@ -1,0 +1,89 @@
+"""Read one text from end to end: prepare, annotate, assemble."""
+
+from collections.abc import Sequence
+
+from tizim.coding.languages import KNOWN
+from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
+from tizim.coding.reader.assembly import articles_of, assemble, figures_of
+from tizim.coding.reader.claims import claims_of
+from tizim.coding.reader.document import Document
+from tizim.coding.reader.mentions import cast_of
+from tizim.coding.reader.preparation import prepare
+from tizim.coding.reader.proposals import Proposals, TextDefect
+from tizim.kernel.dates import PartialDate
+from tizim.kernel.passages import TextRange
+
+
+def read_document(
+    text: str,
+    *,
+    language: str | None = None,
+    blocks: Sequence[tuple[str, int, int]] | None = None,
+    further_names: NameAnnotator | None = None,
+) -> Proposals:
+    """Return the proposals of one text; see `read_claims`."""
+    layers = analyse(prepare(text, language=language, blocks=blocks), further_names)
+    document = layers.document
+    cast = cast_of(layers)
+    told = assemble(layers, cast)
+    episodes = [one.proposal for one in told]
+    allegations = [allegation for one in told for allegation in one.allegations]
+    figures = figures_of(layers, cast, told)
+    return Proposals(
+        language=document.language,
+        language_supported=document.language in KNOWN,
+        title=_title(document),
+        published=None,
+        period=_period(layers),
+        mentions=cast.mentions,
+        bodies=cast.bodies,
+        episodes=tuple(episodes),
+        allegations=tuple(allegations),
+        figures=figures,
+        articles=articles_of(layers),
+        restrictions=(),
+        disputes=(),
+        claims=claims_of(cast.mentions, episodes, allegations, figures, ()),
+        links=(),
+        boilerplate=tuple(
+            TextRange(block.start, block.end)
+            for block in document.blocks
+            if not block.is_read and block.end > block.start
+        ),
+        defects=_defects(document),
+    )
+
+
+def _title(document: Document) -> str | None:
+    return next(
+        (document.words_between(block.start, block.end) for block in document.blocks if block.kind == "title"), None
+    )
+
+
+def _period(layers: Layers) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the period that the text says it covers: "covers developments from X to Y"."""
+    from tizim.coding.languages import table
+
+    cues = table(layers.document.data, "sentences").get("period_cues", ())
+    for sentence in layers.document.sentences[:60]:
+        words = layers.document.view[sentence.start : sentence.end].lower()
+        if any(cue in words for cue in cues):
+            here = [
+                date.date for date in layers.dates if sentence.start <= date.core < sentence.end and date.date.end.year
+            ]
+            if here:
+                return here[0], here[-1]
+    return None, None
+
+
+def _defects(document: Document) -> tuple[TextDefect, ...]:
+    tokens = document.tokens
+    glued = [
+        TextDefect("glued_words", TextRange(tokens.starts[index - 1], tokens.ends[index])) for index in tokens.glued
+    ]
+    run_on = [
+        TextDefect("run_on", TextRange(max(0, later.start - 5), later.start + 2))
+        for earlier, later in zip(document.sentences, document.sentences[1:], strict=False)
+        if earlier.end == later.start and earlier.block == later.block
+    ]
+    return tuple(sorted([*glued, *run_on], key=lambda defect: defect.passage))

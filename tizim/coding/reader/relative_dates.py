@@ -1,0 +1,141 @@
+"""Resolve dates that are counted from another: "two days later", "the same evening".
+
+The anchor is the last day named before it in the same paragraph. Without one
+the words stay undated: no date is made up from the distance alone.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document
+from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
+
+if TYPE_CHECKING:
+    from tizim.coding.reader.dates import DateMention
+
+_LEAD = 30  # code points: an explicit date this close behind says the same day again ("a week later, on 12 January")
+
+
+@dataclass(frozen=True, slots=True)
+class _Relative:
+    rule: str
+    pattern: re.Pattern[str]
+    step: int
+
+
+@cache
+def _relatives(data: str) -> tuple[tuple[_Relative, ...], frozenset[str], Mapping[str, int], Mapping[str, int]]:
+    raw, numbers = table(data, "calendar"), table(data, "numbers")
+    cardinals: dict[str, int] = {**numbers.get("cardinals", {}), **numbers.get("ordinals", {})}
+    number = r"\d{1,3}|" + "|".join(sorted(map(re.escape, numbers.get("cardinals", {})), key=len, reverse=True))
+    entries = tuple(
+        _Relative(
+            entry["rule"],
+            re.compile(r"(?<!\w)(?:" + entry["regex"].replace("{number}", number) + r")(?!\w)", re.IGNORECASE),
+            entry["step"],
+        )
+        for entry in raw.get("relative", ())
+    )
+    units: dict[str, int] = raw.get("units", {"day": 1, "week": 7, "month": 30, "year": 365})
+    triggers = frozenset(
+        raw.get(
+            "relative_triggers",
+            ("later", "earlier", "day", "days", "week", "same", "following", "next", "previous", "that", "before"),
+        )
+    )
+    return entries, triggers, cardinals, units
+
+
+def resolve_relative(document: Document, absolute: tuple["DateMention", ...]) -> tuple["DateMention", ...]:
+    """Return the absolute dates and those resolved from them, in order."""
+    from tizim.coding.reader.dates import DateMention
+
+    entries, triggers, cardinals, units = _relatives(document.data)
+    merged: list[DateMention] = []
+    cursor, anchor, anchor_block = 0, None, -1
+    first_of_block: DateMention | None = None
+    for sentence in document.sentences:
+        if sentence.block != anchor_block:
+            anchor, anchor_block, first_of_block = None, sentence.block, None
+        here: list[DateMention] = []
+        while cursor < len(absolute) and absolute[cursor].core < sentence.end:
+            here.append(absolute[cursor])
+            cursor += 1
+        spots: list[tuple[int, int, _Relative, re.Match[str]]] = []
+        if not triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
+            for relative in entries:
+                for match in relative.pattern.finditer(document.view, sentence.start, sentence.end):
+                    if not any(match.start() < end and start < match.end() for start, end, _, _ in spots):
+                        spots.append((match.start(), match.end(), relative, match))
+        for start, end, relative, match in sorted(spots, key=lambda spot: spot[0]):
+            if any(
+                start - 3 <= mention.end and mention.start <= end + _LEAD and mention.core > start for mention in here
+            ):
+                continue
+            before = [mention for mention in here if mention.end <= start and mention.date.end.day]
+            base = before[-1] if before else anchor
+            if relative.rule == "day_of_detention":
+                base = first_of_block or base
+            if base is None:
+                continue
+            step = _step(relative, match, cardinals, units)
+            resolved = _counted(base.date, relative, match, step, document.words_between(start, end))
+            if resolved is not None:
+                here.append(DateMention(start, end, start, resolved, "at", f"date.{relative.rule}"))
+                here.sort(key=lambda mention: mention.core)
+        merged += here
+        # What follows counts from what the sentence is about; its later dates are mostly background ("held on …").
+        days = [mention for mention in here if mention.date.end.day and mention.date.first]
+        anchor = days[0] if days else anchor
+        first_of_block = first_of_block or (days[0] if days else None)
+    return tuple(merged)
+
+
+def _step(
+    relative: _Relative, match: re.Match[str], cardinals: Mapping[str, int], units: Mapping[str, int]
+) -> tuple[int, str]:
+    """Return how far to count, and in which unit: ("day", "week", "month", "year")."""
+    parts = match.groupdict()
+    if parts.get("ordinal"):
+        return cardinals.get(parts["ordinal"].lower(), 1) - 1, "day"
+    if not parts.get("unit"):
+        return relative.step, "day"
+    written = (parts.get("number") or "1").lower()
+    number = int(written) if written.isdigit() else cardinals.get(written, 1)
+    days = units.get(parts["unit"].lower(), 1)
+    unit = {1: "day", 7: "week", 30: "month", 365: "year"}[days]
+    return relative.step * number, unit
+
+
+def _counted(
+    base: PartialDate, relative: _Relative, match: re.Match[str], step: tuple[int, str], words: str
+) -> PartialDate | None:
+    first, last = base.first, base.last
+    if first is None or last is None:
+        return None
+    number, unit = step
+    start_from = last if number > 0 and base.part != "night" else first
+    try:
+        day = _moved(start_from, number, unit)
+    except (OverflowError, ValueError):
+        return None
+    part = next((value for name, value in match.groupdict().items() if name.startswith("part") and value), None)
+    derived = Derivation(str(Day.of(start_from)), relative.rule)
+    precision = Precision.PART_OF_DAY if part else Precision.DAY
+    if unit in ("month", "year"):
+        return PartialDate(Day(day.year, day.month), Day(day.year, day.month), Precision.MONTH, words, None, derived)
+    return PartialDate(Day.of(day), Day.of(day), precision, words, part, derived)
+
+
+def _moved(day: date, number: int, unit: str) -> date:
+    if unit in ("day", "week"):
+        return day + timedelta(days=number * (7 if unit == "week" else 1))
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "year" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,86 @@
+"""Words of a text, with their offsets, over a view that is as long as the text.
+
+The view folds what differs only in looks (no-break spaces, curly quotation
+marks, long dashes) one code point for one, so that an offset into the view is
+an offset into the text. Words that a lost blank has glued together ("of6th",
+"Petrovwas detained") are taken apart here, once, for everybody after.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+_LOOKS = {
+    **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bc\u00b4\u2032", "'"),
+    **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", '"'),
+    **dict.fromkeys("\u2010\u2011", "-"),
+    **dict.fromkeys("\u2012\u2013\u2015", "\u2014"),
+    **dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"),
+}
+_FOLD = {ord(look): same for look, same in _LOOKS.items()}
+
+# Endings of site names. A dot inside a word is otherwise a sentence whose blank was lost.
+_DOMAINS = "com|org|net|info|news|media|press|online|tv|io|me|kz|ru|kg|uz|tj|tm|by|ua|az|am|ge|md|rs|ba|hu|pl|tr|ir|in|pk|bd|lk|np|mm|th|vn|kh|id|ph|my|sg|hk|cn|ng|ke|ug|tz|zw|zm|mw|rw|bi|cd|cm|ci|sn|gn|ml|tg|bj|gh|et|sd|eg|ma|dz|tn|ly|sa|bh|ae|jo|ve|ni|hn|sv|gt|cu|mx|co|pe|bo|br|ar|cl|py|ec|uk|eu|de|fr|es"
+_TOKEN = re.compile(
+    rf"""
+      (?:https?://|www\.)\S+
+    | (?:[A-Za-z0-9][A-Za-z0-9-]*\.)+(?:{_DOMAINS})(?![\w-]|\.[a-z])
+    | (?:[A-Z]\.){{2,}}
+    | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['\-](?![sS](?![^\W_]))[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*
+    | '(?:s|S)(?![^\W_])
+    | \d+(?:[.,]\d+)*
+    | ''|[^\w\s]|_
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Parallel lists, one entry a token: quicker to walk than a list of objects."""
+
+    words: list[str]  # as in the view
+    lowers: list[str]
+    starts: list[int]  # offsets into text and view alike
+    ends: list[int]
+    glued: list[int]  # indexes of tokens that were split from the token before
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def fold_looks(text: str) -> str:
+    """Return the view of a text: the same length, one look for each kind of blank, quote and dash.
+
+    >>> fold_looks("5th\\u00a0January \\u2019 \\u2013")
+    "5th January ' \\u2014"
+    """
+    return text.translate(_FOLD)
+
+
+def split_tokens(view: str, glued_at: Callable[[str], int | None] | None = None) -> Tokens:
+    """Return the tokens of a view.
+
+    glued_at
+        Says where a word falls into two that were glued together, or None; the
+        language knows. It is asked for capitalised words only.
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    glued: list[int] = []
+    for match in _TOKEN.finditer(view):
+        word, start, end = match[0], match.start(), match.end()
+        if glued_at is not None and end - start > 6 and word[0].isupper():
+            cut = glued_at(word)
+            if cut is not None:
+                words.append(word[:cut])
+                starts.append(start)
+                ends.append(start + cut)
+                glued.append(len(words))
+                word, start = word[cut:], start + cut
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+    return Tokens(words, [word.lower() for word in words], starts, ends, glued)
