@@ -1,0 +1,82 @@
+"""From the records of a table of figures to proposals: each number with its claimant, operator and date."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+
+from tizim.coding.lists.lexicon import Lexicon
+from tizim.coding.lists.records import Record
+from tizim.coding.lists.rows import STATED, claim, nothing_read
+from tizim.coding.reader.proposals import ClaimProposal, EpisodeProposal, Proposals, Voice
+from tizim.coding.values import NumberValue
+from tizim.kernel.quantities import Operator
+
+RULE = "list.figure"
+OFFICIAL = re.compile(
+    r"\b(?:official|prosecutor|ministr|minister|president|police|government|прокур|министер|официал)", re.IGNORECASE
+)
+_GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}\b)")
+
+
+def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Proposals:
+    """Return the figures of a table, all told in one context: the table's own."""
+    claims = [made for row in rows if (made := _figure(row, lexicon)) is not None]
+    if not claims:
+        return nothing_read(language)
+    numbered = tuple(replace(made, id=f"c{number}") for number, made in enumerate(claims, start=1))
+    return replace(nothing_read(language), episodes=(_context(rows),), claims=numbered)
+
+
+def _figure(row: Record, lexicon: Lexicon) -> ClaimProposal | None:
+    figure, unit = row.cells.get("figure"), row.cells.get("unit")
+    number = None if figure is None else _number(figure.text)
+    if figure is None or unit is None or number is None:
+        return None
+    operator = row.cells.get("operator")
+    known = {one.value: one for one in Operator}
+    value = NumberValue(
+        number, known.get(operator.text if operator else "", Operator.EQUAL), lexicon.unit(unit.text) or unit.text
+    )
+    claimant, as_of = row.cells.get("claimant"), row.cells.get("as_of")
+    voices = () if claimant is None else (Voice(claimant.text, "official" if OFFICIAL.search(claimant.text) else ""),)
+    made = claim(("episode", "e1"), "count", value, row.line, RULE)
+    return replace(
+        made,
+        voices=voices,
+        as_of=lexicon.date(as_of.text) if as_of else None,
+        qualifiers=(("population", unit.text), ("as_written", f"{figure.text} {unit.text}")),
+    )
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        number = Decimal(_GROUPED.sub("", text.strip()))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() and number >= 0 else None
+
+
+def _context(rows: Sequence[Record]) -> EpisodeProposal:
+    return EpisodeProposal(
+        id="e1",
+        kind="context",
+        title="",
+        freedom=None,
+        date=None,
+        place=None,
+        site=None,
+        region=None,
+        country=None,
+        place_id=None,
+        place_derived=None,
+        charges=(),
+        outcomes=(),
+        voices=(),
+        certainty=STATED,
+        speaker=None,
+        words=None,
+        positive=False,
+        passages=(rows[0].line,),
+        rule=RULE,
+    )
