@@ -12,7 +12,7 @@ from tizim.kernel.places import Gazetteer, Place
 from tizim.kernel.places_csv import parse_places_csv
 from tizim.kernel.vocabulary import Vocabulary, parse_vocabulary
 
-GAZETTEER_FILES = ("countries.csv", "kazakhstan.csv")
+GAZETTEER_FILES = ("countries.csv", "kazakhstan.csv", "world.csv")
 
 
 class MissingData(TizimError):

@@ -12,6 +12,7 @@ from tizim.kernel.letters import confusable_skeleton, sound_key
 __all__ = ["confusable_skeleton", "name_key", "script_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
+_ALL_CYRILLIC = re.compile(r"[\u0400-\u052f\s.,'’«»()-]*[\u0400-\u052f][\u0400-\u052f\s.,'’«»()-]*")
 _SCRIPTS = (
     "latin",
     "cyrillic",
@@ -38,6 +39,10 @@ def script_of(text: str) -> str:
     >>> script_of("Қасым-Жомарт Тоқаев")
     'cyrillic'
     """
+    if text.isascii():
+        return "latin" if any(map(str.isalpha, text)) else "none"
+    if _ALL_CYRILLIC.fullmatch(text):
+        return "cyrillic"
     counts: dict[str, int] = {}
     for letter in text:
         if letter.isalpha():

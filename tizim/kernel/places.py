@@ -12,7 +12,11 @@ from tizim.kernel.errors import UnknownPlace
 from tizim.kernel.letters import fold, sound_key
 
 KINDS = ("country", "region", "district", "city", "town", "village", "site")
+LONGEST_ACRONYM = 4
+SHORTEST_HEARD = 4
 CURRENT, OLD, EXONYM, ALIAS, ADJECTIVE = NAME_KINDS = ("current", "old", "exonym", "alias", "adjective")
+
+_RANK = {kind: 3 * rank for rank, kind in enumerate(NAME_KINDS)}
 
 # What is written beside a name to say what it is, folded, with the kinds that it may mean.
 _GENERIC: Mapping[str, tuple[str, ...]] = {
@@ -35,6 +39,7 @@ class PlaceName:
     kind: str = CURRENT  # one of NAME_KINDS
     since: int | None = None  # years in which an old name was the official one, where known
     until: int | None = None
+    also_other: bool = False  # also borne by people, or an ordinary word: Jordan, Shevchenko, Nice
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,9 @@ class Place:
     point: tuple[float, float] | None = None  # degrees north, degrees east
     code: str | None = None  # ISO 3166-1 alpha-3 of a country, ISO 3166-2 of a region
     former_parents: tuple[tuple[str, int], ...] = ()  # (id, the year in which the place left it)
-    flags: frozenset[str] = field(default_factory=frozenset)  # "capital", "territory", "given_name"
+    flags: frozenset[str] = field(
+        default_factory=frozenset
+    )  # "capital", "no_capital", "territory", "disputed", "confusable"
 
 
 class Gazetteer(Mapping[str, Place]):
@@ -94,12 +101,16 @@ class Gazetteer(Mapping[str, Place]):
         key = _key(name)
         if not key:
             return ()
-        hits = self._by_name.get(key, ())
+        hits = self._by_name.get(key, ()) or self._by_name.get(_folded_key(name), ())
         if adjectives:
             hits = (*hits, *self._by_adjective.get(key, ()))
-        hits = hits or self._find_bare(name) or (() if exact else self._by_sound.get(sound_key(key), ()))
+        hits = hits or self._find_bare(name) or (() if exact else self._by_sound.get(_sound_of(name), ()))
         found = [self._places[place_id] for place_id in dict.fromkeys(hits)]
         return tuple(place for place in found if within is None or self.contains(within, place.id, formerly=True))
+
+    def is_also_other(self, name: str) -> bool:
+        """Say whether a place's name is also borne by people, or an ordinary word, and so proves nothing alone."""
+        return _key(name) in self._also_other or _folded_key(name) in self._also_other
 
     def path(self, place_id: str) -> tuple[Place, ...]:
         """Return the place itself, what it lies in, and so on to its country."""
@@ -120,13 +131,12 @@ class Gazetteer(Mapping[str, Place]):
         )
 
     def label(self, place_id: str, language: str = "en") -> str:
-        """Return a place's name in a language, in English where it has none in that language."""
-        names = [name for name in self[place_id].names if name.kind == CURRENT]
-        for wanted in (language, "en"):
-            for name in names:
-                if name.language == wanted:
-                    return name.text
-        return names[0].text
+        """Return a place's name in a language; where it has none, in Russian for Kazakh, else in English."""
+        names = {name.language: name.text for name in reversed(self[place_id].names) if name.kind == CURRENT}
+        fallback = ("ru", "en") if language == "kk" else ("en",)
+        return next(
+            (names[wanted] for wanted in (language, *fallback) if wanted in names), self[place_id].names[0].text
+        )
 
     def capital(self, country: str) -> Place | None:
         """Return the capital of a country, given its id or its ISO code; None where it has none."""
@@ -148,6 +158,11 @@ class Gazetteer(Mapping[str, Place]):
         return {place.country: place for place in self._places.values() if "capital" in place.flags and place.country}
 
     @cached_property
+    def _also_other(self) -> frozenset[str]:
+        names = (name for place in self._places.values() for name in place.names if name.also_other)
+        return frozenset(_key(name.text) for name in names)
+
+    @cached_property
     def _by_name(self) -> dict[str, tuple[str, ...]]:
         return self._index(_key, adjectives=False)
 
@@ -165,13 +180,17 @@ class Gazetteer(Mapping[str, Place]):
         return self._index(_sound_of, adjectives=False)
 
     def _index(self, key_of: Callable[[str], str], *, adjectives: bool) -> dict[str, tuple[str, ...]]:
-        """Return place ids by key: those with the name today first, then by old names, then by other names."""
+        """Return place ids by key: by the name of today, old names, other names; countries and capitals first."""
         ranked: dict[str, list[tuple[int, str]]] = {}
         for place in self._places.values():
+            weight = 0 if place.kind == "country" else 1 if "capital" in place.flags else 2
             for name in place.names:
                 if (name.kind == ADJECTIVE) is adjectives and (key := key_of(name.text)):
-                    ranked.setdefault(key, []).append((NAME_KINDS.index(name.kind), place.id))
-        return {key: tuple(place_id for _, place_id in sorted(hits, key=_rank)) for key, hits in ranked.items()}
+                    ranked.setdefault(key, []).append((_RANK[name.kind] + weight, place.id))
+        for hits in ranked.values():
+            if len(hits) > 1:
+                hits.sort(key=_rank)
+        return {key: tuple(place_id for _, place_id in hits) for key, hits in ranked.items()}
 
 
 def _rank(hit: tuple[int, str]) -> int:
@@ -179,12 +198,22 @@ def _rank(hit: tuple[int, str]) -> int:
 
 
 def _key(name: str) -> str:
-    """Return a name as compared: folded, in one word, so that Nur-Sultan and Nursultan agree."""
+    """Return a name as compared: folded and in one word, so that Nur-Sultan and Nursultan agree.
+
+    A short name in capitals keeps them: "US" is a country and "us" is not.
+    """
+    plain = name.replace(".", "")
+    return plain if len(plain) <= LONGEST_ACRONYM and plain.isupper() else _folded_key(name)
+
+
+def _folded_key(name: str) -> str:
     return fold(name).replace("-", "").replace(" ", "").replace(".", "")
 
 
 def _sound_of(name: str) -> str:
-    return sound_key(_key(name))
+    """Return how a name sounds, in one word; nothing for a short one, which would sound like too much else."""
+    key = _folded_key(name)
+    return sound_key(name.replace("-", "").replace(" ", "")) if len(key) >= SHORTEST_HEARD else ""
 
 
 def _bare_key(name: str) -> str:
@@ -199,5 +228,5 @@ def _without_generic(folded: str) -> tuple[str, tuple[str, ...]]:
         for generic, rest in ((words[:size], words[size:]), (words[-size:], words[:-size])):
             kinds = _GENERIC.get(" ".join(generic))
             if kinds and rest:
-                return _key("".join(rest)), kinds
-    return _key(folded), ()
+                return _folded_key("".join(rest)), kinds
+    return _folded_key(folded), ()

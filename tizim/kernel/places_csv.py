@@ -4,7 +4,8 @@ Columns: `id`, `name` and `kind` are needed; `parent`, `lat`, `lon`, `code`, `fl
 may be there, and a name in another language in a column such as `name_ru` or `name_kk_latn`.
 `old`, `exonym`, `alias` and `adjective` hold several names, parted by ';', each with its
 language before it (`ru:Фрунзе`) where the script does not tell, and with the years of an old name
-after it (`Nur-Sultan [2019-2022]`).
+after it (`Nur-Sultan [2019-2022]`). A name with '!' is also borne by people, or an ordinary word; the flag
+`also_other` says so of the names that a place bears today.
 """
 
 import csv
@@ -22,6 +23,7 @@ _LANGUAGE_MARK = re.compile(r"([a-z]{2,3}):\s*")
 _YEARS = re.compile(r"\s*\[(\d{4})?\s*[-–]\s*(\d{4})?\]$")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _SEVERAL = (OLD, EXONYM, ALIAS, ADJECTIVE)
+DEEPEST = 20  # steps from a place to its country
 _NEEDED = ("id", "name", "kind")
 
 Row = Mapping[str, str]
@@ -115,6 +117,10 @@ class _RowReader:
             if parent in (*below, place_id):
                 self._fault("Its parents lead back to itself.", number, "parent", "Take one of them away.", place_id)
                 return None
+            if len(below) > DEEPEST:
+                remedy = "Leave out the steps between."
+                self._fault(f"It lies more than {DEEPEST} places deep.", number, "parent", remedy, place_id)
+                return None
             above = self._place(parent, done, (*below, place_id))
             if above is None:
                 problem = f"The parent '{parent}' is not there, or its own row has a fault."
@@ -149,6 +155,8 @@ def _point(lat: str, lon: str) -> tuple[float, float] | None:
 
 
 def _former_parents(cell: str) -> tuple[tuple[str, int], ...]:
+    if not cell:
+        return ()
     parents = []
     for item in filter(None, (item.strip() for item in cell.split(";"))):
         years = _YEARS.search(item)
@@ -157,24 +165,29 @@ def _former_parents(cell: str) -> tuple[tuple[str, int], ...]:
 
 
 def _names(row: Row) -> tuple[PlaceName, ...]:
-    names = [_name(row["name"], CURRENT)]
+    also_other = "also_other" in row.get("flags", "")
+    names = [_name(row["name"], CURRENT, also_other)]
     for column, cell in row.items():
-        if cell and (match := _NAME_COLUMN.fullmatch(column)):
-            names.append(PlaceName(cell, match[1], script_of(cell)))
+        if cell and column.startswith("name_") and (match := _NAME_COLUMN.fullmatch(column)):
+            names.append(PlaceName(cell, match[1], script_of(cell), also_other=also_other))
     for kind in _SEVERAL:
-        names.extend(_name(item.strip(), kind) for item in row.get(kind, "").split(";") if item.strip())
+        if cell := row.get(kind):
+            names.extend(_name(item, kind) for item in map(str.strip, cell.split(";")) if item)
     return tuple(names)
 
 
-def _name(written: str, kind: str) -> PlaceName:
+def _name(written: str, kind: str, also_other: bool = False) -> PlaceName:
     since = until = None
     if years := _YEARS.search(written):
         since, until = (int(year) if year else None for year in years.groups())
-        written = _YEARS.sub("", written)
+        written = written[: years.start()]
+    if written.endswith("!"):
+        written, also_other = written[:-1], True
     script = script_of(written)
+    language = _likely_language(written, script)
     if mark := _LANGUAGE_MARK.match(written):
-        return PlaceName(written[mark.end() :], mark[1], script, kind, since, until)
-    return PlaceName(written, _likely_language(written, script), script, kind, since, until)
+        written, language = written[mark.end() :], str(mark[1])
+    return PlaceName(written, language, script, kind, since, until, also_other)
 
 
 def _likely_language(text: str, script: str) -> str:
