@@ -171,8 +171,8 @@ def _names(row: Row) -> tuple[PlaceName, ...]:
         if cell and column.startswith("name_") and (match := _NAME_COLUMN.fullmatch(column)):
             names.append(PlaceName(cell, match[1], script_of(cell), also_other=also_other))
     for kind in _SEVERAL:
-        if cell := row.get(kind):
-            names.extend(_name(item, kind) for item in map(str.strip, cell.split(";")) if item)
+        if several := row.get(kind):
+            names.extend(_name(item, kind) for item in map(str.strip, several.split(";")) if item)
     return tuple(names)
 
 
