@@ -22,6 +22,19 @@ FAMILIES = {  # terms of the vocabulary mention_kinds
 }
 
 
+GROUP, PATTERN = "unnamed_group", "pattern"
+
+
+def can_be_one(kind: str, other_kind: str) -> bool:
+    """Say whether two mentions, or two episodes, of these kinds can be one at all.
+
+    A group is not one of its members, and a pattern ("widespread torture") is not one of its incidents.
+    """
+    if kind in FAMILIES and other_kind in FAMILIES and FAMILIES[kind] is not FAMILIES[other_kind]:
+        return False
+    return all((kind == whole) == (other_kind == whole) for whole in (GROUP, PATTERN))
+
+
 def family_of(mention_kind: str) -> Family:
     """Return what mentions of a kind are grouped into; raises BadJudgement for a kind that has no group."""
     if mention_kind not in FAMILIES:
