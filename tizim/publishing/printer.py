@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from tizim.kernel.passages import TextRange
 from tizim.kernel.places import Gazetteer
 from tizim.kernel.release_format import WITHHELD_MARK
-from tizim.publishing.clearance import WORD, Hidden, hidden_ranges, words_of
+from tizim.publishing.clearance import NOT_CLEARED, WORD, Hidden, hidden_ranges, words_of
 from tizim.publishing.material import Material, Mention
 from tizim.publishing.naming import Decision
 from tizim.publishing.printing import Lit, plain, runs
@@ -67,12 +67,24 @@ class Printer:
         spans = [] if self._named is None else [TextRange(*match.span()) for match in self._named.finditer(text)]
         return plain(self._cleared_runs(text, spans, ()), mark=WITHHELD_MARK)
 
+    def description(self, text: str) -> str:
+        """Return what is said of a source (title, publisher), which the people who added it have read.
+
+        Only those who are withheld are hidden in it; a word that nobody has cleared is printed.
+        """
+        if not text:
+            return ""
+        everything = [TextRange(*match.span()) for match in WORD.finditer(text)]
+        withheld = [one for one in self._hide(text, [], ()) if one.reason != NOT_CLEARED]
+        hidden = hidden_ranges(text, withheld=withheld, spellings={}, cleared=everything, ordinary_words=frozenset())
+        return plain(runs(text, TextRange(0, len(text)), hidden), mark=WITHHELD_MARK)
+
     def has_withheld(self, source_id: str) -> bool:
         return bool(self._hidden_in(source_id))
 
     def uncleared(self) -> int:
         """Return how many stretches were hidden only because nobody has cleared them."""
-        return sum(one.reason == "not_cleared" for hidden in self._hidden.values() for one in hidden)
+        return sum(one.reason == NOT_CLEARED for hidden in self._hidden.values() for one in hidden)
 
     def spellings(self) -> Mapping[str, str]:
         """Return every withheld spelling with its reason: what must be found nowhere in a release."""

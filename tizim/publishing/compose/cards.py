@@ -44,7 +44,7 @@ def voices(context: Context, claim: Claim) -> list[Row]:
     source = context.material.sources[claim.source_id]
     printed = source.publisher or source.title
     if printed and (not chain or chain[-1].get("name") != printed):
-        chain.append({"name": context.printer.words(printed), "side": "neither"})
+        chain.append({"name": context.printer.description(printed), "side": "neither"})
     return chain
 
 

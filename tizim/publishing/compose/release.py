@@ -41,14 +41,15 @@ def compose(context: Context, *, as_of: PartialDate) -> dict[str, list[Row]]:
 def _source_rows(context: Context) -> list[Row]:
     """Return the sources of which a claim is shown. Never the name of the file, nor who added it."""
     shown = {claim.source_id for claim in context.claims.values()}
+    describe = context.printer.description
     return [
         {
             "id": context.address("source", source.id),
             "kind": source.kind,
-            "title": context.printer.words(source.title),
-            "publisher": context.printer.words(source.publisher),
-            "authors": [context.printer.words(author) for author in source.authors],
-            "partners": [context.printer.words(partner) for partner in source.partners],
+            "title": describe(source.title),
+            "publisher": describe(source.publisher),
+            "authors": [describe(author) for author in source.authors],
+            "partners": [describe(partner) for partner in source.partners],
             "url": source.url or None,
             "published": cards.date(source.published),
             "period": cards.date(source.period),

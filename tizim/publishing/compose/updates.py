@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tizim.coding.values import NumberValue
 from tizim.kernel.passages import TextRange
 from tizim.publishing.compose import cards
+from tizim.publishing.compose.claims import shown_spots
 from tizim.publishing.compose.context import Context, Row
 from tizim.publishing.compose.events import shown_events, title
 from tizim.publishing.compose.figures import shown_figures
@@ -65,7 +66,8 @@ def pages(context: Context) -> list[Page]:
         source = context.material.sources[source_id]
         if not source.is_table:
             in_order = tuple(sorted(records, key=lambda record: (record.lit[0], record.item_kind, record.item_id)))
-            found.append(Page(source, in_order, _blocks(source, in_order)))
+            told = merged(spot.range for spot in shown_spots(context).values() if spot.source_id == source_id)
+            found.append(Page(source, in_order, _blocks(source, in_order, told)))
     return found
 
 
@@ -115,17 +117,18 @@ def _figure_words(context: Context, claim: Claim, label: str) -> str:
     return f"{claim.value.number} {label.lower()}"
 
 
-def _blocks(source: Source, records: Sequence[Record]) -> tuple[tuple[str, TextRange, str | None], ...]:
-    """Return what is printed of a source: its blocks, or only the sentences that records rest on."""
+def _blocks(
+    source: Source, records: Sequence[Record], told: Sequence[TextRange]
+) -> tuple[tuple[str, TextRange, str | None], ...]:
+    """Return what is printed of a source: its blocks, or only the sentences that shown claims rest on."""
     blocks = [block for block in source.blocks if block[0] in PRINTED_BLOCKS and block[1] < block[2]]
     if source.whole_text:
         printed = [(kind, TextRange(start, end)) for kind, start, end in blocks]
     else:
         quotes = []
-        for record in records:
-            for one in record.lit:
-                block = block_of(source.blocks, one)
-                quotes.append(one if block is None else around(source.text, one, block[1:]))
+        for one in told:
+            block = block_of(source.blocks, one)
+            quotes.append(one if block is None else around(source.text, one, block[1:]))
         printed = [("quote", one) for one in merged(quotes)]
     return _with_freedoms(printed, records)
 
@@ -157,11 +160,11 @@ def update_rows(context: Context, found: Sequence[Page]) -> Iterator[Row]:
             "id": context.address("update", source.id),
             "source_id": context.address("source", source.id),
             "country": context.countries_by_source.get(source.id),
-            "title": context.printer.words(source.title),
+            "title": context.printer.description(source.title),
             "lede": _lede(context, page),
             "published": cards.date(source.published),
             "period": cards.date(source.period),
-            "partners": [context.printer.words(partner) for partner in source.partners],
+            "partners": [context.printer.description(partner) for partner in source.partners],
             "watchlist": None,
             "freedoms": freedoms,
             "credit": None,
@@ -214,14 +217,12 @@ def record_rows(context: Context, found: Sequence[Page]) -> Iterator[Row]:
 def passage_places(context: Context, found: Sequence[Page]) -> dict[str, tuple[str, str]]:
     """Return, by passage id, the public ids of the update and block in which it is printed."""
     places = {}
-    for page in found:
-        for record in page.records:
-            for claim in record.claims:
-                for spot in claim.spots:
-                    block = next(
-                        (part for _, part, _ in page.blocks if part.start <= spot.range.start < part.end), None
-                    )
-                    if block is not None:
-                        block_id = context.address("block", f"{page.source.id}/{block.start}")
-                        places[spot.id] = (context.address("update", page.source.id), block_id)
+    by_source = {page.source.id: page for page in found}
+    for spot in shown_spots(context).values():
+        page = by_source.get(spot.source_id)
+        blocks = page.blocks if page else ()
+        block = next((part for _, part, _ in blocks if part.start <= spot.range.start < part.end), None)
+        if block is not None:
+            block_id = context.address("block", f"{spot.source_id}/{block.start}")
+            places[spot.id] = (context.address("update", spot.source_id), block_id)
     return places

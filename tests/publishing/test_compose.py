@@ -1,0 +1,130 @@
+"""The rows of a release, from a small invented report of two people and one figure."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.publishing.report import COUNTED, MATERIAL, SOURCE, context_for
+from tizim.coding.values import TermValue
+from tizim.kernel.dates import PartialDate
+from tizim.publishing.canaries import leaks
+from tizim.publishing.compose.index import facets, search_entries
+from tizim.publishing.compose.release import compose
+from tizim.publishing.sealing import seal
+
+AS_OF = PartialDate.on(date(2021, 5, 1))
+
+
+def tables_of(material=MATERIAL):
+    return compose(context_for(material), as_of=AS_OF)
+
+
+@pytest.fixture(scope="module")
+def tables():
+    return tables_of()
+
+
+def row(rows, **wanted):
+    (found,) = [one for one in rows if all(one[key] == value for key, value in wanted.items())]
+    return found
+
+
+def test_a_journalist_at_work_is_named_with_the_ground(tables):
+    person = row(tables["person"], name="Dana Freely")
+    assert (person["basis"], person["occupations"]) == ("public_work", ["journalist"])
+
+
+def test_a_survivor_of_sexual_violence_is_on_no_page_in_no_snippet_and_in_no_index(tables):
+    entries = list(search_entries(tables, context_for().vocabularies))
+    everything = json.dumps([tables, [vars_of(entry) for entry in entries]], ensure_ascii=False).casefold()
+    for word in ("aru", "testova", "sunflower", "shymkent"):
+        assert word not in everything.replace("kz-shymkent", "")  # the gazetteer's id of a place nobody is tied to
+
+
+def vars_of(entry):
+    return [getattr(entry, name) for name in entry.__slots__]
+
+
+def test_what_was_done_to_her_is_told_without_her_and_the_reason_is_counted(tables):
+    event = row(tables["event"], violations=["sexual_violence"])
+    assert event["victims"] == [{"withheld": "sexual_violence"}]
+    assert event["place"] is None
+    assert event["country"] == "kz"
+    assert row(tables["withheld"], reason="sexual_violence")["people"] == 1
+
+
+def test_the_same_person_is_named_once_we_hold_her_consent(tables):
+    consent = replace(
+        next(claim for claim in MATERIAL.claims.values() if claim.id == "clm_7"),
+        id="clm_20",
+        field="publicity",
+        value=TermValue("consent"),
+    )
+    named = tables_of(replace(MATERIAL, claims={**MATERIAL.claims, "clm_20": consent}))
+    assert row(named["person"], name="Aru Testova")["basis"] == "consent"
+
+
+def test_a_figure_keeps_claimant_side_operator_and_its_words(tables):
+    figure = row(tables["figure"], topic="killed")
+    assert (figure["operator"], figure["claimant"], figure["side"]) == ("≥", "the Health Ministry", "official")
+    assert figure["value"] == {"number": 10, "as_written": "At least 10 people"}
+
+
+def test_each_record_lights_its_words_and_every_lit_word_leads_to_a_record(tables):
+    tags = {record["tag"] for record in tables["record"]}
+    lit = {tag for block in tables["block"] for run in block["runs"] for tag in run.get("r", [])}
+    assert lit == tags
+
+
+def test_every_passage_is_found_in_a_printed_block(tables):
+    blocks = {block["id"] for block in tables["block"]}
+    assert all(passage["block_id"] in blocks for passage in tables["passage"])
+
+
+def test_a_text_without_a_free_licence_is_printed_as_the_sentences_that_claims_rest_on():
+    more = f"{SOURCE.text}\nNothing of this is claimed."
+    source = replace(
+        SOURCE,
+        whole_text=False,
+        text=more,
+        blocks=(*SOURCE.blocks, ("paragraph", len(SOURCE.text) + 1, len(more))),
+    )
+    tables = tables_of(replace(MATERIAL, sources={"src_1": source}))
+    printed = ["".join(run.get("t", "…") for run in block["runs"]) for block in tables["block"]]
+    assert COUNTED in printed
+    assert {block["kind"] for block in tables["block"]} == {"quote"}
+    assert not any("Nothing of this" in text for text in printed)
+
+
+def test_a_private_field_is_in_no_row():
+    secret = replace(
+        next(claim for claim in MATERIAL.claims.values() if claim.id == "clm_2"),
+        id="clm_21",
+        field="health",
+    )
+    with_secret = tables_of(replace(MATERIAL, claims={**MATERIAL.claims, "clm_21": secret}))
+    assert not any(claim["field"] == "health" for claim in with_secret["claim"])
+
+
+def test_a_country_counts_acts_with_the_rule_of_the_count(tables):
+    count = next(c for c in row(tables["country"], id="kz")["counts"] if c["violation"] == "arbitrary_detention")
+    assert (count["min"], count["max"], count["events"], count["first"]) == (1, 1, 1, "2021-03-05")
+
+
+def test_a_pattern_is_not_counted_as_an_incident():
+    acts = tuple(replace(act, is_pattern=True) for act in MATERIAL.acts)
+    assert row(tables_of(replace(MATERIAL, acts=acts))["country"], id="kz")["counts"] == []
+
+
+def test_what_may_be_filtered_by_is_what_is_printed(tables):
+    found = set(facets(context_for(), tables))
+    assert ("event", "event:evt_1", "violation", "arbitrary_detention") in found
+    assert ("event", "event:evt_2", "place", "kz-shymkent") not in found
+
+
+def test_the_rows_fit_the_format_and_hold_no_leak(tables):
+    context = context_for()
+    assert seal(tables, lambda: bytes(32)).leaves
+    assert leaks(tables, context.printer.spellings(), ["Dana Freely", "Health Ministry"]) == []
