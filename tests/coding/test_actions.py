@@ -11,8 +11,10 @@ from tizim.access.policy import Forbidden
 from tizim.coding import actions, store
 from tizim.coding.models import Allegation, Claim, ClaimState
 from tizim.coding.reader import read_claims
-from tizim.coding.values import NumberValue, TextValue
+from tizim.coding.values import NumberValue, TermValue, TextValue
+from tizim.kernel.errors import UnknownField
 from tizim.kernel.fields import Grade
+from tizim.kernel.passages import TextRange
 from tizim.sources.models import OriginGroup, Passage, Source, SourceText
 
 REPORT = (
@@ -131,3 +133,17 @@ def test_somebody_of_another_team_may_not_check(proposed, carol):
 def test_no_name_is_in_the_log(proposed, bao):
     actions.reject(claim("name"), by=bao, reason="not in the text")
     assert not any("Freely" in f"{entry.reason}{entry.details}" for entry in AuditEntry.objects.all())
+
+
+def test_a_person_codes_what_no_rule_has_read(proposed, kept_text, amina):
+    dana = claim("name").mention
+    words = TextRange(REPORT.index("journalist"), REPORT.index("journalist") + len("journalist"))
+    told = actions.code(dana, "publicity", TermValue("public_work"), text=kept_text, part=words, by=amina)
+    assert (told.coder, told.rule, told.state) == (amina, "", ClaimState.CHECKED)
+    assert [passage.quote for passage in told.passages.all()] == ["journalist"]
+
+
+def test_a_field_that_nobody_declared_cannot_be_coded(proposed, kept_text, amina):
+    dana = claim("name").mention
+    with pytest.raises(UnknownField, match="A claim of mention cannot say 'shoe_size'"):
+        actions.code(dana, "shoe_size", TermValue("public_work"), text=kept_text, part=TextRange(0, 2), by=amina)

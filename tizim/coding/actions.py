@@ -21,6 +21,7 @@ from tizim.coding.reader.proposals import Proposals
 from tizim.coding.sensitivity import sensitive_fields, sensitive_violations
 from tizim.coding.values import Value
 from tizim.kernel.errors import TizimError
+from tizim.kernel.passages import TextRange
 from tizim.sources.models import SourceText
 
 
@@ -56,6 +57,19 @@ def propose(proposals: Proposals, text: SourceText, *, by: User) -> Proposed:
     return Proposed(
         tuple(saved.mentions.values()), tuple(saved.episodes.values()), len(saved.claims), len(saved.passages)
     )
+
+
+@transaction.atomic
+def code(subject: store.Subject, field: str, value: Value, *, text: SourceText, part: TextRange, by: User) -> Claim:
+    """Keep a claim that a person reads out of some words of a stored text.
+
+    part
+        Where the words stand.
+    """
+    require(by, "coding.propose", text.source)
+    claim = store.save_claim(subject, field, value, text=text, part=part, coder=by)
+    log(by, "claim.code", claim.pk, details={"field": field})
+    return claim
 
 
 @transaction.atomic

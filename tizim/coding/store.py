@@ -27,6 +27,8 @@ from tizim.kernel.names import name_key, script_of
 from tizim.kernel.passages import TextRange, check_quote
 from tizim.sources.models import Passage, SourceText
 
+Subject = models.Mention | models.Episode | models.Allegation
+
 NOT_STATED = ""  # how a victim whom the text does not describe is written
 
 
@@ -170,7 +172,7 @@ def _save_allegations(told: Iterable[AllegationProposal], text: SourceText, save
 
 
 def _save_claims(told: Iterable[ClaimProposal], text: SourceText, saved: Saved) -> None:
-    known_on = text.source.published or PartialDate.on(text.source.retrieved.date())
+    known_on = _known_on(text)
     for one in told:
         saved.claims[one.id] = _claim(one, text, saved, known_on)
     models.Claim.objects.bulk_create(saved.claims.values())
@@ -249,3 +251,37 @@ def save_replacement(claim: models.Claim, value: Value, coder: User) -> models.C
         voice._state.adding = True
     models.ClaimVoice.objects.bulk_create(voices)
     return fresh
+
+
+def save_claim(
+    subject: Subject, field_name: str, value: Value, *, text: SourceText, part: TextRange, coder: User
+) -> models.Claim:
+    """Keep what a person reads out of some words of a stored text."""
+    kind = type(subject)._meta.model_name or ""
+    declared = field_of(kind, field_name)
+    source = text.source
+    claim = models.Claim(
+        source=source,
+        team_id=source.team_id,
+        grade=max(source.grade, declared.grade),
+        subject_kind=kind,
+        field=field_name,
+        certainty="stated",
+        known_on=_known_on(text),
+        coder=coder,
+        state=models.ClaimState.CHECKED,
+        **{kind: subject},
+    )
+    claim.put(value)
+    claim.save()
+    quote = part.quote(text.text)
+    passage, _ = Passage.objects.get_or_create(
+        text=text, start=part.start, end=part.end, defaults={"source": source, "quote": quote}
+    )
+    claim.passages.add(passage)
+    return claim
+
+
+def _known_on(text: SourceText) -> PartialDate:
+    """Return when what a text tells was first known to us."""
+    return text.source.published or PartialDate.on(text.source.retrieved.date())
