@@ -3,7 +3,7 @@
 Each one checks the right, acts, and writes the audit log in the same transaction.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -106,25 +106,25 @@ def replace(claim: Claim, value: Value, *, by: User, reason: str) -> Claim:
 
 
 @transaction.atomic
-def accept(*, by: User, reason: str, rule: str = "", source_id: str = "", trial: bool = False) -> Accepted:
+def accept(*, by: User, reason: str, rule: str = "", source_ids: Collection[str] = (), trial: bool = False) -> Accepted:
     """Mark proposals as checked without looking at each.
 
-    rule, source_id
+    rule, source_ids
         Narrow what is accepted; empty means all.
     trial
         Whether the workspace is a demonstration or a trial. Everywhere else the sensitive fields
         are left as they are, for checking one by one.
     """
     require(by, "coding.accept_in_bulk")
-    waiting = store.open_proposals(by, rule=rule, source_id=source_id)
+    waiting = store.open_proposals(by, rule=rule, source_ids=source_ids)
     sensitive = waiting.filter(_is_sensitive())
     left = 0 if trial else sensitive.count()
     chosen = waiting if trial else waiting.exclude(pk__in=sensitive.values("pk"))
     accepted = Claim.objects.filter(pk__in=list(chosen.values_list("pk", flat=True))).update(
         state=ClaimState.CHECKED, in_bulk=True
     )
-    details = {"claims": accepted, "left_sensitive": left, "rule": rule, "source": source_id}
-    log(by, "claim.accept_in_bulk", source_id, reason=reason, details=details)
+    details = {"claims": accepted, "left_sensitive": left, "rule": rule, "sources": sorted(source_ids)}
+    log(by, "claim.accept_in_bulk", reason=reason, details=details)
     return Accepted(accepted, left)
 
 

@@ -4,7 +4,7 @@ A reading is saved in a few bulk statements, never a row at a time: one country
 update is some 1,500 claims. The quote of every passage is checked before it is kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -42,12 +42,12 @@ def claim_for(user: User, claim_id: str) -> models.Claim:
     return claims_for(user).get(pk=claim_id)
 
 
-def open_proposals(user: User, *, rule: str = "", source_id: str = "") -> QuerySet[models.Claim]:
-    """Return the proposals that nobody has decided on, narrowed to a rule or a source."""
+def open_proposals(user: User, *, rule: str = "", source_ids: Collection[str] = ()) -> QuerySet[models.Claim]:
+    """Return the proposals that nobody has decided on, narrowed to a rule or to sources."""
     waiting = claims_for(user).filter(state=models.ClaimState.PROPOSED, replaced_by=None)
     if rule:
         waiting = waiting.filter(rule=rule)
-    return waiting.filter(source_id=source_id) if source_id else waiting
+    return waiting.filter(source__in=source_ids) if source_ids else waiting
 
 
 @dataclass(slots=True)

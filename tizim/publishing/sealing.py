@@ -8,9 +8,11 @@ hash, so that the release still verifies (design: RFC 6962 tree, salted leaves).
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from tizim.kernel.errors import Fault
 from tizim.kernel.release_format import ITEM_TABLES, JSON_COLUMNS, canonical_item, leaf_hash, to_json_column, tree_root
 
 SALT_BYTES = 32
+ASK_AGAIN = "Take this release again from whoever published it."
 
 Row = Mapping[str, object]
 Tables = Mapping[str, Sequence[Row]]  # item table -> rows, every column present, JSON columns as values
@@ -29,14 +31,6 @@ class Sealed:
     tables: Mapping[str, tuple[Row, ...]]  # rows as they are stored
     leaves: tuple[Leaf, ...]
     root: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One thing that does not verify."""
-
-    problem: str
-    where: str
 
 
 def seal(tables: Tables, salt: Callable[[], bytes]) -> Sealed:
@@ -70,12 +64,14 @@ def check(rows: Mapping[tuple[str, str], Row], leaves: Sequence[Leaf], root: byt
         key = (leaf.table, leaf.item_id)
         seen.add(key)
         if key not in rows:
-            faults.append(Fault("An item is gone, but its salt is not.", f"leaf {number}, {leaf.table}"))
+            faults.append(Fault("An item is gone, but its salt is not.", f"leaf {number}, {leaf.table}", ASK_AGAIN))
         elif leaf_hash(leaf.salt, canonical_item(leaf.table, rows[key])) != leaf.hash:
-            faults.append(Fault("An item was changed after the release.", f"leaf {number}, {leaf.table}"))
-    faults += [Fault("An item stands in no leaf: it was added later.", key[0]) for key in sorted(rows.keys() - seen)]
+            faults.append(Fault("An item was changed after the release.", f"leaf {number}, {leaf.table}", ASK_AGAIN))
+    faults += [
+        Fault("An item stands in no leaf: it was added later.", key[0], ASK_AGAIN) for key in sorted(rows.keys() - seen)
+    ]
     if tree_root([leaf.hash for leaf in leaves]) != root:
-        faults.append(Fault("The leaves do not give the root hash of the manifest.", "hash tree"))
+        faults.append(Fault("The leaves do not give the root hash of the manifest.", "hash tree", ASK_AGAIN))
     return faults
 
 

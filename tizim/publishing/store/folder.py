@@ -19,12 +19,12 @@ from django.db.models import QuerySet
 
 from tizim.access.models import User, new_id
 from tizim.access.workspace import sync_folder
-from tizim.kernel.errors import TizimError
+from tizim.kernel.errors import Fault, TizimError
 from tizim.kernel.ids import KINDS
 from tizim.kernel.release_format import ITEM_TABLES, create_statements
 from tizim.publishing.compose.index import Found
 from tizim.publishing.models import PublicId, Release
-from tizim.publishing.sealing import SALT_BYTES, Fault, Leaf, Sealed, check
+from tizim.publishing.sealing import ASK_AGAIN, SALT_BYTES, Leaf, Sealed, check
 
 DATABASE = "release.sqlite"
 MANIFEST = "manifest.json"
@@ -154,7 +154,7 @@ def verify(folder: Path) -> list[Fault]:
             remedy="Name the folder that 'tizim release' wrote.",
         ) from None
     faults = [
-        Fault("A file is not the one that was released.", name)
+        Fault("A file is not the one that was released.", name, ASK_AGAIN)
         for name, expected in manifest["files"].items()
         if not (folder / name).is_file() or _hash(folder / name) != expected
     ]
@@ -171,7 +171,7 @@ def verify(folder: Path) -> list[Fault]:
                 for row in database.execute("SELECT * FROM leaf ORDER BY n")
             ]
         except sqlite3.Error as trouble:
-            return [*faults, Fault(f"The file cannot be read: {trouble}.", DATABASE)]
+            return [*faults, Fault(f"The file cannot be read: {trouble}.", DATABASE, ASK_AGAIN)]
     return faults + check(rows, leaves, bytes.fromhex(manifest["root_hash"]))
 
 
