@@ -1,0 +1,114 @@
+"""Proceedings, step by step: what was done to whom under which article, each status with its date."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tizim.kernel.messages import N_
+from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.evidence import Evidence, first_sentence
+from tizim.monitor.marks import PartyLine, Said, When, as_of, party_line, person_line, said, when
+from tizim.monitor.rows import Person, Step
+from tizim.monitor.shapes import Party
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    date: When
+    what: str
+    articles: tuple[Link, ...]
+    duration: Words
+    replaced: Said | None  # the term that this step changed, struck through
+    status_on: str  # "as of mid-February 2022"
+    event: str  # address
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    who: PartyLine | None
+    steps: tuple[StepLine, ...]
+    last_known: str  # the day of the newest status, in words
+
+
+@dataclass(frozen=True, slots=True)
+class CasesPage:
+    cases: tuple[Case, ...]
+    rule: str
+    country: Link | None
+
+
+def step_line(step: Step, evidence: Evidence, edition: Edition) -> StepLine:
+    replaced = next(
+        (
+            evidence.claims[claim].replaced_value
+            for claim in step.claims
+            if claim in evidence.claims and not evidence.claims[claim].replaced_value.is_missing
+        ),
+        None,
+    )
+    return StepLine(
+        date=when(step.date, edition),
+        what=edition.labels.term("procedure_steps", step.what),
+        articles=tuple(
+            Link(article_name(ref.article, ref.code, edition), edition.addresses.item("provision", ref.provision_id))
+            for ref in step.provisions
+        ),
+        duration=edition.foreign(step.duration),
+        replaced=said(replaced, edition) if replaced else None,
+        status_on=as_of(step.status_on, edition) if step.status_on else "",
+        event=edition.addresses.item("event", step.event_id),
+        sentence=first_sentence(step.claims, ("step", step.id), evidence, edition)
+        or evidence.sentences.href(("event", step.event_id), edition.addresses),
+    )
+
+
+def article_name(article: str, code: str, edition: Edition) -> str:
+    """Return "Article 488, Code of Administrative Offences"; the code of law as the source words it."""
+    if not code:
+        return edition.language.say(N_("Article {article}"), article=article)
+    return edition.language.say(N_("Article {article}, {code}"), article=article, code=code)
+
+
+def cases(
+    steps: Sequence[Step], persons: Mapping[str, Person], evidence: Evidence, edition: Edition
+) -> tuple[Case, ...]:
+    """Return steps by whom they concern, each in its order; those who have no page by their event."""
+    by_whom: dict[str, list[Step]] = {}
+    for step in steps:
+        by_whom.setdefault(step.person_id or f"event {step.event_id}", []).append(step)
+    return tuple(
+        Case(
+            who=_who(theirs[0], persons, edition),
+            steps=tuple(step_line(step, evidence, edition) for step in theirs),
+            last_known=_last_known(theirs, edition),
+        )
+        for theirs in by_whom.values()
+    )
+
+
+def _who(step: Step, persons: Mapping[str, Person], edition: Edition) -> PartyLine | None:
+    person = persons.get(step.person_id)
+    if person is not None:
+        return person_line(person, edition)
+    return party_line(step.victim or Party(), edition)
+
+
+def _last_known(steps: Sequence[Step], edition: Edition) -> str:
+    dated = [date for step in steps for date in (step.status_on, step.date) if date is not None and date.last]
+    newest = max(dated, key=lambda date: str(date.last), default=None)
+    return when(newest, edition).words if newest else ""
+
+
+def build(
+    steps: Sequence[Step], persons: Mapping[str, Person], evidence: Evidence, edition: Edition, country: str
+) -> CasesPage:
+    return CasesPage(
+        cases(steps, persons, evidence, edition),
+        edition.language.translate(
+            N_(
+                "Listed: every step of a proceeding that a source tells of, by date. A status is true of its day: what "
+                "came later and was not told is not known here."
+            )
+        ),
+        Link(edition.labels.country(country), edition.addresses.item("country", country)) if country else None,
+    )

@@ -1,0 +1,233 @@
+"""The update page: the published text beside its records, each leading to the other by one number."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tizim.kernel.messages import N_, NN_
+from tizim.monitor.addresses import record_anchor
+from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.marks import (
+    Level,
+    Said,
+    Speaker,
+    When,
+    as_of,
+    chain,
+    level_mark,
+    marked,
+    reasons_in_text,
+    said,
+    when,
+)
+from tizim.monitor.pages.home import CorrectionLine, correction_lines
+from tizim.monitor.pages.people import WithheldLine, withheld_lines
+from tizim.monitor.printed import Anchors, Piece, plain_pieces, print_block, print_plain
+from tizim.monitor.rows import Block, Claim, Correction, Record, Source, Update, Withheld
+from tizim.monitor.shapes import read_date, words
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedBlock:
+    anchor: str
+    kind: str  # heading | paragraph | bullet | quote | table_row
+    pieces: tuple[Piece, ...]
+    opens_list: bool
+    closes_list: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordCard:
+    tag: int
+    anchor: str
+    backs: tuple[str, ...]  # anchors of its sentences
+    kind: str
+    title: tuple[Piece, ...]
+    title_lang: str
+    said: Said
+    level: Level | None
+    is_withdrawn: bool
+    chain: tuple[Speaker, ...]
+    certainty: str
+    as_of: str
+    replaced: Said | None
+    is_machine_read: bool
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextSection:
+    anchor: str
+    freedom: str  # its name; empty: what comes before the three freedoms
+    blocks: tuple[PrintedBlock, ...]
+    records: tuple[RecordCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatePage:
+    id: str
+    title: tuple[Piece, ...]
+    window_title: str
+    lang: str
+    lede: tuple[Piece, ...]
+    country: Link
+    freedoms: tuple[str, ...]
+    published: When
+    period: When | None
+    partners: tuple[Words, ...]
+    authors: tuple[Words, ...]
+    publisher: Words
+    licence: str
+    licence_note: Words
+    is_whole: bool
+    part_withheld: bool
+    source: Link
+    original: str
+    watchlist: Words
+    credit: Words
+    credit_licence: Words
+    refers_to: tuple[Link, ...]
+    sections: tuple[TextSection, ...]
+    records: str  # "43 records"
+    withheld: tuple[WithheldLine, ...]
+    corrections: tuple[CorrectionLine, ...]
+    version: str
+
+
+def build(
+    update: Update,
+    source: Source | None,
+    text: tuple[Sequence[Block], Sequence[Record]],
+    claims: Mapping[str, Claim],
+    notes: tuple[Sequence[Withheld], Sequence[Correction]],
+    edition: Edition,
+) -> UpdatePage:
+    """Return the page of one update.
+
+    text
+        Its blocks in order, and its records by number.
+    claims
+        Those that the records rest on, by id.
+    notes
+        What is withheld from it, and what has been corrected in it.
+    """
+    blocks, records = text
+    language = update.language
+    foreign = edition.foreign
+    credit, watchlist = update.credit or {}, update.watchlist or {}
+    return UpdatePage(
+        id=update.id,
+        title=marked(update.title, edition),
+        window_title=plain_pieces(marked(update.title, edition)),
+        lang=foreign(update.title, language).lang,
+        lede=marked(update.lede, edition),
+        country=Link(edition.labels.country(update.country), edition.addresses.item("country", update.country)),
+        freedoms=edition.labels.all_terms("freedoms", update.freedoms),
+        published=when(update.published, edition),
+        period=when(update.period, edition) if update.period else None,
+        partners=tuple(foreign(partner, language) for partner in update.partners),
+        authors=tuple(foreign(author, language) for author in (source.authors if source else ())),
+        publisher=foreign(source.publisher if source else "", language),
+        licence=edition.labels.term("licences", source.licence) if source and source.licence else "",
+        licence_note=foreign(source.licence_note if source else "", language),
+        is_whole=bool(source and source.whole_text),
+        part_withheld=update.part_withheld,
+        source=Link(source.title if source else "", edition.addresses.item("source", update.source_id)),
+        original=safe_address(source.url if source else ""),
+        watchlist=foreign(words(watchlist.get("text")), language),
+        credit=foreign(words(credit.get("text")), language),
+        credit_licence=foreign(words(credit.get("licence")), language),
+        refers_to=_refers_to(update, edition),
+        sections=_sections(blocks, records, claims, edition, language),
+        records=edition.language.count(NN_("{n} record", "{n} records"), len(records)),
+        withheld=withheld_lines(notes[0], edition),
+        corrections=correction_lines(notes[1], edition),
+        version=edition.release.number,
+    )
+
+
+def safe_address(address: str) -> str:
+    """Return an address that may stand in a link: of the web, and of nothing that a browser would run."""
+    return address if address.lower().startswith(("https://", "http://")) else ""
+
+
+def _refers_to(update: Update, edition: Edition) -> tuple[Link, ...]:
+    links = []
+    for reference in update.refers_to:
+        title, date = words(reference.get("title")), read_date(reference.get("published"))
+        href = edition.addresses.item("update", words(reference.get("update_id")))
+        text = f"{title} ({when(date, edition).words})" if date else title
+        lang = edition.foreign("", update.language).lang
+        links.append(Link(text, href or safe_address(words(reference.get("url"))), lang))
+    return tuple(link for link in links if link.text)
+
+
+def _sections(
+    blocks: Sequence[Block], records: Sequence[Record], claims: Mapping[str, Claim], edition: Edition, language: str
+) -> tuple[TextSection, ...]:
+    """Return the text by freedom, in its own order, each section with the records that it lights first."""
+    anchors, reasons = Anchors(), reasons_in_text(edition)
+    by_tag = {record.tag: record for record in records}
+    groups: list[tuple[str, list[Block]]] = []
+    for block in blocks:
+        if not groups or groups[-1][0] != block.freedom:
+            groups.append((block.freedom, []))
+        groups[-1][1].append(block)
+    printed = []
+    left = dict(by_tag)
+    for freedom, theirs in groups:
+        text = [_printed(block, theirs, index, reasons, anchors) for index, block in enumerate(theirs)]
+        here = dict.fromkeys(tag for block in theirs for run in block.runs for tag in run.tags)
+        printed.append((freedom, text, [left.pop(tag) for tag in here if tag in left]))
+    if left and printed:
+        # A record that lights no sentence of the text still stands beside it, at the end.
+        printed[-1][2].extend(left.values())
+    return tuple(
+        TextSection(
+            anchor=f"t{index}-{freedom or 'general'}",
+            freedom=edition.labels.term("freedoms", freedom) if freedom else "",
+            blocks=tuple(text),
+            records=tuple(record_card(record, anchors, claims, edition, language) for record in theirs),
+        )
+        for index, (freedom, text, theirs) in enumerate(printed)
+    )
+
+
+def _printed(
+    block: Block, section: Sequence[Block], index: int, reasons: Mapping[str, str], anchors: Anchors
+) -> PrintedBlock:
+    is_bullet = block.kind == "bullet"
+    before = index > 0 and section[index - 1].kind == "bullet"
+    after = index + 1 < len(section) and section[index + 1].kind == "bullet"
+    return PrintedBlock(
+        block.id,
+        block.kind,
+        print_block(block.runs, reasons, anchors),
+        is_bullet and not before,
+        is_bullet and not after,
+    )
+
+
+def record_card(
+    record: Record, anchors: Anchors, claims: Mapping[str, Claim], edition: Edition, language: str
+) -> RecordCard:
+    told = [claims[claim] for claim in record.claims if claim in claims]
+    first = told[0] if told else None
+    replaced = next((claim.replaced_value for claim in told if not claim.replaced_value.is_missing), None)
+    operator, unit = (first.operator, first.unit) if first and first.value.number == record.value.number else ("", "")
+    return RecordCard(
+        tag=record.tag,
+        anchor=record_anchor(record.tag),
+        backs=anchors.of(record.tag),
+        kind=edition.labels.kind(record.kind or record.item_kind),
+        title=print_plain(record.title, {"": edition.language.translate(N_("name withheld"))}),
+        title_lang=edition.foreign(record.title, language).lang,
+        said=said(record.value, edition, operator=operator, unit=unit, language=language),
+        level=level_mark("withdrawn" if record.withdrawn else record.level, edition),
+        is_withdrawn=record.withdrawn,
+        chain=chain(max((claim.voices for claim in told), key=len, default=()), edition, language),
+        certainty=first.certainty if first else "",
+        as_of=as_of(first.as_of, edition) if first and first.as_of else "",
+        replaced=said(replaced, edition, unit=unit, language=language) if replaced else None,
+        is_machine_read=any(claim.read_by for claim in told),
+        href=edition.addresses.item(record.item_kind, record.item_id),
+    )

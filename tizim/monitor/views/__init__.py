@@ -1,0 +1,1 @@
+"""One view a page: ask the store, build the page, hand it to its template."""
