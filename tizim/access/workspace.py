@@ -51,6 +51,10 @@ class Workspace:
     def originals(self) -> Path:
         return self.folder / "originals"
 
+    def original(self, sha256: str) -> Path:
+        """Return where the original with this hash lies; its own name is never part of a path."""
+        return self.originals / sha256[:2] / sha256
+
     @property
     def releases(self) -> Path:
         return self.folder / "releases"

@@ -1,4 +1,4 @@
-"""`tizim serve`: the desk, or with --public nothing but a release."""
+"""Serving, and looking after what a workspace keeps: `tizim serve`, `verify`, `backup`, `restore`, `doctor`."""
 
 import os
 import socket
@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
-from tizim.access.terminal import WorkspaceFolder, print_result, tell
+from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, tell, waiting
 from tizim.access.workspace import open_workspace
-from tizim.kernel.errors import TizimError
+from tizim.kernel.errors import Fault, TizimError
 
 commands = typer.Typer()
 
@@ -21,6 +21,8 @@ HERE = "127.0.0.1"  # whoever opens it to a network puts a proxy with TLS in fro
 WORKERS = 2
 THREADS = 4  # of one worker; requests beyond these wait
 WAITING = 64
+
+NO_ANSWER = 1  # exit status
 
 
 class PortTaken(TizimError):
@@ -78,7 +80,7 @@ def _prepare_public(release: Path) -> None:
 def _jobs() -> Iterator[None]:
     """Run the long work of the desk in a process beside the server."""
     # The command line is ours and fixed; nothing of it comes from outside.
-    worker = subprocess.Popen([sys.executable, "-P", "-m", "django", "db_worker"])  # noqa: S603
+    worker = subprocess.Popen([sys.executable, "-P", "-m", "django", "db_worker"])
     try:
         yield
     finally:
@@ -105,3 +107,106 @@ def _run(port: int, what: str) -> None:
         log_access=False,  # addresses hold what readers look for
     )
     server.serve()
+
+
+@commands.command()
+def verify(
+    workspace: WorkspaceFolder = Path(),
+    against: Annotated[
+        Path | None, typer.Option(metavar="COPY", help="Compare the audit log with the one in this earlier copy.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check that everything a workspace keeps is as it was kept."""
+    opened = open_workspace(workspace)
+    from tizim.access.store import audit_head
+    from tizim.web.copies import read_manifest
+    from tizim.web.integrity import checks
+
+    anchors = [(f"copy {against}", read_manifest(against).audit_head)] if against else []
+    found: dict[str, list[Fault]] = {}
+    for name, check in checks(opened, anchors).items():
+        with waiting(f"Checking: {name}"):
+            found[name] = list(check())
+    faults = [fault for group in found.values() for fault in group]
+    head = audit_head()
+    if as_json:
+        print_json(
+            {
+                "checked": list(found),
+                "audit_head": {"sequence": head.sequence, "entry_hash": head.entry_hash},
+                "faults": [
+                    {"problem": fault.problem, "where": fault.where, "remedy": fault.remedy} for fault in faults
+                ],
+            }
+        )
+    else:
+        for name, group in found.items():
+            print_result(f"{name}: {'whole' if not group else f'{len(group)} faults'}")
+        print_result(f"head of the audit log: {head.sequence} {head.entry_hash}")
+        for fault in faults:
+            print_result(str(fault))
+    if faults:
+        raise typer.Exit(NO_ANSWER)
+
+
+@commands.command()
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The copy to write.")],
+    workspace: WorkspaceFolder = Path(),
+    as_json: AsJson = False,
+) -> None:
+    """Copy a workspace into one file, and prove the copy by restoring it."""
+    opened = open_workspace(workspace)
+    from tizim.web.copying import make_copy
+    from tizim.web.integrity import hash_of
+
+    with waiting("Copying, and restoring the copy to prove it"):
+        manifest = make_copy(opened, file)
+    sha256 = hash_of(file)
+    if as_json:
+        print_json({"copy": str(file), "sha256": sha256, "files": len(manifest.files), "made_at": manifest.made_at})
+        return
+    print_result(f"Kept and proven: {file}")
+    print_result(f"SHA-256: {sha256}")
+    tell("The copy is not encrypted. Keep it where the workspace itself could lie.")
+
+
+@commands.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that 'tizim backup' has made.")],
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The new folder of the workspace.")],
+    as_json: AsJson = False,
+) -> None:
+    """Bring a workspace back from a copy into a new folder."""
+    from tizim.web.copies import restore as restore_copy
+
+    with waiting("Restoring"):
+        manifest = restore_copy(file, folder)
+    if as_json:
+        print_json({"workspace": str(folder), "files": len(manifest.files), "made_at": manifest.made_at})
+        return
+    print_result(f"Restored: {folder}, as it was on {manifest.made_at}")
+    tell(f"Check it with: tizim verify -w {folder}")
+
+
+@commands.command()
+def doctor(workspace: WorkspaceFolder = Path(), as_json: AsJson = False) -> None:
+    """Say what this machine lacks, and what that is needed for."""
+    from tizim.web.doctor import examine
+
+    parts = list(examine(workspace))
+    if as_json:
+        print_json(
+            [
+                {"name": one.name, "here": one.is_here, "needed_for": one.needed_for, "required": one.is_required}
+                for one in parts
+            ]
+        )
+    else:
+        for one in parts:
+            print_result(f"{'here   ' if one.is_here else 'MISSING'}  {one.name}: for {one.needed_for}")
+            if not one.is_here:
+                print_result(f"         {one.remedy}")
+    if any(one.is_required and not one.is_here for one in parts):
+        raise typer.Exit(NO_ANSWER)
