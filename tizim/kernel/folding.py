@@ -11,42 +11,38 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from tizim.kernel.letters import fold, in_one_script, sound_key
+from tizim.kernel.letters import fold, in_one_script, sound_key, visible
 
-__all__ = [
-    "Alternatives",
-    "fold",
-    "fts5_query",
-    "index_words",
-    "postgres_query",
-    "query_words",
-]
+__all__ = ["Alternatives", "fold", "fts5_query", "index_words", "postgres_query", "query_words"]
 
 Alternatives = tuple[str, ...]  # any of these must be found
 
 _GROUPED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?:[ ,.\u00a0\u2009\u202f'’]\d{3})+(?!\d)")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010-\u2015\u2212'`´ʹʻʼ‘’′][^\W_]+)*")
+_ELISION = re.compile(r"(?:[^\W\d_]|qu|Qu)['’]")  # d'Ivoire, l'avocat, Qu'ran
 _HYPHEN = re.compile(r"[-\u2010-\u2015\u2212]")
 _POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+# Snowball takes the end of Токаев for that of случаев, and would look for тока.
+_SURNAME = re.compile(r"(?<!случ)(?<!обыч)(?<!урож)(?<!трамв)аев$")
 _CYRILLIC = re.compile(r"[а-яё]")
 _KAZAKH_LETTER = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
 # Endings of Kazakh in folded letters: case, then possession, then number.
 _KAZAKH_ENDINGS = (
-    re.compile(r"(?<=....)(?:[ндт][ыи]н|[ндт][ыи]|нда|нде|[нгкдт][ае]н?|[мбп]ен)$"),
+    re.compile(r"(?<=....)(?:[ндт][ыи]н|[ндт][ыи]|[нгкдт][ае]н?|[мбп]ен)$"),
     re.compile(r"(?<=....)(?:[лдт][ыи]к)$"),
-    re.compile(r"(?<=....)(?:с?[ыи])$"),
+    re.compile(r"(?<=....)(?:с?[ыи]н?)$"),
     re.compile(r"(?<=....)(?:[лдт][ае]р)$"),
 )
 
 
 def index_words(text: str) -> list[str]:
-    """Return the tokens to write to the index for a text, in its order, each word's forms together.
+    """Return the tokens to write to the index for a text: its words in order, each with its forms, then its figures.
 
     >>> index_words("Tokayev's 4,353")
     ['tokayev', 'tokaev', '4353']
     """
-    text, figures = _without_grouped_numbers(text)
+    text, figures = _without_grouped_numbers(visible(text))
     kazakh = _KAZAKH_LETTER.search(text) is not None
     has_capitals = text != text.lower()
     tokens: list[str] = []
@@ -65,6 +61,7 @@ def query_words(text: str) -> list[Alternatives]:
     >>> query_words("Тоқаев 488")
     [('токаев', 'tokaev'), ('488',)]
     """
+    text = visible(text)
     grouped = {match[0]: _digits(match[0]) for match in _GROUPED_NUMBER.finditer(text)}
     groups: list[Alternatives] = []
     for word in _WORD.findall(text):
@@ -116,6 +113,8 @@ def _parts(word: str) -> tuple[list[str], str]:
 
 def _forms(word: str, kazakh: bool, may_be_name: bool) -> list[str]:
     folded = fold(word)
+    if elided := _ELISION.match(word):
+        return [folded, *_forms(word[elided.end() :], kazakh, may_be_name)]
     stems = list(dict.fromkeys([folded, *_stems(folded), *(_kazakh_stems(folded) if kazakh else ())]))
     if not may_be_name or folded.isdigit():
         return stems
@@ -141,7 +140,9 @@ def _stems(folded: str) -> tuple[str, ...]:
         stem = _stemmer("english")(folded)
         # Amina, Аминой and Амину meet without their last letter.
         return (stem, folded[:-1]) if folded.endswith("a") and len(folded) > 4 else (stem,)
-    return (_stemmer("russian")(folded),) if _CYRILLIC.search(folded) else ()
+    if not _CYRILLIC.search(folded) or _SURNAME.search(folded):
+        return ()
+    return (_stemmer("russian")(folded),)
 
 
 def _kazakh_stems(folded: str) -> Iterator[str]:

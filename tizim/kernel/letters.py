@@ -22,18 +22,7 @@ _HYPHENS = "‐‑‒–—―−－"
 
 # Kazakh letters and those of its neighbours, to the Russian letter that is typed where they are missing.
 _CYRILLIC = str.maketrans("ёәғқңөүұһіїєґўҳӣӯҷҗѓќ", "еагкноуухииегухиучжгк")
-_LATIN = {
-    "ı": "i",
-    "ł": "l",
-    "ø": "o",
-    "đ": "d",
-    "ð": "d",
-    "ə": "a",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-    "ŋ": "n",
-}
+_LATIN = {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "ə": "a", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
 _ARABIC = str.maketrans("أإآٱىیکةؤئ", "ااااييكهوي")
 
 
@@ -57,6 +46,14 @@ _FOLD.update({code: chr(to) for table in (_CYRILLIC, _ARABIC) for code, to in ta
 _FOLD.update({ord(letter): to for letter, to in _LATIN.items()})
 
 
+_NO_MARK = {ord(mark): None for mark in _INVISIBLE}
+
+
+def visible(text: str) -> str:
+    """Return the text with its letters composed and without characters that nobody sees."""
+    return unicodedata.normalize("NFKC", text).translate(_NO_MARK)
+
+
 def fold(text: str) -> str:
     """Return the text in lower case, without marks, invisible characters and apostrophes, spaces made single.
 
@@ -70,8 +67,9 @@ def fold(text: str) -> str:
 
 # -- one script inside a word ----------------------------------------------------------------------------------------
 
-_LATIN_TWINS = "aceopxyihkmtbABCEHIKMOPTXYsj"
-_CYRILLIC_TWINS = "асеорхуінкмтвАВСЕНІКМОРТХУѕј"
+# Letters of the two scripts that print alike; small т and м only nearly so, but nothing else stands for them.
+_LATIN_TWINS = "ABCEHIKMOPTXYSJaceopxyikmthsj"
+_CYRILLIC_TWINS = "АВСЕНІКМОРТХУЅЈасеорхуікмтһѕј"
 _TO_CYRILLIC = str.maketrans(_LATIN_TWINS, _CYRILLIC_TWINS)
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS)
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -86,10 +84,7 @@ def in_one_script(word: str) -> str:
     """
     if word.isascii():
         return word
-    latin, cyrillic = (
-        len(_LATIN_LETTER.findall(word)),
-        len(_CYRILLIC_LETTER.findall(word)),
-    )
+    latin, cyrillic = (len(_LATIN_LETTER.findall(word)), len(_CYRILLIC_LETTER.findall(word)))
     if not latin or not cyrillic:
         return word
     return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
@@ -115,18 +110,7 @@ def confusable_skeleton(text: str) -> str:
 _CYRILLIC_SOUNDS: Mapping[str, str] = dict(
     zip("абвгдежзийклмнопрстуфхчшщыэ", "abvgdejziiklmnoprstufhcxxie", strict=True)
 ) | {"ц": "ts", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
-_MARKED_LATIN = str.maketrans(
-    {
-        "ş": "sh",
-        "š": "sh",
-        "ç": "ch",
-        "č": "ch",
-        "ć": "ch",
-        "ž": "zh",
-        "ż": "zh",
-        "ā": "a",
-    }
-)
+_MARKED_LATIN = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ā": "a"})
 _LATIN_SOUNDS: Mapping[str, str] = {
     **dict.fromkeys(("shch", "sch", "sh"), "x"),
     **dict.fromkeys(("tsch", "tch", "ch"), "c"),

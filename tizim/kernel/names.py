@@ -13,23 +13,10 @@ __all__ = ["confusable_skeleton", "name_key", "script_of"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 _ALL_CYRILLIC = re.compile(r"[\u0400-\u052f\s.,'’«»()-]*[\u0400-\u052f][\u0400-\u052f\s.,'’«»()-]*")
-_SCRIPTS = (
-    "latin",
-    "cyrillic",
-    "arabic",
-    "greek",
-    "georgian",
-    "armenian",
-    "hebrew",
-    "hangul",
-    "devanagari",
-    "thai",
-)
+_SCRIPTS = ("latin", "cyrillic", "arabic", "greek", "georgian", "armenian", "hebrew", "hangul", "devanagari", "thai")
 
 # Endings of a father's name, as sounds: -ovich, -evna, -uly, -kyzy, -ogly, -qizi.
-_PATRONYMIC = re.compile(
-    r"(?:(?:ov|ev|iev)(?:ic|na)|(?:ov|ev)ic|inicna|ilic|kuzmic|uli|uulu|kizi|gizi|ogli|oglu|ugli)$"
-)
+_PATRONYMIC = re.compile(r"(?:(?:ov|ev|iev)(?:ic|na)|(?:ov|ev)ic|icna|ilic|kuzmic|uli|uulu|kizi|gizi|ogli|oglu|ugli)$")
 _SEPARATE_PATRONYMIC = frozenset({"uli", "uulu", "kizi", "gizi", "ogli", "oglu", "ugli", "bin", "binti", "ibn"})
 
 
@@ -75,11 +62,7 @@ def name_key(name: str) -> str:
 
 def _joined(name: str) -> str:
     """Return the name with its hyphenated parts made one, since lists write Kasym-Zhomart and Kasymzhomart."""
-    return re.sub(
-        r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)",
-        "",
-        unicodedata.normalize("NFKC", name).lower(),
-    )
+    return re.sub(r"(?<=\w)[-\u2010-\u2015\u2212](?=\w)", "", unicodedata.normalize("NFKC", name).lower())
 
 
 def _without_patronymic(parts: list[str]) -> list[str]:

@@ -101,9 +101,7 @@ def parse_vocabulary(toml_text: str, overlay: str | None = None) -> Vocabulary:
     name, version = base.get("name"), base.get("version")
     if not isinstance(name, str) or not isinstance(version, int):
         raise BadVocabulary(
-            "It does not say what it is.",
-            where="vocabulary",
-            remedy="Begin the file with name = … and version = ….",
+            "It does not say what it is.", where="vocabulary", remedy="Begin the file with name = … and version = …."
         )
     faults: list[Fault] = []
     terms = _terms(base, f"vocabularies/{name}.toml", faults)
@@ -111,13 +109,7 @@ def parse_vocabulary(toml_text: str, overlay: str | None = None) -> Vocabulary:
         where = f"vocabularies/{name}.toml of the workspace"
         document = _document(overlay, where)
         if document.get("name", name) != name:
-            faults.append(
-                Fault(
-                    f"It calls itself '{document['name']}'.",
-                    where,
-                    f'Write name = "{name}".',
-                )
-            )
+            faults.append(Fault(f"It calls itself '{document['name']}'.", where, f'Write name = "{name}".'))
         _lay_over(terms, document, where, faults)
     faults += _broken_parents(name, terms)
     if faults:
@@ -134,9 +126,7 @@ def _document(text: str, where: str) -> dict[str, object]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadVocabulary(
-            f"It is not TOML: {error}.",
-            where=where,
-            remedy="Correct the line that the message names.",
+            f"It is not TOML: {error}.", where=where, remedy="Correct the line that the message names."
         ) from None
 
 
@@ -149,13 +139,7 @@ def _terms(document: Mapping[str, object], where: str, faults: list[Fault]) -> d
     for code, table in tables.items():
         place = f"{where}, term {code}"
         if not _CODE.fullmatch(code):
-            faults.append(
-                Fault(
-                    "The code is not lower case words.",
-                    place,
-                    "Write it like 'arbitrary_detention'.",
-                )
-            )
+            faults.append(Fault("The code is not lower case words.", place, "Write it like 'arbitrary_detention'."))
         if not isinstance(table, dict) or not _well_formed(table):
             remedy = "Use label, definition (by language), parent, mappings (lists by scheme), note and flags only."
             faults.append(Fault("The term is not written as a term.", place, remedy))
@@ -192,12 +176,7 @@ def _is_list_of_text(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(item, str) for item in value)
 
 
-def _lay_over(
-    terms: dict[str, Term],
-    document: Mapping[str, object],
-    where: str,
-    faults: list[Fault],
-) -> None:
+def _lay_over(terms: dict[str, Term], document: Mapping[str, object], where: str, faults: list[Fault]) -> None:
     for code, added in _terms(document, where, faults).items():
         known = terms.get(code)
         if known is None:
@@ -206,14 +185,11 @@ def _lay_over(
         place = f"{where}, term {code}"
         changed = sorted(
             language
-            for ours, theirs in (
-                (known.labels, added.labels),
-                (known.definition, added.definition),
-            )
+            for ours, theirs in ((known.labels, added.labels), (known.definition, added.definition))
             for language in theirs
             if language in ours and theirs[language] != ours[language]
         )
-        if changed or added.parent not in (None, known.parent) or added.mappings:
+        if changed or added.parent not in (None, known.parent) or added.mappings or added.flags:
             problem = "It changes what the term means."
             remedy = "Add labels in other languages only, or add a new term with its own code."
             faults.append(Fault(problem, place, remedy))
@@ -223,7 +199,6 @@ def _lay_over(
             labels=MappingProxyType({**known.labels, **added.labels}),
             definition=MappingProxyType({**known.definition, **added.definition}),
             note=known.note or added.note,
-            flags=known.flags | added.flags,
         )
 
 
@@ -235,18 +210,10 @@ def _broken_parents(name: str, terms: Mapping[str, Term]) -> Iterator[Fault]:
         seen, parent = {code}, term.parent
         while parent is not None:
             if parent not in terms:
-                yield Fault(
-                    f"Its parent '{parent}' is not a term.",
-                    place,
-                    "Name a term of the same vocabulary.",
-                )
+                yield Fault(f"Its parent '{parent}' is not a term.", place, "Name a term of the same vocabulary.")
                 break
             if parent in seen:
-                yield Fault(
-                    "Its parents lead back to itself.",
-                    place,
-                    "Take one parent of the circle away.",
-                )
+                yield Fault("Its parents lead back to itself.", place, "Take one parent of the circle away.")
                 break
             seen.add(parent)
             parent = terms[parent].parent
