@@ -1,0 +1,201 @@
+"""Which pairs are worth comparing: a union of conjunctions, chosen under a budget of pairs.
+
+A rule asks that two or three features agree ("the root of the surname, and the
+year of birth"). What a rule costs is measured on random pairs; what it brings
+is measured on invented matches, drawn from the model level by level with the
+gaps that the records really have. Rules are taken greedily, the most new matches
+for their price first, as in maximum coverage (Michelson and Knoblock 2006;
+Bilenko, Kamath and Mooney 2006).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tizim.linkage.columns import Records
+from tizim.linkage.features import Feature
+from tizim.linkage.fellegi_sunter import Model
+from tizim.linkage.kernels.pairs import mix_keys
+from tizim.linkage.training import random_pairs
+
+PAIRS_A_RECORD = 40
+LEAST_BUDGET = 4_000_000  # pairs that take under a second whatever the lists' size
+_RANDOM = 2_000_000
+_INVENTED = 16_384
+_PRICE = 0.06  # share of matches that a rule must bring to be worth the whole budget
+_MOST_RULES = 10
+_LEAST_GAIN = 2e-4
+LARGEST_BLOCK = 400  # records; larger blocks are split by further features
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    features: tuple[str, ...]
+    pairs: float  # expected, before others' pairs are taken off
+    gain: float  # share of matches that it adds to the rules before it
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of one rule."""
+
+    order: NDArray[np.int32]  # records sorted by block
+    starts: NDArray[np.int64]  # (blocks + 1,)
+    block_of: NDArray[np.int32]  # (records,) -1 where alone or silent
+    left_out: int  # records in blocks that stayed too large
+
+    @property
+    def pairs(self) -> NDArray[np.int64]:
+        """How many pairs each block makes. Shape (blocks,)."""
+        sizes = np.diff(self.starts)
+        return sizes * (sizes - 1) // 2
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        return np.diff(self.starts)
+
+
+def budget_for(records: int, pairs_a_record: int = PAIRS_A_RECORD) -> int:
+    """Return how many pairs may be compared."""
+    return min(max(pairs_a_record * records, LEAST_BUDGET), max(1, records * (records - 1) // 2))
+
+
+def choose_rules(
+    records: Records, features: Sequence[Feature], model: Model, budget: int, seed: int
+) -> tuple[tuple[Rule, ...], float]:
+    """Choose rules under the budget; return them and the share of matches they are expected to find.
+
+    With few records every pair can be compared, by the one rule without features.
+    """
+    n = len(records)
+    every_pair = n * (n - 1) // 2
+    if every_pair <= budget:
+        return (Rule((), float(every_pair), 1.0),), 1.0
+    by_chance = _packed_agreements(features, *random_pairs(records, seed, _RANDOM))
+    drawn = by_chance.shape[1] * 8
+    matched = _invented_matches(records, features, model, seed)
+    options = _conjunctions(features)
+    chance = np.array([_both(by_chance, option) for option in options]) / drawn * every_pair
+    # Half a hit stands for none: a rule is never believed to cost nothing.
+    chance = np.maximum(chance, 0.5 / drawn * every_pair)
+    affordable = np.flatnonzero(chance <= budget)
+    found = np.zeros(matched.shape[1], dtype=np.uint8)
+    rules: list[Rule] = []
+    left = float(budget)
+    while len(rules) < _MOST_RULES:
+        best, best_value, best_gain = -1, 0.0, 0.0
+        for at in affordable:
+            if chance[at] > left:
+                continue
+            gain = _count(_all_of(matched, options[at]) & ~found) / _INVENTED
+            value = gain - _PRICE * chance[at] / budget
+            if gain > _LEAST_GAIN and value > best_value:
+                best, best_value, best_gain = int(at), value, gain
+        if best < 0:
+            break
+        found |= _all_of(matched, options[best])
+        left -= chance[best]
+        names = tuple(features[f].name for f in options[best])
+        rules.append(Rule(names, float(chance[best]), best_gain))
+    return tuple(rules), _count(found) / _INVENTED
+
+
+def _conjunctions(features: Sequence[Feature]) -> list[tuple[int, ...]]:
+    """Return every one, two or three features of different columns."""
+    options: list[tuple[int, ...]] = []
+    for size in (1, 2, 3):
+        for option in combinations(range(len(features)), size):
+            if len({features[at].column for at in option}) == size:
+                options.append(option)
+    return options
+
+
+def _packed_agreements(
+    features: Sequence[Feature], left: NDArray[np.int32], right: NDArray[np.int32]
+) -> NDArray[np.uint8]:
+    """Say for each feature and pair whether both records share it, one bit a pair."""
+    rows = []
+    for feature in features:
+        a = feature.codes[left]
+        rows.append(np.packbits((a >= 0) & (a == feature.codes[right])))
+    return np.stack(rows)
+
+
+def _invented_matches(records: Records, features: Sequence[Feature], model: Model, seed: int) -> NDArray[np.uint8]:
+    """Draw matches level by level from the model; say which features they share, one bit a match."""
+    rng = np.random.default_rng(seed + 1)
+    left = rng.integers(0, len(records), _INVENTED)
+    right = rng.integers(0, len(records), _INVENTED)
+    levels = {c.column: rng.choice(len(c.m), size=_INVENTED, p=c.m / c.m.sum()) for c in model.columns}
+    luck = {c.column: rng.random(_INVENTED) for c in model.columns}
+    rows = []
+    for feature in features:
+        given = (feature.codes[left] >= 0) & (feature.codes[right] >= 0)
+        shared = luck[feature.column] < feature.agrees[levels[feature.column]]
+        rows.append(np.packbits(given & shared))
+    return np.stack(rows)
+
+
+def _all_of(rows: NDArray[np.uint8], option: Sequence[int]) -> NDArray[np.uint8]:
+    shared: NDArray[np.uint8] = np.bitwise_and.reduce(rows[list(option)], axis=0)
+    return shared
+
+
+def _both(rows: NDArray[np.uint8], option: Sequence[int]) -> int:
+    return _count(_all_of(rows, option))
+
+
+def _count(bits: NDArray[np.uint8]) -> int:
+    return int(np.bitwise_count(bits).sum())
+
+
+def blocks_of(
+    rule: Sequence[str], features: Sequence[Feature], splitters: Sequence[str], *, largest: int = LARGEST_BLOCK
+) -> Blocks:
+    """Return the blocks of a rule; those larger than `largest` are split by the splitters, one after another.
+
+    A record that lacks a splitter's feature leaves a block that is split by it. What is
+    still too large then (four times `largest`) is left out: its records are told apart by
+    nothing, and other rules may hold them.
+    """
+    by_name = {feature.name: feature for feature in features}
+    keys = np.zeros(len(features[0].codes), dtype=np.int64)
+    for name in rule:
+        mix_keys(keys, by_name[name].codes)
+    for splitter in splitters if rule else ():
+        if splitter in rule:
+            continue
+        order, starts = _sorted(keys)
+        large = np.flatnonzero(np.diff(starts) > largest)
+        if not large.size:
+            break
+        rows = np.concatenate([order[starts[b] : starts[b + 1]] for b in large])
+        part = keys[rows]
+        mix_keys(part, by_name[splitter].codes[rows])
+        keys[rows] = part
+    order, starts = _sorted(keys)
+    return _blocks(order, starts, len(keys), most=4 * largest if rule else len(keys))
+
+
+def _sorted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the records that have a key, sorted by it, and where each key begins; the end stands last."""
+    held = np.flatnonzero(keys >= 0)
+    order = held[np.argsort(keys[held], kind="stable")]
+    ordered = keys[order]
+    changes = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
+    starts = np.concatenate(([0], changes, [order.size])) if order.size else np.zeros(1, dtype=np.int64)
+    return order.astype(np.int32), starts.astype(np.int64)
+
+
+def _blocks(order: NDArray[np.int32], starts: NDArray[np.int64], records: int, *, most: int) -> Blocks:
+    sizes = np.diff(starts)
+    good = (sizes > 1) & (sizes <= most)
+    inside = np.repeat(good, sizes)
+    kept, kept_sizes = order[inside], sizes[good]
+    block_of = np.full(records, -1, dtype=np.int32)
+    block_of[kept] = np.repeat(np.arange(kept_sizes.size, dtype=np.int32), kept_sizes)
+    new_starts = np.concatenate(([0], np.cumsum(kept_sizes))).astype(np.int64)
+    return Blocks(kept, new_starts, block_of, int(sizes[sizes > most].sum()))

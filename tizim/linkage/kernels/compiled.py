@@ -1,0 +1,15 @@
+"""The one way a kernel is compiled: once, kept on disk, free to run beside others."""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from numba import njit
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def compiled(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a function on arrays; it keeps its types for the reader and lets go of the interpreter lock."""
+    made: Callable[P, R] = njit(cache=True, nogil=True)(function)
+    return made

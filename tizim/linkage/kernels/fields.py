@@ -1,0 +1,197 @@
+"""Levels of agreement for batches of pairs, one kernel a kind of column.
+
+Every kernel takes the value numbers of all records (`codes`), the pairs (`left`,
+`right`: record numbers) and writes one level a pair into `out`; MISSING where a
+side is silent. Levels have no weight of their own; fellegi_sunter gives them one.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.words import (
+    CLOSE,
+    DIFFERENT,
+    ELSEWHERE,
+    MISSING,
+    ROOT,
+    Likeness,
+    Words,
+    cached_level,
+    word_level,
+)
+
+# Levels of two dates; 0 is different.
+SAME_YEAR, SAME_MONTH, SAME_WEEK, MISWRITTEN, NEXT_DAY, SAME_DAY = range(1, 7)
+# Levels of two places, and of two codes.
+SAME_REGION, INSIDE, SAME_PLACE = 1, 2, 3
+SAME_CODE = 1
+
+
+class Dates(NamedTuple):
+    """Dates, each once. Arrays of length U; 0 where a part is not given."""
+
+    year: NDArray[np.int16]
+    month: NDArray[np.int8]
+    day: NDArray[np.int8]
+    ordinal: NDArray[np.int32]  # day count, -1 unless the whole date is given
+    slack: NDArray[np.int8]  # years by which the year may be off: 1 where it was counted back from an age
+
+
+class Places(NamedTuple):
+    """Places, each spelling once. Arrays of length U."""
+
+    place: NDArray[np.int32]  # number of the place; spellings of one place share it
+    path: NDArray[np.int32]  # (U, 6) the place and what it lies in, up to the country; -1 beyond
+    region: NDArray[np.int32]  # number of the region below the country; -1 where unknown
+
+
+@compiled
+def name_levels(
+    words: Words,
+    likeness: Likeness,
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    known: NDArray[np.int64],
+    known_levels: NDArray[np.uint8],
+    out: NDArray[np.uint8],
+) -> None:
+    """Write the levels of a column of words."""
+    table = np.zeros((21, 21), dtype=np.float32)
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        else:
+            out[k] = cached_level(words, a, b, likeness, table, known, known_levels)
+
+
+@compiled
+def move_parts(
+    words: Words,
+    likeness: Likeness,
+    given: NDArray[np.int32],
+    surname: NDArray[np.int32],
+    patronymic: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    given_out: NDArray[np.uint8],
+    surname_out: NDArray[np.uint8],
+) -> None:
+    """Find names that stand in another column: given name and surname swapped, a father's name for a surname."""
+    table = np.zeros((21, 21), dtype=np.float32)
+    for k in range(left.size):
+        if surname_out[k] != DIFFERENT and surname_out[k] != MISSING:
+            continue
+        i, j = left[k], right[k]
+        if given_out[k] == DIFFERENT and surname_out[k] == DIFFERENT:
+            there = word_level(words, given[i], surname[j], likeness, table)
+            back = word_level(words, surname[i], given[j], likeness, table)
+            if there >= ROOT and back >= ROOT:
+                given_out[k] = ELSEWHERE
+                surname_out[k] = ELSEWHERE
+                continue
+        father, family = patronymic[i], surname[j]
+        if father >= 0 and family >= 0 and words.root[father] == words.root[family]:
+            surname_out[k] = ELSEWHERE
+            continue
+        father, family = patronymic[j], surname[i]
+        if father >= 0 and family >= 0 and words.root[father] == words.root[family]:
+            surname_out[k] = ELSEWHERE
+
+
+@compiled
+def date_level(dates: Dates, a: int, b: int) -> int:
+    """Return how finely two dates agree, from 0 (different) to SAME_DAY."""
+    years_apart = abs(int(dates.year[a]) - int(dates.year[b]))
+    if dates.ordinal[a] < 0 or dates.ordinal[b] < 0:
+        if years_apart > max(dates.slack[a], dates.slack[b]):
+            return DIFFERENT
+        months = dates.month[a] > 0 and dates.month[b] > 0
+        if months and years_apart == 0 and dates.month[a] == dates.month[b]:
+            return SAME_MONTH
+        return DIFFERENT if months else SAME_YEAR
+    days_apart = abs(int(dates.ordinal[a]) - int(dates.ordinal[b]))
+    if days_apart == 0:
+        return SAME_DAY
+    if days_apart == 1:
+        return NEXT_DAY
+    same_month, same_day = dates.month[a] == dates.month[b], dates.day[a] == dates.day[b]
+    swapped = dates.month[a] == dates.day[b] and dates.day[a] == dates.month[b]
+    if years_apart == 0 and (same_day or swapped):
+        return MISWRITTEN
+    if same_month and same_day and (years_apart <= 1 or years_apart % 10 == 0):
+        return MISWRITTEN
+    if years_apart == 0 and same_month and _one_digit_apart(int(dates.day[a]), int(dates.day[b])):
+        return MISWRITTEN
+    if days_apart <= 7:
+        return SAME_WEEK
+    if days_apart <= 15 or (years_apart == 0 and same_month):
+        return SAME_MONTH
+    return SAME_YEAR if years_apart == 0 else DIFFERENT
+
+
+@compiled
+def _one_digit_apart(a: int, b: int) -> bool:
+    return (a // 10 == b // 10) != (a % 10 == b % 10)
+
+
+@compiled
+def date_levels(
+    dates: Dates,
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    out: NDArray[np.uint8],
+) -> None:
+    """Write the levels of a column of dates."""
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        out[k] = MISSING if a < 0 or b < 0 else date_level(dates, a, b)
+
+
+@compiled
+def place_levels(
+    places: Places,
+    words: Words,
+    likeness: Likeness,
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    out: NDArray[np.uint8],
+) -> None:
+    """Write the levels of a column of places: the same, one inside the other or written nearly alike, one region."""
+    table = np.zeros((21, 21), dtype=np.float32)
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        elif places.place[a] == places.place[b]:
+            out[k] = SAME_PLACE
+        elif _is_inside(places, a, b) or _is_inside(places, b, a):
+            out[k] = INSIDE
+        elif places.region[a] >= 0 and places.region[b] >= 0:
+            out[k] = SAME_REGION if places.region[a] == places.region[b] else DIFFERENT
+        else:
+            out[k] = INSIDE if word_level(words, a, b, likeness, table) >= CLOSE else DIFFERENT
+
+
+@compiled
+def _is_inside(places: Places, inner: int, outer: int) -> bool:
+    for step in range(1, places.path.shape[1]):
+        if places.path[inner, step] == places.place[outer]:
+            return True
+    return False
+
+
+@compiled
+def code_levels(
+    codes: NDArray[np.int32], left: NDArray[np.int32], right: NDArray[np.int32], out: NDArray[np.uint8]
+) -> None:
+    """Write the levels of a column of codes: the same or not."""
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        out[k] = MISSING if a < 0 or b < 0 else np.uint8(a == b)

@@ -1,0 +1,203 @@
+"""Link lists into one: the whole way from records to persons.
+
+choose blocks → train → choose blocks again with what was learned → weigh the
+pairs, decoys among them → calibrate → group.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, choose_rules
+from tizim.linkage.calibration import calibrate, decoy_count, is_own_donor, odds_bits, probability_of, with_decoys
+from tizim.linkage.clusters import (
+    ACROSS_BITS,
+    Decided,
+    Evidence,
+    components_of,
+    group,
+    unseen_pairs,
+    with_decisions,
+)
+from tizim.linkage.columns import Records
+from tizim.linkage.features import Feature, features_of
+from tizim.linkage.fellegi_sunter import Model, Weights, weights_for, with_calibration
+from tizim.linkage.scoring import Candidates, Pairs, joined, pair_kinds, pieces_of, sample_keys, score, score_given
+from tizim.linkage.training import (
+    Sample,
+    beforehand,
+    by_lists,
+    chance_levels,
+    counted_sample,
+    priors_by_lists,
+    train,
+)
+
+KEEP_BITS = -7.0  # pairs below, a chance of 1 in 128 and less by the model, are not kept
+_TRAINING_PAIRS = 500_000  # of each rule
+# By which large blocks are split, the features that tell most of the time first.
+_SPLITTERS = (
+    "given.first", "place.region", "birth.year", "date.month", "given.root", "surname.root", "place.place",
+    "patronymic.first", "date.day", "birth.day",
+)  # fmt: skip
+Report = Callable[[str, float], None]  # a stage's name, and how far it is, from 0 to 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    seed: int = 7
+    threads: int = 2
+    pairs_a_record: int = 40
+    least_probability: float = 0.5  # groups merge while the average evidence is above
+    model: Model | None = None  # an earlier one, used as it is
+    decided: Decided = Decided()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    records: Records
+    model: Model
+    rules: tuple[Rule, ...]
+    completeness: float  # expected share of true pairs that share a block
+    compared: int  # pairs
+    left_out: int  # places in blocks that were too large to compare
+    pairs: Pairs  # those kept
+    probability: NDArray[np.float64]  # of each kept pair
+    person: NDArray[np.int32]  # for each record the smallest record of its person
+    block_sizes: tuple[NDArray[np.int64], ...]  # a rule
+
+
+def link(records: Records, settings: Settings = Settings(), report: Report | None = None) -> Outcome:
+    """Find which records are one person.
+
+    Same records, settings and seed give the same result, whatever the number of threads.
+    """
+    say = report or _silent
+    features = features_of(records)
+    say("Training", 0.0)
+    model = settings.model or trained(records, features, settings)
+    say("Choosing blocks", 0.0)
+    rules, completeness = _rules(records, features, model, settings)
+    scored = _scored(records, model, rules, settings, say)
+    say("Grouping", 0.0)
+    pairs, probability = _completed(records, scored, settings)
+    evidence = with_decisions(Evidence(pairs.left, pairs.right, odds_bits(probability)), settings.decided)
+    least = float(odds_bits(np.array([settings.least_probability]))[0])
+    person = group(records.list_of, records.unique_flags, evidence, least=least + ACROSS_BITS)
+    model = replace(scored.model, rules=tuple(rule.features for rule in rules))
+    return Outcome(
+        records, model, rules, completeness, scored.compared, scored.left_out, pairs, probability, person,
+        scored.block_sizes,
+    )  # fmt: skip
+
+
+def _silent(_stage: str, _share: float) -> None:
+    return None
+
+
+def trained(records: Records, features: Sequence[Feature], settings: Settings) -> Model:
+    """Fit a model to the records without labelled pairs."""
+    model = beforehand(records, chance_levels(records, settings.seed))
+    budget = budget_for(len(records), settings.pairs_a_record)
+    rules, _ = choose_rules(records, features, model, min(budget, 10 * len(records)), settings.seed)
+    kinds = pair_kinds(records)
+    samples: list[Sample] = []
+    totals: list[int] = []
+    for rule in rules:
+        blocks = blocks_of(rule.features, features, _splitters(features))
+        keys = sample_keys(records, Candidates([blocks], kinds), 0, _TRAINING_PAIRS)
+        if keys.size:
+            samples.append(counted_sample(rule.features, keys, len(records.columns), 9 ** len(records.columns)))
+            totals.append(int(blocks.pairs.sum()))
+    model, shares = train(model, samples)
+    model = by_lists(model, samples, shares, records.lists)
+    return priors_by_lists(model, _expected_matches(model, samples, shares, totals, rules, records), records)
+
+
+def _expected_matches(
+    model: Model,
+    samples: Sequence[Sample],
+    shares: Sequence[float],
+    totals: Sequence[int],
+    rules: Sequence[Rule],
+    records: Records,
+) -> NDArray[np.float64]:
+    """Return how many pairs of each two lists are expected to be one person. Shape (lists, lists)."""
+    lists = len(records.lists)
+    matches = np.zeros((lists, lists))
+    for sample, share, total, rule in zip(samples, shares, totals, rules, strict=False):
+        drawn = sample.counts.sum()
+        found = np.bincount(sample.list_pairs, weights=sample.counts, minlength=lists * lists).reshape(lists, lists)
+        # What a rule finds, over the share of all matches that it is expected to find.
+        matches = np.maximum(matches, found / drawn * share * total)
+    return matches
+
+
+def _splitters(features: Sequence[Feature]) -> list[str]:
+    known = {feature.name for feature in features}
+    further = [f.name for f in features if f.name not in _SPLITTERS and f.name.endswith((".text", ".code", ".day"))]
+    return [name for name in _SPLITTERS if name in known] + further
+
+
+def _rules(
+    records: Records, features: Sequence[Feature], model: Model, settings: Settings
+) -> tuple[tuple[Rule, ...], float]:
+    known = {feature.name for feature in features}
+    if settings.model and settings.model.rules:
+        kept = [rule for rule in settings.model.rules if known.issuperset(rule)]
+        return tuple(Rule(rule, float("nan"), float("nan")) for rule in kept), float("nan")
+    return choose_rules(records, features, model, budget_for(len(records), settings.pairs_a_record), settings.seed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    model: Model  # with its calibration
+    weights: Weights
+    pairs: Pairs
+    compared: int
+    left_out: int
+    block_sizes: tuple[NDArray[np.int64], ...]
+
+
+def _scored(records: Records, model: Model, rules: Sequence[Rule], settings: Settings, say: Report) -> _Scored:
+    """Weigh the candidate pairs of records and decoys, and calibrate on the decoys unless the model is calibrated."""
+    weights = weights_for(model, records)
+    count = 0 if model.calibration else decoy_count(len(records))
+    decoys = with_decoys(records, count, settings.seed)
+    features = features_of(decoys.records)
+    blocks: list[Blocks] = [blocks_of(rule.features, features, _splitters(features)) for rule in rules]
+    total, done = sum(piece.pairs for piece in pieces_of(blocks)), 0
+
+    def progress(pairs: int) -> None:
+        nonlocal done
+        done += pairs
+        say("Comparing", done / max(1, total))
+
+    pairs, compared = score(
+        decoys.records, Candidates(blocks, pair_kinds(decoys.records, count)), weights, least=KEEP_BITS,
+        threads=settings.threads, progress=progress,
+    )  # fmt: skip
+    n = len(records)
+    real = pairs.where(pairs.right < n)
+    if count:
+        false = pairs.where(pairs.right >= n)
+        false = false.where(~is_own_donor(decoys, false.left, false.right))
+        scale = (n - 1) / (2.0 * count)
+        model = with_calibration(model, calibrate(real.weight, false.weight, scale, KEEP_BITS))
+    sizes = tuple(made.sizes for made in blocks)
+    return _Scored(model, weights, real, compared, sum(made.left_out for made in blocks), sizes)
+
+
+def _completed(records: Records, scored: _Scored, settings: Settings) -> tuple[Pairs, NDArray[np.float64]]:
+    """Weigh the pairs inside components that no rule brought together, so that averages rest on all pairs."""
+    probability = probability_of(scored.pairs.weight, scored.model.calibration)
+    evidence = Evidence(scored.pairs.left, scored.pairs.right, odds_bits(probability))
+    component = components_of(len(records), with_decisions(evidence, settings.decided))
+    unseen = unseen_pairs(component, evidence)
+    if not len(unseen):
+        return scored.pairs, probability
+    further = score_given(records, scored.weights, unseen[:, 0].copy(), unseen[:, 1].copy())
+    pairs = joined([scored.pairs, further])
+    return pairs, probability_of(pairs.weight, scored.model.calibration)
