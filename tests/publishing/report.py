@@ -173,6 +173,6 @@ def context_for(material=MATERIAL):
     people = {held for held, ids in material.by_person.items() if material.mentions[ids[0]].kind == "person"}
     decisions = {held: decide(traits[held], profile) for held in people}
     cleared = frozenset(data.text("lexicon/cleared.txt").split())
-    printer = Printer(material, decisions, data.gazetteer(), cleared)
+    printer = Printer(material, decisions, data.gazetteer(), cleared, frozenset())
     sides = {"official": "official", "ngo": "independent"}
     return Context(material, printer, lambda kind, key: f"{kind}:{key}", data.gazetteer(), vocabularies, sides)

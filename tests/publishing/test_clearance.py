@@ -11,7 +11,12 @@ from tizim.publishing.printing import Lit, plain, runs
 def printed(text, *, spellings=None, cleared=(), withheld=(), ordinary=frozenset()):
     ranges = [TextRange(text.index(words), text.index(words) + len(words)) for words in cleared]
     hidden = hidden_ranges(
-        text, withheld=withheld, spellings=spellings or {}, cleared=ranges, ordinary_words=words_of(text) | ordinary
+        text,
+        withheld=withheld,
+        spellings=spellings or {},
+        cleared=ranges,
+        cleared_words={"january"},
+        ordinary_words=words_of(text) | ordinary,
     )
     return plain(runs(text, TextRange(0, len(text)), hidden), mark="[withheld]")
 
@@ -43,6 +48,12 @@ def test_a_word_that_begins_a_sentence_is_printed_only_if_it_is_an_ordinary_word
     assert printed("Shots fell. Dana fell.", ordinary={"shots"}) == "Shots fell. [withheld] fell."
 
 
+def test_a_month_is_printed_wherever_it_stands():
+    assert printed("On 5 January in town. In Dana’s town.", ordinary={"on", "in"}) == (
+        "On 5 January in town. In [withheld] town."
+    )
+
+
 def test_a_namesake_who_is_named_stays_named_where_she_stands():
     text = "Aru Testova was freed. Aru Freely spoke."
     assert printed(text, spellings={"Aru Testova": "child"}, cleared=["Aru Freely"]) == (
@@ -58,7 +69,7 @@ def test_a_script_without_capitals_needs_clearance_for_every_word():
 def test_runs_and_marks_together_cover_the_text_and_print_nothing_hidden(text, points):
     cuts = sorted(point for point in points if point <= len(text))
     known = [Hidden(a, b, "child") for a, b in zip(cuts[::2], cuts[1::2], strict=False)]
-    hidden = hidden_ranges(text, withheld=known, spellings={}, cleared=[], ordinary_words=frozenset())
+    hidden = hidden_ranges(text, withheld=known, spellings={}, cleared=[], cleared_words=(), ordinary_words=())
     if text:
         shown = runs(text, TextRange(0, len(text)), hidden, [Lit(TextRange(0, len(text)), 1)])
         visible = "".join(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tizim import __version__, data
 from tizim.access.actions import log, require
 from tizim.access.models import User, new_id
+from tizim.coding import languages
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.errors import TizimError
 from tizim.kernel.release_format import SCHEMA_VERSION
@@ -127,7 +128,8 @@ def _context(found: Material, profile: Profile, addresses: folders.Addresses) ->
     traits = traits_by_person(found, marks)
     decisions = {held: decide(traits[held], profile) for held in people}
     cleared = frozenset(data.text(CLEARED_WORDS).split())
-    printer = Printer(found, decisions, data.gazetteer(), cleared)
+    ordinary = frozenset[str]().union(*(languages.words(code) for code in languages.KNOWN))
+    printer = Printer(found, decisions, data.gazetteer(), cleared, ordinary)
     kinds = vocabularies["claimant_kinds"]
     sides = {code: next((side for side in SIDES if side in term.flags), "neither") for code, term in kinds.items()}
     return Context(found, printer, addresses, data.gazetteer(), vocabularies, sides)

@@ -16,8 +16,9 @@ from tizim.kernel.passages import TextRange
 NOT_CLEARED = "not_cleared"
 SHORTEST_PART = 3  # letters; shorter parts of a name are particles and initials
 LONGEST_ACRONYM = 5
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-SENTENCE_ENDS = frozenset('.!?…:;•*>\n\r“”"«„‘')
+SENTENCE_ENDS = frozenset(".!?…:;•*>#\n\r“”\"«„‘")
 TRANSPARENT = frozenset(" \t\u00a0()[]'’–—-")  # between a sentence's end and its first word
 
 
@@ -36,6 +37,7 @@ def hidden_ranges(
     withheld: Iterable[Hidden],
     spellings: Mapping[str, str],
     cleared: Sequence[TextRange],
+    cleared_words: Container[str],
     ordinary_words: Container[str],
 ) -> tuple[Hidden, ...]:
     """Return what of a text must not be printed, in order, without overlaps.
@@ -46,13 +48,15 @@ def hidden_ranges(
         Every spelling, of any source, of everybody withheld, with the reason.
     cleared
         Ranges that name somebody who is named, a body or a place.
+    cleared_words
+        Words, in small letters, that name no person wherever they stand: months, offices.
     ordinary_words
         Words, in small letters, that are no names where they begin a sentence.
     """
     free = _Cover(cleared)
     found = list(withheld)
     found += _spelled(text, spellings, free)
-    found += _uncleared(text, free, ordinary_words)
+    found += _uncleared(text, free, cleared_words, ordinary_words)
     return _joined(text, found)
 
 
@@ -92,20 +96,24 @@ def _spelled(text: str, spellings: Mapping[str, str], free: _Cover) -> list[Hidd
     ]
 
 
-def _uncleared(text: str, free: _Cover, ordinary_words: Container[str]) -> list[Hidden]:
+def _uncleared(text: str, free: _Cover, cleared_words: Container[str], ordinary_words: Container[str]) -> list[Hidden]:
     hidden = []
     for match in WORD.finditer(text):
         word = match.group()
         if word[0].islower() or free.holds(match.start(), match.end()) or _is_acronym(word):
             continue
-        if word.casefold() in ordinary_words and (not word[0].isupper() or _begins_sentence(text, match.start())):
+        plain = _POSSESSIVE.sub("", word.casefold())
+        if plain in cleared_words or all(part in cleared_words for part in plain.split("-")):
+            continue
+        begins = word[0].isupper() and _begins_sentence(text, match.start())
+        if begins and all(part in ordinary_words for part in plain.split("-")):
             continue
         hidden.append(Hidden(match.start(), match.end(), NOT_CLEARED))
     return hidden
 
 
 def _is_acronym(word: str) -> bool:
-    return len(word) <= LONGEST_ACRONYM and word.isupper()
+    return len(word) <= LONGEST_ACRONYM and word.removesuffix("s").isupper()
 
 
 def _begins_sentence(text: str, start: int) -> bool:

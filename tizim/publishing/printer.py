@@ -23,12 +23,23 @@ LONGEST_PLACE = 4  # words
 SEXUAL_VIOLENCE = "sexual_violence"  # the reason of the profile
 
 
+class _Either:
+    """Words of one list or of another, without making a third."""
+
+    def __init__(self, *lists: frozenset[str]) -> None:
+        self._lists = lists
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in words for words in self._lists)
+
+
 @dataclass(slots=True)
 class Printer:
     material: Material
     decisions: Mapping[str, Decision]  # by person id; bodies are always named
     gazetteer: Gazetteer
-    cleared_words: frozenset[str]  # ordinary and proper words that name no person, in small letters
+    cleared_words: frozenset[str]  # in small letters: they name no person wherever they stand
+    ordinary_words: frozenset[str]  # in small letters: they are no names where they begin a sentence
     _hidden: dict[str, tuple[Hidden, ...]] = field(default_factory=dict)
     _spellings: dict[str, str] = field(default_factory=dict)
     _named: re.Pattern[str] | None = None
@@ -76,7 +87,10 @@ class Printer:
             return ""
         everything = [TextRange(*match.span()) for match in WORD.finditer(text)]
         withheld = [one for one in self._hide(text, [], ()) if one.reason != NOT_CLEARED]
-        hidden = hidden_ranges(text, withheld=withheld, spellings={}, cleared=everything, ordinary_words=frozenset())
+        nothing: frozenset[str] = frozenset()
+        hidden = hidden_ranges(
+            text, withheld=withheld, spellings={}, cleared=everything, cleared_words=nothing, ordinary_words=nothing
+        )
         return plain(runs(text, TextRange(0, len(text)), hidden), mark=WITHHELD_MARK)
 
     def has_withheld(self, source_id: str) -> bool:
@@ -110,7 +124,8 @@ class Printer:
             withheld=withheld,
             spellings=self._spellings,
             cleared=[*cleared, *self._places_in(text)],
-            ordinary_words=self.cleared_words | words_of(text),
+            cleared_words=self.cleared_words,
+            ordinary_words=_Either(self.ordinary_words, words_of(text)),
         )
 
     def _places_in(self, text: str) -> list[TextRange]:
