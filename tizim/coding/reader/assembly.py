@@ -17,8 +17,10 @@ from tizim.coding.reader.proposals import (
     FigureProposal,
     Outcome,
     PerpetratorProposal,
+    PlaceProposal,
     Voice,
 )
+from tizim.coding.reader.places import PlaceSpan
 from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_detention
 from tizim.coding.reader.voices import VoiceSpan, certainty_at, voices_at
 from tizim.kernel.dates import Day, PartialDate, Precision
@@ -352,4 +354,22 @@ def articles_of(layers: Layers) -> tuple[ArticleProposal, ...]:
     return tuple(
         ArticleProposal(one.article, one.part, one.code, country, one.offence, TextRange(one.start, one.end), one.rule)
         for one in layers.provisions
+    )
+
+
+def places_of(layers: Layers) -> tuple[PlaceProposal, ...]:
+    """Return the places of the text, all spans of one name together."""
+    groups: dict[tuple[str, str], list[PlaceSpan]] = {}
+    for place in layers.places:
+        groups.setdefault((place.name, place.kind), []).append(place)
+    return tuple(
+        PlaceProposal(
+            name,
+            kind,
+            spans[0].place_id,
+            layers.document.tokens.words[spans[0].first][0].isupper() or spans[0].place_id is not None,
+            merge_ranges([layers.document.range_of(span.first, span.last) for span in spans]),
+            spans[0].rule,
+        )
+        for (name, kind), spans in groups.items()
     )

@@ -67,6 +67,10 @@ def proposals_to_json(proposals: Proposals, *, sha256: str | None = None) -> Jso
             {"claim": one.claim, "other": one.other, "relation": one.relation, "point": one.point, "rule": one.rule}
             for one in proposals.links
         ],
+        "places": [
+            {"name": one.name, "kind": one.kind, "place_id": one.place_id, "named": one.named, "spans": _spans(one.passages), "rule": one.rule}
+            for one in proposals.places
+        ],
         "boilerplate": _spans(proposals.boilerplate),
         "text_defects": [{"kind": one.kind, "span": _span(one.passage)} for one in proposals.defects],
     }  # fmt: skip

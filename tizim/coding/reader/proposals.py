@@ -225,6 +225,18 @@ class ClaimLinkProposal:
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceProposal:
+    """A place that the text names, or means by words such as "the capital"."""
+
+    name: str
+    kind: str  # city, region, country, site
+    place_id: str | None  # in the gazetteer
+    named: bool  # False: meant by general words
+    passages: tuple[TextRange, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextDefect:
     """Something wrong with the text itself, for the documentalist to see."""
 
@@ -251,6 +263,7 @@ class Proposals:
     disputes: tuple[DisputeProposal, ...]
     claims: tuple[ClaimProposal, ...]
     links: tuple[ClaimLinkProposal, ...]
+    places: tuple[PlaceProposal, ...]
     boilerplate: tuple[TextRange, ...]  # not read
     defects: tuple[TextDefect, ...]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from tizim.coding.languages import KNOWN
 from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
-from tizim.coding.reader.assembly import articles_of, assemble, figures_of
+from tizim.coding.reader.assembly import articles_of, assemble, figures_of, places_of
 from tizim.coding.reader.claims import claims_of
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.mentions import cast_of
@@ -45,6 +45,7 @@ def read_document(
         disputes=(),
         claims=claims_of(cast.mentions, episodes, allegations, figures, ()),
         links=(),
+        places=places_of(layers),
         boilerplate=tuple(
             TextRange(block.start, block.end)
             for block in document.blocks
