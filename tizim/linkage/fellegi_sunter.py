@@ -9,6 +9,7 @@ lists: two hands that write one script agree letter by letter more often.
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +24,17 @@ Probabilities = NDArray[np.float64]
 
 _SMALLEST = 1e-9
 _MOST_BITS = 20.0  # no single column may decide alone, whatever its counts say
+KIN_COLUMNS = ("surname", "patronymic")  # what relatives share by custom
 _EXACT = {Kind.NAME: SOUND, Kind.TEXT: LETTERS, Kind.DATE: SAME_DAY, Kind.PLACE: SAME_PLACE, Kind.CODE: SAME_CODE}
+
+
+class PairRows(Protocol):
+    """Anything that holds the record numbers of pairs."""
+
+    @property
+    def left(self) -> NDArray[np.int32]: ...
+    @property
+    def right(self) -> NDArray[np.int32]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,7 @@ class ColumnModel:
     kind: Kind
     m: Probabilities  # (8,) by level; zero at levels that do not occur
     u: Probabilities  # (8,)
+    relative: Probabilities | None = None  # (8,) chance of each level among relatives, who are not one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Model:
 
     columns: tuple[ColumnModel, ...]
     prior: float  # chance that two records drawn at random are one person
+    relatives: float = 0.0  # chance that they are of two relatives, who share a surname or a father
     by_lists: Mapping[tuple[str, str], tuple[Probabilities, ...]] = field(default_factory=dict)  # m for pairs of lists
     priors: Mapping[tuple[str, str], float] = field(default_factory=dict)  # the same chance for pairs of lists
     rules: tuple[tuple[str, ...], ...] = ()  # blocking: features that must agree, one rule a line
@@ -119,20 +132,26 @@ def _rarity(column: Column) -> NDArray[np.float32]:
     return np.where(shares > 0, np.clip(ratio, -8.0, 6.0), 0.0).astype(np.float32)
 
 
-def weigh(
-    records: Records,
-    weights: Weights,
-    levels: Sequence[Levels],
-    left: NDArray[np.int32],
-    right: NDArray[np.int32],
-    list_pair: NDArray[np.int32],
+def without_relatives(
+    model: Model, records: Records, weights: Weights, levels: Sequence[Levels], pairs: PairRows, total: NDArray[np.float32]
 ) -> NDArray[np.float32]:
-    """Return the match weight of each pair in bits, prior included."""
-    total = weights.start[list_pair]
-    for at, column in enumerate(records.columns):
-        add_weights(levels[at], weights.levels[at], list_pair, total)
-        add_rarity(levels[at], weights.rarity[at], weights.shares[at], column.codes, left, right, total)
-    return total
+    """Return the match weights less the bits that two relatives would explain as well.
+
+    The odds of a match against chance are set against chance and kinship together:
+    bits - log2(1 + 2^kinship), where kinship is the evidence for relatives against chance.
+    """
+    if model.relatives <= 0:
+        return total
+    kinship = np.full(total.size, math.log2(model.relatives), dtype=np.float32)
+    none = np.zeros(total.size, dtype=np.int32)
+    for at, part in enumerate(model.columns):
+        if part.relative is None:
+            continue
+        add_weights(levels[at], bits(part.relative, part.u)[np.newaxis], none, kinship)
+        if part.column in KIN_COLUMNS:
+            codes = records.columns[at].codes
+            add_rarity(levels[at], weights.rarity[at], weights.shares[at], codes, pairs.left, pairs.right, kinship)
+    return (total - np.logaddexp2(0.0, kinship)).astype(np.float32)
 
 
 def level_words(kind: Kind, level: int) -> str:

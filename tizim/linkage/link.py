@@ -24,15 +24,17 @@ from tizim.linkage.clusters import (
 from tizim.linkage.columns import Records
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model, Weights, weights_for, with_calibration
-from tizim.linkage.scoring import Candidates, Pairs, joined, pair_kinds, pieces_of, sample_keys, score, score_given
+from tizim.linkage.scoring import Candidates, Pairs, freed_of_relatives, joined, pair_kinds, pieces_of, sample_keys, score, score_given
 from tizim.linkage.training import (
     Sample,
+    Shares,
     beforehand,
     by_lists,
     chance_levels,
     counted_sample,
-    priors_by_lists,
     train,
+    with_matches,
+    with_priors,
 )
 
 KEEP_BITS = -7.0  # pairs below, a chance of 1 in 128 and less by the model, are not kept
@@ -113,26 +115,25 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings) -
             totals.append(int(blocks.pairs.sum()))
     model, shares = train(model, samples)
     model = by_lists(model, samples, shares, records.lists)
-    return priors_by_lists(model, _expected_matches(model, samples, shares, totals, rules, records), records)
+    samples = [with_matches(model, sample, share) for sample, share in zip(samples, shares, strict=True)]
+    matches, relatives = _expected(samples, shares, totals, len(records.lists))
+    return with_priors(model, matches, relatives, records)
 
 
-def _expected_matches(
-    model: Model,
-    samples: Sequence[Sample],
-    shares: Sequence[float],
-    totals: Sequence[int],
-    rules: Sequence[Rule],
-    records: Records,
-) -> NDArray[np.float64]:
-    """Return how many pairs of each two lists are expected to be one person. Shape (lists, lists)."""
-    lists = len(records.lists)
-    matches = np.zeros((lists, lists))
-    for sample, share, total, rule in zip(samples, shares, totals, rules, strict=False):
-        drawn = sample.counts.sum()
-        found = np.bincount(sample.list_pairs, weights=sample.counts, minlength=lists * lists).reshape(lists, lists)
-        # What a rule finds, over the share of all matches that it is expected to find.
-        matches = np.maximum(matches, found / drawn * share * total)
-    return matches
+def _expected(
+    samples: Sequence[Sample], shares: Sequence[Shares], totals: Sequence[int], lists: int
+) -> tuple[NDArray[np.float64], float]:
+    """Return how many pairs of each two lists are expected to be one person, shape (lists, lists), and of relatives.
+
+    Each rule sees only some of them; what the rule that sees most sees is what is believed.
+    """
+    matches, relatives = np.zeros((lists, lists)), 0.0
+    for sample, share, total in zip(samples, shares, totals, strict=True):
+        found = np.bincount(sample.list_pairs, weights=sample.matches, minlength=lists * lists)
+        scale = total / max(1, int(sample.counts.sum()))
+        matches = np.maximum(matches, found.reshape(lists, lists) * scale)
+        relatives = max(relatives, share.relative * total)
+    return matches, relatives
 
 
 def _splitters(features: Sequence[Feature]) -> list[str]:
@@ -179,6 +180,7 @@ def _scored(records: Records, model: Model, rules: Sequence[Rule], settings: Set
         decoys.records, Candidates(blocks, pair_kinds(decoys.records, count)), weights, least=KEEP_BITS,
         threads=settings.threads, progress=progress,
     )  # fmt: skip
+    pairs = freed_of_relatives(decoys.records, pairs, model, weights)
     n = len(records)
     real = pairs.where(pairs.right < n)
     if count:
@@ -199,5 +201,6 @@ def _completed(records: Records, scored: _Scored, settings: Settings) -> tuple[P
     if not len(unseen):
         return scored.pairs, probability
     further = score_given(records, scored.weights, unseen[:, 0].copy(), unseen[:, 1].copy())
+    further = freed_of_relatives(records, further, scored.model, scored.weights)
     pairs = joined([scored.pairs, further])
     return pairs, probability_of(pairs.weight, scored.model.calibration)

@@ -8,16 +8,17 @@ order of the pieces, so that the same input gives the same bytes.
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.blocking import Blocks
 from tizim.linkage.columns import Records
-from tizim.linkage.compare import Scratch, compare_all, compare_column, compare_names, pack
-from tizim.linkage.fellegi_sunter import Weights
+from tizim.linkage.compare import SILENT, Scratch, compare_all, compare_column, compare_names, pack, unpack
+from tizim.linkage.fellegi_sunter import Model, Weights, without_relatives
 from tizim.linkage.kernels.pairs import add_rarity, add_weights, keep_above, list_pairs, pairs_of_blocks
+from tizim.linkage.kernels.words import MISSING
 
 BATCH = 1 << 15  # pairs
 _PIECE = 1 << 20  # pairs a thread takes at a time
@@ -167,6 +168,13 @@ def score_given(records: Records, weights: Weights, left: _Rows, right: _Rows) -
         a, b = left[first : first + BATCH].copy(), right[first : first + BATCH].copy()
         parts.append(_score_batch(records, weights, a, b, -np.inf, scratch))
     return joined(parts)
+
+
+def freed_of_relatives(records: Records, pairs: Pairs, model: Model, weights: Weights) -> Pairs:
+    """Return the pairs with the weights that are left when kinship is counted as an explanation too."""
+    levels = unpack(pairs.pattern, len(records.columns))
+    by_column = [np.where(column == SILENT, MISSING, column).astype(np.uint8) for column in levels.T]
+    return replace(pairs, weight=without_relatives(model, records, weights, by_column, pairs, pairs.weight))
 
 
 def sample_keys(records: Records, candidates: Candidates, rule: int, most: int) -> NDArray[np.int64]:

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Kind, Records, frequencies
 from tizim.linkage.compare import LEVEL_COUNT, Scratch, compare_all, unpack
-from tizim.linkage.fellegi_sunter import ColumnModel, Model, Probabilities, exact_level
+from tizim.linkage.fellegi_sunter import KIN_COLUMNS, ColumnModel, Model, Probabilities, exact_level
 from tizim.linkage.kernels.words import LETTERS, MISSING, ROOT, SOUND
 
 RANDOM_PAIRS = 1_000_000
@@ -46,6 +46,7 @@ class Sample:
     list_pairs: NDArray[np.int64]  # (patterns,) smaller list times lists, plus larger
     levels: NDArray[np.uint8]  # (patterns, columns), SILENT where a side was
     counts: NDArray[np.int64]  # (patterns,)
+    matches: NDArray[np.float64] | None = None  # (patterns,) how many of them are expected to match, once trained
 
 
 def beforehand(records: Records, chance_levels: Sequence[Probabilities]) -> Model:
@@ -94,31 +95,61 @@ def _with_exact_chances(column: Column, u: Probabilities) -> Probabilities:
     return u / u.sum()
 
 
-def train(model: Model, samples: Sequence[Sample]) -> tuple[Model, list[float]]:
-    """Fit m to the samples; u stays. Return the model and for each sample the share of matches in it.
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What the pairs of one sample are, in shares; the rest met by chance."""
+
+    match: float
+    relative: float
+
+
+def train(model: Model, samples: Sequence[Sample]) -> tuple[Model, list[Shares]]:
+    """Fit m to the samples; u stays. Return the model and for each sample what its pairs are.
 
     The model's own m is where the iterations start and what weighs a little beside the counts.
+    Relatives are a class of their own: two brothers agree in surname, father's name and often in
+    place by kinship, which chance does not explain and which does not make them one person. How
+    often relatives occur is fitted; how alike they are is supposed: there is too little to learn it from.
     """
-    free = [[column.column not in forced_columns(sample.rule) for column in model.columns] for sample in samples]
     m = [column.m.copy() for column in model.columns]
-    shares = [0.05] * len(samples)
+    kin = [_kin_beforehand(column) for column in model.columns]
+    has_kin = any(column.column in KIN_COLUMNS for column in model.columns)
+    shares = [Shares(0.05, 0.01 if has_kin else 0.0)] * len(samples)
     for _ in range(_ROUNDS):
         counted = [np.zeros(LEVEL_COUNT + 1) for _ in m]
-        new_shares = []
-        for sample, loose, share in zip(samples, free, shares, strict=True):
-            chance = _posteriors(model, m, sample, loose, share)
-            matches = chance * sample.counts
-            new_shares.append(float(np.clip(matches.sum() / max(1, sample.counts.sum()), 1e-7, 0.999)))
-            for at, is_loose in enumerate(loose):
-                if is_loose:
-                    counted[at] += np.bincount(sample.levels[:, at], weights=matches, minlength=LEVEL_COUNT + 1)
-        moved = max((abs(a - b) for a, b in zip(shares, new_shares, strict=True)), default=0.0)
-        m = [_fitted(counts, column.m, _PSEUDO_MATCHES) for counts, column in zip(counted, model.columns, strict=True)]
-        shares = new_shares
-        if moved < _SETTLED:
+        before, shares = shares, []
+        for sample, share in zip(samples, before, strict=True):
+            matched, related = (chance * sample.counts for chance in _posteriors(model, m, kin, sample, share))
+            total = max(1, int(sample.counts.sum()))
+            shares.append(
+                Shares(
+                    float(np.clip(matched.sum() / total, 1e-7, 0.98)),
+                    float(np.clip(related.sum() / total, 1e-9, 0.5)) if has_kin else 0.0,
+                )
+            )
+            for at in _loose(model, sample):
+                counted[at] += np.bincount(sample.levels[:, at], weights=matched, minlength=LEVEL_COUNT + 1)
+        m = [_fitted(c, part.m, _PSEUDO_MATCHES) for c, part in zip(counted, model.columns, strict=True)]
+        if all(abs(a.match - b.match) < _SETTLED for a, b in zip(shares, before, strict=True)):
             break
-    columns = tuple(replace(column, m=fit) for column, fit in zip(model.columns, m, strict=True))
+    columns = tuple(
+        replace(part, m=fit, relative=kin_fit if has_kin else None)
+        for part, fit, kin_fit in zip(model.columns, m, kin, strict=True)
+    )
     return replace(model, columns=columns), shares
+
+
+def _kin_beforehand(column: ColumnModel) -> Probabilities:
+    """Return what is thought of two relatives: surname and father's name agree, the place often, else chance."""
+    share = 1.0 if column.column in KIN_COLUMNS else {"place": 0.4, "date": 0.2}.get(column.column, 0.0)
+    mixed: Probabilities = share * column.m + (1.0 - share) * column.u
+    return mixed
+
+
+def _loose(model: Model, sample: Sample) -> list[int]:
+    """Return the columns that the sample's rule leaves free."""
+    forced = forced_columns(sample.rule)
+    return [at for at, column in enumerate(model.columns) if column.column not in forced]
 
 
 def forced_columns(rule: Sequence[str]) -> frozenset[str]:
@@ -127,16 +158,24 @@ def forced_columns(rule: Sequence[str]) -> frozenset[str]:
 
 
 def _posteriors(
-    model: Model, m: Sequence[Probabilities], sample: Sample, loose: Sequence[bool], share: float
-) -> NDArray[np.float64]:
-    logit = np.full(sample.counts.size, np.log(share / (1.0 - share)))
-    for at, column in enumerate(model.columns):
-        if loose[at]:
-            ratio = np.zeros(LEVEL_COUNT + 1)
-            occurs = column.u > 0
-            ratio[:LEVEL_COUNT][occurs] = np.log(np.maximum(m[at][occurs], 1e-9) / column.u[occurs])
-            logit += ratio[sample.levels[:, at]]
-    return 1.0 / (1.0 + np.exp(-logit))
+    model: Model, m: Sequence[Probabilities], kin: Sequence[Probabilities], sample: Sample, share: Shares
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return for each pattern the chance of a match and of relatives, from the columns that the rule leaves free."""
+    chance = max(1e-9, 1.0 - share.match - share.relative)
+    match = np.full(sample.counts.size, np.log(share.match / chance))
+    related = np.full(sample.counts.size, np.log(max(share.relative, 1e-12) / chance))
+    for at in _loose(model, sample):
+        match += _log_ratio(m[at], model.columns[at].u)[sample.levels[:, at]]
+        related += _log_ratio(kin[at], model.columns[at].u)[sample.levels[:, at]]
+    total = np.logaddexp(np.logaddexp(match, related), 0.0)
+    return np.exp(match - total), np.exp(related - total)
+
+
+def _log_ratio(m: Probabilities, u: Probabilities) -> NDArray[np.float64]:
+    ratio = np.zeros(LEVEL_COUNT + 1)
+    occurs = u > 0
+    ratio[:LEVEL_COUNT][occurs] = np.log(np.maximum(m[occurs], 1e-9) / u[occurs])
+    return ratio
 
 
 def _fitted(counts: NDArray[np.float64], before: Probabilities, pseudo: float) -> Probabilities:
@@ -146,33 +185,34 @@ def _fitted(counts: NDArray[np.float64], before: Probabilities, pseudo: float) -
     return fit
 
 
-def by_lists(model: Model, samples: Sequence[Sample], shares: Sequence[float], lists: Sequence[str]) -> Model:
+def by_lists(model: Model, samples: Sequence[Sample], shares: Sequence[Shares], lists: Sequence[str]) -> Model:
     """Give each pair of lists its own m and prior, drawn towards the common one where it brings few matches."""
     if not 1 < len(lists) <= MOST_LISTS:
         return model
     count = len(lists)
     fits: dict[tuple[str, str], tuple[Probabilities, ...]] = {}
     m = [column.m for column in model.columns]
+    kin = [column.u if column.relative is None else column.relative for column in model.columns]
     for a, b in combinations_with_replacement(range(count), 2):
         counted = [np.zeros(LEVEL_COUNT + 1) for _ in m]
         for sample, share in zip(samples, shares, strict=True):
             mine = sample.list_pairs == a * count + b
             part = replace(sample, levels=sample.levels[mine], counts=sample.counts[mine])
-            loose = [column.column not in forced_columns(sample.rule) for column in model.columns]
-            matches = _posteriors(model, m, part, loose, share) * part.counts
-            for at, is_loose in enumerate(loose):
-                if is_loose:
-                    counted[at] += np.bincount(part.levels[:, at], weights=matches, minlength=LEVEL_COUNT + 1)
+            matches = _posteriors(model, m, kin, part, share)[0] * part.counts
+            for at in _loose(model, sample):
+                counted[at] += np.bincount(part.levels[:, at], weights=matches, minlength=LEVEL_COUNT + 1)
         first, second = sorted((lists[a], lists[b]))
         fits[first, second] = tuple(_fitted(c, before, _PSEUDO_IN_LISTS) for c, before in zip(counted, m, strict=True))
     return replace(model, by_lists=fits)
 
 
-def priors_by_lists(model: Model, matches: NDArray[np.float64], records: Records) -> Model:
+def with_priors(model: Model, matches: NDArray[np.float64], relatives: float, records: Records) -> Model:
     """Give the model its prior, and each pair of lists its own, from the matches expected there.
 
     matches
         Shape (lists, lists), upper triangle: how many pairs of records are expected to be one person.
+    relatives
+        How many are expected to be of two relatives.
     """
     sizes = np.bincount(records.list_of, minlength=len(records.lists)).astype(np.float64)
     possible = np.triu(np.outer(sizes, sizes), 1) + np.diag(sizes * (sizes - 1) / 2)
@@ -183,7 +223,8 @@ def priors_by_lists(model: Model, matches: NDArray[np.float64], records: Records
             share = (matches[a, b] + prior * possible[a, b] * 0.05 + 1.0) / (possible[a, b] * 1.05 + 1.0 / prior)
             first, second = sorted((records.lists[a], records.lists[b]))
             priors[first, second] = float(np.clip(share, 1e-10, 0.5))
-    return replace(model, prior=prior, priors=priors)
+    kin = float(np.clip(relatives / max(1.0, possible.sum()), 0.0, 0.1))
+    return replace(model, prior=prior, priors=priors, relatives=kin)
 
 
 def counted_sample(rule: tuple[str, ...], keys: NDArray[np.int64], columns: int, patterns_of_key: int) -> Sample:
@@ -191,3 +232,10 @@ def counted_sample(rule: tuple[str, ...], keys: NDArray[np.int64], columns: int,
     distinct, counts = np.unique(keys, return_counts=True)
     list_pairs, patterns = np.divmod(distinct, patterns_of_key)
     return Sample(rule, list_pairs, unpack(patterns, columns), counts.astype(np.int64))
+
+
+def with_matches(model: Model, sample: Sample, share: Shares) -> Sample:
+    """Return the sample with the matches that a trained model expects in it."""
+    kin = [part.u if part.relative is None else part.relative for part in model.columns]
+    chance, _ = _posteriors(model, [part.m for part in model.columns], kin, sample, share)
+    return replace(sample, matches=chance * sample.counts)

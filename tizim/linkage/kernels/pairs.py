@@ -145,5 +145,7 @@ def mix_keys(keys: NDArray[np.int64], codes: NDArray[np.int32]) -> None:
         if codes[k] < 0 or keys[k] < 0:
             keys[k] = -1
         else:
-            mixed = (keys[k] * np.int64(0x9E3779B97F4A7C1) + np.int64(codes[k]) + 1) & np.int64(0x7FFFFFFFFFFFFFFF)
-            keys[k] = mixed ^ (mixed >> 29)
+            # Unsigned, since overflow of signed numbers is undefined in compiled code.
+            mixed = np.uint64(keys[k]) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(codes[k]) + np.uint64(1)
+            mixed ^= mixed >> np.uint64(29)
+            keys[k] = np.int64(mixed & np.uint64(0x7FFFFFFFFFFFFFFF))
