@@ -187,3 +187,13 @@ def user_named(username: str) -> User:
         raise UnknownUser(
             "No active user has this name.", where="--by", remedy="Write the name that the user signs in with."
         ) from None
+
+
+def first_user() -> User:
+    """Return the user who set the workspace up; raises UnknownUser in one without users."""
+    user = User.objects.filter(is_active=True).order_by("created_at", "pk").first()
+    if user is None:
+        raise UnknownUser(
+            "Nobody can sign in here.", where="workspace", remedy="Make the workspace with 'tizim init DIR'."
+        )
+    return user

@@ -19,13 +19,13 @@ def value_key(value: Value, somebody: Mapping[str, Somebody]) -> str:
     """
     match value:
         case TextValue(text):
-            return _plain(text)
+            return plain_words(text)
         case NumberValue(number, operator, unit):
             return f"{operator.value} {'?' if number is None else plain_number(number)} {unit}"
         case DateValue(date):
             return f"{date.start}/{date.end}/{date.part or ''}"
         case PlaceValue(place_id, as_written):
-            return place_id or f"?{_plain(as_written)}"
+            return place_id or f"?{plain_words(as_written)}"
         case TermValue(code):
             return code
         case MentionValue(mention_id):
@@ -78,7 +78,7 @@ def is_at_least_as_fine(value: Value, printed: Value, lookup: Lookup) -> bool:
             return shown.first <= told.first and told.last <= shown.last
         case PlaceValue(told_id, told_words), PlaceValue(shown_id, shown_words):
             if told_id is None or shown_id is None:
-                return _plain(told_words) == _plain(shown_words)
+                return plain_words(told_words) == plain_words(shown_words)
             return shown_id in lookup.place_path(told_id)
         case NumberValue(), NumberValue():
             (low, high), (least, most) = bounds(value), bounds(printed)
@@ -132,5 +132,10 @@ def plain_number(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+def plain_words(words: str) -> str:
+    """Return words by which two texts are told to be one: case and blanks set aside.
+
+    >>> plain_words("People  killed") == plain_words("people killed")
+    True
+    """
+    return " ".join(words.casefold().split())

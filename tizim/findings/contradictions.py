@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tizim.findings.agreement import stand
+from tizim.findings.agreement import plain_words, stand
 from tizim.findings.current import Weighed
 from tizim.findings.told import Subject, Told
 from tizim.findings.weighing import Weighing
@@ -95,15 +95,6 @@ def _comparable(weighed: Weighed, claims: Sequence[Told]) -> Sequence[frozenset[
         if claim.population:
             together[plain_words(claim.population), days(claim.as_of)].add(claim.id)
     return [frozenset(each) for each in together.values()]
-
-
-def plain_words(words: str) -> str:
-    """Return words by which two stated populations are told to be one: case and blanks set aside.
-
-    >>> plain_words("People  killed") == plain_words("people killed")
-    True
-    """
-    return " ".join(words.casefold().split())
 
 
 def days(date: PartialDate | None) -> Hashable:

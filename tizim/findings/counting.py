@@ -84,7 +84,7 @@ class Rule:
 WHAT = {
     Unit.PERSONS: N_("Counted: victims, each once."),
     Unit.ACTS: N_("Counted: acts, each one violation against one victim in one event; a group counts as its members."),
-    Unit.EVENTS: N_("Counted: events, each once, not people."),
+    Unit.EVENTS: N_("Counted: events in which a violation is told of, each once; not people."),
 }
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tizim.coding.values import NumberValue
-from tizim.findings.contradictions import COUNT, Contradiction, days, plain_words
+from tizim.findings.agreement import plain_words
+from tizim.findings.contradictions import COUNT, Contradiction, days
 from tizim.findings.levels import Level, level_of
 from tizim.findings.told import Told
 from tizim.findings.weighing import Weighing

@@ -18,7 +18,7 @@ from tizim.findings.figures import Figure, figures_of
 from tizim.findings.levels import independent_origins, level_of
 from tizim.findings.told import File, Kind, Lookup, Somebody, Subject
 from tizim.findings.weighing import CODED_AS, Weighing
-from tizim.kernel.fields import PlaceName, TermOf
+from tizim.kernel.fields import Date, PlaceName, TermOf
 from tizim.kernel.folding import index_words
 
 PREFERRED_KINDS = ("incident", "procedure_step", "response", "statement", "pattern", "context")
@@ -73,13 +73,12 @@ def hold(circle: Circle, lookup: Lookup) -> Holding:
     ]
     days = [each.value for each in current if each.subject == file.subject and each.field == "date"]
     firsts, lasts = [day.first_day for day in days if day.first_day], [day.last_day for day in days if day.last_day]
-    kind, title = _kind(file), _title(file, current)
-    level = level_of(standing, is_disputed=False)
+    title = _title(file, current)
     return Holding(
         circle,
-        kind,
+        _kind(file),
         title,
-        level,
+        level_of(standing, is_disputed=False),
         independent_origins(standing),
         min(firsts, default=None),
         max(lasts, default=None),
@@ -88,7 +87,7 @@ def hold(circle: Circle, lookup: Lookup) -> Holding:
         figures_of(weighing, conflicts, country),
         conflicts,
         steps_of(weighing, current),
-        tuple(sorted(set(_facets(current, acts, kind, level, lookup)))),
+        tuple(sorted(set(_facets(weighing, current, acts)))),
         tuple(dict.fromkeys(word for text in _texts(file, current, title, lookup) for word in index_words(text))),
     )
 
@@ -135,32 +134,34 @@ def _countries(current: Sequence[Current], lookup: Lookup) -> Iterator[str]:
                 yield country
 
 
-def _facets(
-    current: Sequence[Current], acts: Sequence[Act], kind: str, level: str, lookup: Lookup
-) -> Iterator[FacetValue]:
-    yield FacetValue("", "kind", kind)
-    for country in _countries(current, lookup):
-        yield FacetValue("", "country", country)
+def _facets(weighing: Weighing, current: Sequence[Current], acts: Sequence[Act]) -> Iterator[FacetValue]:
+    file, lookup = weighing.file, weighing.lookup
     for each in current:
-        field = field_of(CODED_AS[each.subject.kind], each.field)
         act = each.subject.id if each.subject.kind is Kind.ACT else ""
-        value = each.value.code or each.value.text
-        if field.facet and value and field.name not in ("date", RULED_BY):
-            # A place is found by whatever it lies in, a term by its broader terms.
-            wider: tuple[str, ...] = ()
-            if isinstance(field.type, PlaceName):
-                wider = lookup.place_path(each.value.code) if each.value.code else ()
-            elif isinstance(field.type, TermOf):
-                wider = lookup.broader(field.type.vocabulary, value)
-            for known in (value, *wider):
-                yield FacetValue(act, field.name, known)
-    for violation in acts:
-        for code in (violation.violation, *lookup.broader("violations", violation.violation)):
-            yield FacetValue(violation.id, RULED_BY, code)
-        yield FacetValue(violation.id, "level", violation.level)
-        yield FacetValue(violation.id, "person", violation.victim.id)
-    if not acts:
-        yield FacetValue("", "level", level)
+        for value in _findable(each, lookup):
+            yield FacetValue(act, each.field, value)
+    if file.subject.kind is Kind.EVENT:
+        yield FacetValue("", "kind", _kind(file))
+        for country in _countries(current, lookup):
+            yield FacetValue("", "country", country)
+    for violated in acts:
+        for code in (violated.violation, *lookup.broader("violations", violated.violation)):
+            yield FacetValue(violated.id, RULED_BY, code)
+        yield FacetValue(violated.id, "level", violated.level)
+        yield FacetValue(violated.id, "person", violated.victim.id)
+
+
+def _findable(each: Current, lookup: Lookup) -> Iterator[str]:
+    """Yield the values under which a printed one is found: a place by all it lies in, a term by its broader terms."""
+    field = field_of(CODED_AS[each.subject.kind], each.field)
+    value = each.value.code or each.value.text
+    if not field.facet or not value or field.name == RULED_BY or isinstance(field.type, Date):
+        return
+    yield value
+    if isinstance(field.type, PlaceName) and each.value.code:
+        yield from lookup.place_path(each.value.code)
+    elif isinstance(field.type, TermOf):
+        yield from lookup.broader(field.type.vocabulary, value)
 
 
 def _texts(file: File, current: Sequence[Current], title: str, lookup: Lookup) -> Iterator[str]:

@@ -53,6 +53,7 @@ class Holding(models.Model):
 
     rests_on: ClassVar[str] = "claims"
 
+    subject_id = models.CharField(max_length=ID_LENGTH)  # of the person, body or event, whichever it is
     person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, related_name="holdings")
     body = models.ForeignKey(Body, on_delete=models.CASCADE, null=True, related_name="holdings")
     event = models.ForeignKey(Event, on_delete=models.CASCADE, null=True, related_name="holdings")
@@ -70,9 +71,7 @@ class Holding(models.Model):
 
     class Meta:
         indexes = (
-            models.Index(fields=("person", "seen")),
-            models.Index(fields=("body", "seen")),
-            models.Index(fields=("event", "seen")),
+            models.Index(fields=("subject_id", "seen")),
             models.Index(fields=("first_day", "last_day")),
         )
         constraints = (
