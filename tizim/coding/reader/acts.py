@@ -89,7 +89,37 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
                     acts.append(act)
             found += acts
             previous = acts[-1] if acts else previous
+        found += _among_them(scene, found)
     return tuple(found)
+
+
+_AMONG = frozenset(("among", "including", "include", "included"))
+
+
+def _among_them(scene: _Scene, found: Sequence[Act]) -> list[Act]:
+    """Extend the last act against a group to those named as among it: "Among them were A and B"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    cue = next((token for token in range(sentence.first, sentence.last) if lowers[token] in _AMONG), None)
+    if cue is None:
+        return []
+    names = [actor for actor in scene.actors.between(cue, min(sentence.last, cue + 40)) if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials]
+    if lowers[cue] == "among" and lowers[min(cue + 1, sentence.last - 1)] not in ("them", "those", "the"):
+        return []
+    if not names or names[0].first - cue > 12:
+        return []
+    block = sentence.block
+    groups = [
+        act
+        for act in found
+        if act.first < cue and scene.document.sentences[act.sentence].block == block and scene.index - act.sentence <= 2 and act.kind.fate and any(party[0] == "unnamed" for party in act.victims)
+    ]
+    wanted = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "detained": "detained", "arrested": "detained"}
+    fate = next((wanted[lower] for lower in lowers[cue : names[0].first] if lower in wanted), None)
+    fitting = [act for act in groups if fate is None or act.kind.fate == fate] or ([] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else [])
+    if not fitting:
+        return []
+    victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
+    return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
 
 
 def _act(scene: _Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
@@ -188,6 +218,8 @@ def _active(scene: _Scene, cue: Cue, first: int, last: int, previous: Act | None
     ):
         return Act(cue.kind, first, last, scene.index, _them(scene, lowers[last], last), agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
+    if cue.form == FINITE and lowers[last - 1].endswith("s") and (subject is None or subject.last < first - 1):
+        return None  # "charges", "attacks": a noun unless its subject stands right before it
     if target is None or target.kind in ("official",) or (target.kind == "body" and not cue.kind.things_are_bodies):
         return (
             Act(cue.kind, first, last, scene.index, (), agents, "active")
@@ -218,13 +250,42 @@ _AUXILIARIES = frozenset(
 
 
 def _subjects(scene: _Scene, start: int, previous: Act | None) -> tuple[Party, ...]:
+    named = _named_right_before(scene, start)
+    if named:
+        return named
     joined = _joined_to(scene, previous, start)
     actor = subject_before(scene.document, scene.actors, scene.sentence, start)
     if joined is not None and (actor is None or actor.first < joined.first):
         return joined.victims
     if actor is not None and actor.kind == "official" and previous is not None:
         return ()
-    return scene.parties(actor)
+    listed = _listed_in_apposition(scene, actor, start) if actor is not None and actor.kind == "group" else ()
+    return listed or scene.parties(actor)
+
+
+def _named_right_before(scene: _Scene, start: int) -> tuple[Party, ...]:
+    """Return the persons named in "the remaining two, A and B, were charged" and "his editor, A, was arrested"."""
+    lowers = scene.document.tokens.lowers
+    at = skip_adverbs_back(lowers, start - 1, scene.sentence.first)
+    if at <= scene.sentence.first or lowers[at] != ",":
+        return ()
+    last = next((actor for actor in scene.actors.between(max(scene.sentence.first, at - 8), at) if actor.last == at and actor.kind == "person"), None)
+    if last is None or last.person in scene.officials:
+        return ()
+    together = with_coordinated(scene.document, scene.actors, scene.sentence, last)
+    first = together[0].first
+    if first == scene.sentence.first or lowers[first - 1] not in (",", ":"):
+        return ()
+    return tuple(("person", one.person) for one in together if one.person is not None)
+
+
+def _listed_in_apposition(scene: _Scene, actor: Actor, start: int) -> tuple[Party, ...]:
+    """Return the persons named between a group and its verb: "three members of Z, A, B and C, were arrested"."""
+    names = [other for other in scene.actors.between(actor.last, start) if other.kind == "person" and other.person is not None]
+    lowers = scene.document.tokens.lowers
+    if not names or lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] not in (",", ")", "\u2014"):
+        return ()
+    return tuple(("person", one.person) for one in names if one.person is not None and one.person not in scene.officials)
 
 
 def _joined_to(scene: _Scene, previous: Act | None, first: int) -> Act | None:
@@ -450,12 +511,17 @@ def _admitted(scene: _Scene, act: Act) -> Act | None:
         return None
     if kind.by_non_state and any(agent.voice in ("official", "court") for agent in act.agents):
         return None
+    if any(str(party[1]).lower().startswith("no ") for party in act.victims):
+        return None
+    if act.form == BARE and not _DENIED.isdisjoint(lowers[scene.sentence.first : act.first]):
+        return None
     before = lowers[max(scene.sentence.first, act.first - 3) : act.first]
     if act.form != BARE and ("not" in before or "never" in before or "without" in before) and kind.fate:
         return None
     return act
 
 
+_DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))
 _DURATIONS = frozenset("day days week weeks month months year years life death".split())
 
 

@@ -26,6 +26,7 @@ from tizim.coding.reader.outcomes import Step, find_steps
 from tizim.coding.reader.persons import find_names
 from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
 from tizim.coding.reader.provisions import Provision, find_provisions
+from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.voices import VoiceSpan, find_voices
 
 BODY, PLACE, PERSON, DATE = 1, 2, 3, 4  # what has claimed a token
@@ -82,6 +83,11 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     focus = focuses(document, actors, officials)
     acts = find_acts(document, actors, focus, officials)
     provisions = find_provisions(document)
+    steps = find_steps(document, actors, acts, focus, officials)
+
+    def occupation_of(person: int) -> str:
+        return " ".join((span.occupation or "").lower() for span in persons[person].spans)
+
     return Layers(
         document,
         dates,
@@ -95,9 +101,9 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         acts,
         find_voices(document, actors, focus, officials, names),
         provisions,
-        find_steps(document, actors, acts, focus, officials),
+        steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
-        group_acts(document, acts, dates, places),
+        group_acts(document, acts, dates, places, lambda told: refine(document, told, steps, occupation_of)),
         freedoms_of_blocks(document),
         _country(places),
     )

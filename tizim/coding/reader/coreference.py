@@ -30,10 +30,11 @@ class Person:
     def spellings(self, document: Document) -> tuple[str, ...]:
         """Return every spelling of the name in the text, the fullest first."""
         tokens = document.tokens
+        titled = [f"{span.title} {span.words[-1]}" for span in self.spans if span.title and not span.full]
         written = [
             document.words_between(tokens.starts[first], tokens.ends[last - 1]) for first, last in self.mention_tokens
         ]
-        return tuple(sorted(dict.fromkeys(written), key=lambda name: -len(name)))
+        return tuple(sorted(dict.fromkeys([*written, *titled]), key=lambda name: -len(name)))
 
     def first_of(self, attribute: str) -> str | None:
         return next((value for span in self.spans if (value := getattr(span, attribute)) is not None), None)

@@ -6,8 +6,8 @@ another. A generalised allegation ("widespread torture") is a pattern and is
 never counted as an incident.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
 from tizim.coding.reader.acts import Act
 from tizim.coding.reader.act_cues import BARE
@@ -15,8 +15,17 @@ from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.places import PlaceSpan
-from tizim.kernel.dates import PartialDate, Precision
+from tizim.kernel.dates import Derivation, PartialDate, Precision
 
+_CASE_DAYS = 1500  # from arrest to the end of a trial
+_PROCEDURE = frozenset(("charged", "convicted", "sentenced", "pretrial_detention"))
+_FAMILIES = {
+    "killing": "violence", "injury": "violence", "excessive_force": "violence", "killing_attempt": "violence", "ill_treatment": "violence",
+    "attack_on_journalist": "violence", "attack_on_activist": "violence", "protest_disruption": "violence",
+    "arbitrary_detention": "detention", "criminal_prosecution": "detention", "pretrial_detention": "detention",
+    "administrative_sentence": "detention", "site_blocking": "restriction", "internet_shutdown": "restriction",
+    "telecom_disruption": "restriction", "censorship_request": "restriction",
+}  # fmt: skip
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
 _FLASHBACK = frozenset("previously earlier formerly".split())
 _SUBORDINATE = frozenset(
@@ -49,7 +58,11 @@ class Episode:
 
 
 def group_acts(
-    document: Document, acts: Sequence[Act], dates: tuple[DateMention, ...], places: Sequence[PlaceSpan]
+    document: Document,
+    acts: Sequence[Act],
+    dates: tuple[DateMention, ...],
+    places: Sequence[PlaceSpan],
+    refine: Callable[[Sequence[Act]], Sequence[Act]] | None = None,
 ) -> tuple[Episode, ...]:
     """Return the episodes of a text, in order."""
     episodes: list[Episode] = []
@@ -69,7 +82,10 @@ def group_acts(
         home.sentences.add(act.sentence)
         if date is not None and date not in home.dates:
             home.dates.append(date)
+    _lend_dates(episodes)
     for episode in episodes:
+        if refine is not None:
+            episode.acts = list(refine(episode.acts)) or episode.acts
         episode.places = _places_of(document, episode, places)
         episode.kind = _kind(document, episode)
     return tuple(sorted(_without_echoes(document, episodes), key=lambda episode: episode.acts[0].first))
@@ -147,9 +163,14 @@ def _home(
             or set(act.victims) & set(one.victims)
             or not one.victims
             or (one.named and act.form == BARE)
+            or (date is None and _family(act) == "violence" and _adjoins(act, one, date))
         ]
     if named and not any(named & one.named for one in candidates):
-        candidates = [one for one in candidates if act.sentence in one.sentences and not one.named]
+        candidates = [one for one in candidates if not one.named and _adjoins(act, one, date)]
+        if not candidates and date is None and _is_told_together(lowers, sentence):
+            candidates = [one for one in open_here[-1:] if _family(act) == _family(one.acts[-1])]
+    if _family(act) == "restriction" or (candidates and _family(candidates[-1].acts[0]) == "restriction"):
+        candidates = [one for one in candidates if _family(one.acts[0]) == _family(act)]
     if not candidates:
         return None
     home = candidates[-1]
@@ -160,6 +181,44 @@ def _home(
     if not act.victims and act.sentence not in home.sentences and act.sentence - max(home.sentences) > 1:
         return None if act.form == BARE and not home.named else home
     return home
+
+
+def _family(act: Act) -> str:
+    return _FAMILIES.get(act.kind.violation, act.kind.violation)
+
+
+def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
+    """Say whether an act belongs to an episode just told of a group: same sentence, or the next ones without a date of their own."""
+    if act.sentence in episode.sentences:
+        return True
+    if act.form == "among":
+        return any(one.kind is act.kind for one in episode.acts)
+    near = 0 < act.sentence - max(episode.sentences) <= 2
+    return near and date is None and any(_family(one) == _family(act) for one in episode.acts)
+
+
+def _lend_dates(episodes: Sequence[Episode]) -> None:
+    """Give an episode without a date that of the one told just before it in the paragraph, marked as derived."""
+    for earlier, later in zip(episodes, episodes[1:], strict=False):
+        near = later.block == earlier.block and 0 <= min(later.sentences) - max(earlier.sentences) <= 1
+        if later.dates or not near or not earlier.dates or _family(later.acts[0]) != _family(earlier.acts[0]):
+            continue
+        date = earlier.dates[0]
+        if date.first is not None and date.end.day is not None:
+            later.dates.append(replace(date, derived=Derivation(str(date.start), "date_of_the_paragraph")))
+
+
+_TOGETHER = frozenset("car vehicle attack incident shooting protest raid case crowd demonstration rally operation".split())
+
+
+def _is_told_together(lowers: Sequence[str], sentence: Sentence) -> bool:
+    """Say whether a sentence joins itself to what was told before: "travelling in the same car", "officers also beat"."""
+    for index in range(sentence.first, sentence.last - 1):
+        if lowers[index] == "same" and lowers[index + 1] in _TOGETHER:
+            return True
+        if lowers[index] == "also" and index - sentence.first <= 6:
+            return True
+    return False
 
 
 def _chains(episode: Episode, date: PartialDate, act: Act) -> bool:
@@ -174,6 +233,8 @@ def _chains(episode: Episode, date: PartialDate, act: Act) -> bool:
         return True
     if not episode.named:
         return False
+    if act.kind.step in _PROCEDURE or act.kind.violation == "unfair_trial":
+        return (date.first - last).days <= _CASE_DAYS
     repeated = act.kind.step == "detained" and any(one.kind.step == "detained" for one in episode.acts)
     return (date.first - last).days <= _CHAIN_DAYS and not repeated
 

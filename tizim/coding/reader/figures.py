@@ -10,17 +10,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 
-from tizim.coding.languages import table
+from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, lexicon_of
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
-from tizim.coding.reader.phrases import Phrases
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.quantities import Operator
 
-_REACH = 7  # words from a number to its noun
+_TIME = frozenset(("days", "hours", "years", "months", "weeks", "years of age"))
 _AGE = re.compile(
     r"(?P<number>\d{1,3}|[A-Za-z]+)[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),",
     re.IGNORECASE,
@@ -30,6 +28,7 @@ _COMPOUND = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\bfor (?:almost |nearly |over |more than )?an? (?P<unit>day|week|month|year|hour)\b", re.IGNORECASE)
+_CHILDREN = re.compile(r"\b(?:mother|father|parent) of (?P<number>\w+)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +46,6 @@ class Figure:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    nouns: dict[str, str]
-    people: frozenset[str]
-    verbs: Phrases[str]
-    parts: Phrases[bool]
-    skip: frozenset[str]
-    cardinals: dict[str, int]
-
-
-@cache
-def _lexicon(data: str) -> _Lexicon:
-    raw = table(data, "figures")
-    return _Lexicon(
-        dict(raw.get("nouns", {})),
-        frozenset(raw.get("people", {}).get("words", ())),
-        Phrases((phrase, unit) for unit, phrases in raw.get("verbs", {}).items() for phrase in phrases),
-        Phrases((phrase, True) for phrase in raw.get("parts", {}).get("including", ())),
-        frozenset(raw.get("not_counted", {}).get("before", ())),
-        dict(table(data, "numbers").get("cardinals", {})),
-    )
-
-
 def find_figures(
     document: Document,
     numbers: Sequence[NumberMention],
@@ -81,22 +57,23 @@ def find_figures(
     cited
         Stretches of the text that cite law; their numbers count nothing.
     """
-    lexicon = _lexicon(document.data)
+    lexicon = lexicon_of(document.data)
     blocked = sorted([*((date.start, date.end) for date in dates), *cited])
     starts = [start for start, _ in blocked]
+    tokens = document.tokens
     found: list[Figure] = []
     by_sentence: dict[int, list[NumberMention]] = {}
     for number in numbers:
         by_sentence.setdefault(document.sentence_index(document.tokens.starts[number.first]), []).append(number)
     for index, sentence in enumerate(document.sentences):
-        here = [
-            _figure(document, lexicon, sentence, index, number, dates)
-            for number in by_sentence.get(index, ())
-            if not _inside(blocked, starts, document.tokens.starts[number.first])
-        ]
-        figures = [figure for figure in here if figure is not None]
-        if document.data == "en":
-            figures += _compounds(document, lexicon, sentence, index, figures)
+        figures = _compounds(document, lexicon, sentence, index, ()) if document.data == "en" else []
+        for number in by_sentence.get(index, ()):
+            offset = tokens.starts[number.first]
+            if _inside(blocked, starts, offset) or any(one.start <= offset < one.end for one in figures):
+                continue
+            figure = _figure(document, lexicon, sentence, index, number, dates)
+            if figure is not None:
+                figures.append(figure)
         figures.sort(key=lambda figure: figure.number_at)
         found += _with_parts(document, lexicon, sentence, figures, len(found))
     return tuple(found)
@@ -109,7 +86,7 @@ def _inside(blocked: Sequence[tuple[int, int]], starts: Sequence[int], offset: i
 
 def _figure(
     document: Document,
-    lexicon: _Lexicon,
+    lexicon: Lexicon,
     sentence: Sentence,
     index: int,
     number: NumberMention,
@@ -131,159 +108,64 @@ def _figure(
         and number.in_words
         and number.value == 1
         and number.operator is Operator.EQUAL
-        and following not in lexicon.nouns
+        and lexicon.nouns.at(lowers, number.last, sentence.last) is None
+        and not _one_person(lowers, number, sentence, lexicon)
     ):
         return None  # "one of them", "no one": a pronoun more often than a count
-    noun = _noun(document, lexicon, sentence, number)
-    if noun is None:
+    if following in lexicon.counting and before not in ("for", "after", "than", "held") and _counts_time(lowers, number.last, sentence.last, lexicon):
+        return None  # "two days later": a date's distance
+    counted = counted_by(document, lexicon, sentence, number)
+    if counted is None and "age" in lowers[number.operator_first : number.first]:
+        counted = Counted(number.last - 1, "years of age", False, "figure.age")
+    if counted is None:
         return None
-    token, unit, is_people = noun
-    population = None
-    end_token = token
-    if is_people:
-        population = (
-            document.words_between(tokens.starts[number.last], tokens.ends[token]) if token >= number.last else None
-        )
-        verb = _verb_unit(document, lexicon, sentence, number, token)
-        unit = verb or unit
+    if "age" in lowers[number.operator_first : number.first]:
+        counted = replace(counted, unit="years of age", rule="figure.age")
     start = tokens.starts[number.operator_first]
-    end = tokens.ends[max(end_token, number.last - 1)]
+    end = tokens.ends[max(counted.token, number.last - 1)]
     as_of = next(
         (date.date for date in dates_between(dates, sentence.start, sentence.end) if date.relation == "as_of"), None
     )
+    population = document.words_between(tokens.ends[number.last - 1], end) or None if counted.is_people else None
     return Figure(
         start,
         end,
         tokens.starts[number.first],
         number.value,
         number.operator,
-        unit,
+        counted.unit,
         population,
         as_of,
         index,
         None,
-        "figure.counted_noun" if not is_people else "figure.people",
+        counted.rule,
     )
 
 
-def _is_year(number: NumberMention, following: str, lexicon: _Lexicon) -> bool:
+def _counts_time(lowers: Sequence[str], at: int, last: int, lexicon: Lexicon) -> bool:
+    return at + 1 < last and lowers[at + 1] in lexicon.distance
+
+
+def _one_person(lowers: Sequence[str], number: NumberMention, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Say whether "one" counts: "only one person", not "one of them"."""
+    before = lowers[number.first - 1] if number.first > sentence.first else ""
+    return before in lexicon.only and lexicon.people.at(lowers, number.last, sentence.last) is not None
+
+
+def _is_year(number: NumberMention, following: str, lexicon: Lexicon) -> bool:
     value = number.value
     return (
         value is not None
         and value == value.to_integral()
         and 1900 <= value <= 2099
         and number.operator is Operator.EQUAL
-        and following not in lexicon.people
-        and following not in lexicon.nouns
+        and lexicon.people.at((following,), 0, 1) is None
+        and lexicon.nouns.at((following,), 0, 1) is None
     )
 
 
-def _noun(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, number: NumberMention
-) -> tuple[int, str, bool] | None:
-    """Return (token, unit, is_people) of the noun that a number counts."""
-    lowers = document.tokens.lowers
-    last = min(sentence.last, number.last + _REACH)
-    for token in range(number.last, last):
-        lower = lowers[token]
-        if lower in lexicon.nouns:
-            if lexicon.nouns[lower] in ("killed", "injured", "detained", "missing") and token > number.last + 3:
-                return None
-            return token, lexicon.nouns[lower], False
-        if lower in lexicon.people and not (
-            lower == "of"
-            and token == number.last
-            and (token + 1 >= last or lowers[token + 1] not in ("them", "whom", "those", "these", "the"))
-        ):
-            head = token
-            if lower in ("law", "police", "media", "security", "young", "family", "of"):
-                while head + 1 < last and lowers[head + 1] in _COMPOUND_NOUNS:
-                    head += 1
-            if lower == "of":
-                head = min(last - 1, token + 1)
-                if head + 1 < last and lowers[head + 1] in lexicon.nouns and lowers[head] in ("these", "those", "the"):
-                    return head + 1, lexicon.nouns[lowers[head + 1]], False
-                return head, "persons", True
-            noun = lowers[head]
-            return head, "persons" if noun in ("people", "persons", "person", "individuals", "others") else noun, True
-        if lower in (
-            ",",
-            ".",
-            ";",
-            ":",
-            "(",
-            ")",
-            "and",
-            "or",
-            "in",
-            "on",
-            "at",
-            "for",
-            "to",
-            "from",
-            "was",
-            "were",
-            "by",
-            "with",
-            "that",
-            "which",
-            "as",
-            "who",
-        ):
-            if (
-                token == number.last
-                and lower in ("in", "were", "was", "who", "on", "to")
-                and number.value is not None
-                and not number.in_words
-            ):
-                return (
-                    (number.last - 1, "persons", True)
-                    if _verb_unit(document, lexicon, sentence, number, number.last - 1)
-                    else None
-                )
-            return None
-    # An ordinary plural right behind, or one adjective on: "six post-Soviet states"
-    for token in range(number.last, min(last, number.last + 3)):
-        if lowers[token].endswith("s") and lowers[token].isalpha() and len(lowers[token]) > 3:
-            return token, lowers[token], False
-    return None
-
-
-_COMPOUND_NOUNS = frozenset(
-    "enforcement officers officials workers representatives members forces people men women agents personnel them whom those these the".split()
-)
-
-
-def _verb_unit(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, number: NumberMention, noun: int
-) -> str | None:
-    """Return the unit that a verb around people gives: behind them first, else right before the number."""
-    lowers = document.tokens.lowers
-    stop = min(sentence.last, noun + 15)
-    for token in range(noun + 1, stop):
-        if lowers[token] in (";", ".") or (
-            lowers[token] in ("and", ",", "while")
-            and token + 1 < stop
-            and (
-                lowers[token + 1][0].isdigit()
-                or lowers[token + 1] in ("including", "while", "another", "at", "over", "more")
-                or lowers[token] == "while"
-            )
-        ):
-            stop = token
-            break
-    behind = next(lexicon.verbs.find(lowers, noun + 1, stop), None)
-    first = max(sentence.first, number.operator_first - 6)
-    ahead = [
-        hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4
-    ]
-    if ahead and (behind is None or ahead[-1].last >= number.operator_first - 1 or behind.first - noun > 6):
-        return ahead[-1].payload
-    return behind.payload if behind is not None else None
-
-
 def _compounds(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, index: int, found: Sequence[Figure]
+    document: Document, lexicon: Lexicon, sentence: Sentence, index: int, found: Sequence[Figure]
 ) -> list[Figure]:
     """Return ages and durations written as one word: "twelve-year-old", "six-month", "for a month"."""
     figures: list[Figure] = []
@@ -305,12 +187,14 @@ def _compounds(
             match["unit"].lower(), match["unit"].lower() + "s"
         )
         add(match.start(), match.end(), _number(match["number"], lexicon), unit, "figure.compound")
+    for match in _CHILDREN.finditer(view, sentence.start, sentence.end):
+        add(match.start(), match.end(), _number(match["number"], lexicon), "children", "figure.children")
     for match in _ONE.finditer(view, sentence.start, sentence.end):
         add(match.start(), match.end(), 1, match["unit"].lower() + "s", "figure.one_unit")
     return figures
 
 
-def _number(written: str, lexicon: _Lexicon) -> int | None:
+def _number(written: str, lexicon: Lexicon) -> int | None:
     lower = written.lower()
     if lower.isascii() and lower.isdigit():
         return int(lower)
@@ -318,11 +202,16 @@ def _number(written: str, lexicon: _Lexicon) -> int | None:
 
 
 def _with_parts(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, figures: list[Figure], offset: int
+    document: Document, lexicon: Lexicon, sentence: Sentence, figures: list[Figure], offset: int
 ) -> list[Figure]:
     """Mark "including 19" and "178 of these" as parts of the figure before them in the sentence."""
     result: list[Figure] = []
-    for position, figure in enumerate(figures):
+    for figure in figures:
+        position = len(result)
+        if not figure.unit:
+            if not result or result[-1].unit in _TIME:
+                continue
+            figure = replace(figure, unit=result[-1].unit)
         if position:
             token = document.token_at(figure.start)
             before = document.tokens.lowers[max(sentence.first, token - 3) : token]
@@ -335,7 +224,7 @@ def _with_parts(
                 whole = result[position - 1]
                 if (
                     unit not in ("killed", "injured", "detained")
-                    and figure.rule == "figure.people"
+                    and figure.rule == "figure.people_by_noun"
                     and whole.unit in ("killed", "injured", "detained", "missing", "charged", "convicted")
                 ):
                     unit = whole.unit

@@ -56,7 +56,7 @@ def read_before(document: Document, known: Lexicon, sentence: Sentence, span: Na
         elif before in ("mrs", "ms", "miss", "lady", "madam", "sister", "daw", "queen", "princess"):
             span.sex = "female"
     score += _role_before(document, known, sentence, span)
-    _age_before(document, sentence, span)
+    score += _age_before(document, sentence, span)
     if before in _PLACE_WORDS:
         score -= 3
     elif before == "the":
@@ -158,19 +158,20 @@ def _skip_article(lowers: list[str], index: int) -> int:
     return index + 1 if lowers[index] in ("the", "a", "an", "his", "her", "their") else index
 
 
-def _age_before(document: Document, sentence: Sentence, span: NameSpan) -> None:
-    start = document.tokens.starts[span.first]
+def _age_before(document: Document, sentence: Sentence, span: NameSpan) -> int:
+    tokens = document.tokens
+    start = tokens.starts[span.first]
     match = _AGE_BEFORE.search(document.view, max(sentence.start, start - 90), start)
-    if match:
-        span.age = age_in_words(match[1], document.data)
-        if span.age is not None:
-            span.evidence.append("age_before")
-            if (
-                span.first - 1 >= sentence.first
-                and document.tokens.lowers[span.first - 1] in ("-", "old", "year-old")
-                or document.tokens.lowers[span.first - 1].endswith("year-old")
-            ):
-                span.evidence.append("said_to_be_named")
+    age = age_in_words(match[1], document.data) if match else None
+    if match is None or age is None:
+        return 0
+    span.age = age
+    span.evidence.append("age_before")
+    before = tokens.lowers[span.first - 1]
+    if before in ("old", "year-old") or before.endswith("year-old"):
+        span.evidence.append("said_to_be_named")
+        return 3
+    return 1
 
 
 def read_behind(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan) -> int:

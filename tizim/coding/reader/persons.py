@@ -76,6 +76,8 @@ def _without_leading(known: Lexicon, lowers: list[str], first: int, last: int) -
     start = first
     for index in range(first, last):
         lower = lowers[index]
+        if lower in ("ma", "u") and last - index <= 3:
+            continue  # a title of address in Burmese only before a longer name; elsewhere a name
         leads = (
             lower in known.courtesy
             or lower in known.official
@@ -152,7 +154,7 @@ def _inner(known: Lexicon, span: NameSpan, content: list[str], words: list[str])
         score += 1
         span.evidence.append("surname_ending")
     if not plain and len(content) > 1:
-        score += 1
+        score += 2 if all(len(word) > 2 for word in content) else 1
         span.evidence.append("unknown_words")
     score -= 2 * len(plain) if len(plain) == len(content) else len(plain)
     if (

@@ -51,7 +51,7 @@ def _patterns(data: str) -> _Patterns | None:
     named = rf"{word}(?:\s+(?:{word}|of|on|and|the|for|against|to)){{0,11}}?"
     code = (
         raw.get("code")
-        or rf"(?:(?:{named}\s+)?(?:{heads})\b(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+|\s+on\s+{word}(?:\s+(?:and\s+)?{word}){{0,5}})?(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
+        or rf"(?:(?:{named}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+|\s+on\s+{word}(?:\s+(?:and\s+)?{word}){{0,5}})?(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
     )
     cue = raw["cue"]
     before, after = raw.get("part_before", "(?P<part_before>(?!))"), raw.get("part_after", "(?P<part_after>(?!))")

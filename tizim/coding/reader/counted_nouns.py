@@ -1,0 +1,149 @@
+"""Say what a number counts: the noun beside it, and of people, what was done to them.
+
+"227 people were killed" counts the killed; "killing 13 people" does too; "Two
+officers" counts officers. A number without a noun ("put the toll at 17",
+"whereas the government recognised only 93") takes the unit of the verb beside
+it or of the figure before it in the sentence.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.numbers import NumberMention
+from tizim.coding.reader.phrases import Phrases
+
+_REACH = 7  # words from a number to its noun
+_HARM = frozenset(("killed", "injured", "detained", "missing", "released", "charged", "convicted", "tortured"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    nouns: Phrases[str]  # to the unit
+    people: Phrases[str]  # to the noun that is the unit where no verb gives one
+    verbs: Phrases[str]
+    skip: frozenset[str]  # words before a number that counts nothing
+    stops: frozenset[str]
+    elliptical: frozenset[str]  # words before a number that stands without its noun
+    counting: frozenset[str]  # units of time
+    distance: frozenset[str]  # "later", "earlier"
+    only: frozenset[str]
+    cardinals: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    token: int  # of the noun's last word
+    unit: str
+    is_people: bool
+    rule: str
+
+
+@cache
+def lexicon_of(data: str) -> Lexicon:
+    """Return the compiled lists of a language."""
+    raw = table(data, "figures")
+    words = raw.get("words", {})
+    people = raw.get("people", {})
+    return Lexicon(
+        Phrases(raw.get("nouns", {}).items()),
+        Phrases([(noun, noun.rstrip("*")) for noun in people.get("words", ())] + [(noun, "persons") for noun in people.get("persons", ())] + list(people.get("units", {}).items())),
+        Phrases((phrase, unit) for unit, phrases in raw.get("verbs", {}).items() for phrase in phrases),
+        frozenset(raw.get("not_counted", {}).get("before", ())),
+        frozenset(words.get("stops", ())),
+        frozenset(words.get("elliptical", ())),
+        frozenset(words.get("time", ())),
+        frozenset(words.get("distance", ())),
+        frozenset(words.get("only", ())),
+        dict(table(data, "numbers").get("cardinals", {})),
+    )
+
+
+def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
+    """Return what a number counts; None where nothing says."""
+    found = _noun(document, lexicon, sentence, number)
+    if found is None:
+        return _without_noun(document, lexicon, sentence, number)
+    token, unit, is_people = found
+    if not is_people:
+        return Counted(token, unit, False, "figure.counted_noun")
+    verb = _verb_unit(document, lexicon, sentence, number, token)
+    return Counted(token, verb or unit, True, "figure.people" if verb else "figure.people_by_noun")
+
+
+def _noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> tuple[int, str, bool] | None:
+    """Return (token, unit, is_people) of the noun behind a number."""
+    lowers = document.tokens.lowers
+    last = min(sentence.last, number.last + _REACH)
+    stop = last
+    for token in range(number.last, last):
+        people = lexicon.people.at(lowers, token, last)
+        if people is not None:
+            return people.last - 1, people.payload, True
+        noun = lexicon.nouns.at(lowers, token, last)
+        if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
+            return noun.last - 1, noun.payload, False
+        if lowers[token] == "of" and token == number.last and token + 1 < last and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their"):
+            if lowers[token + 1] in ("them", "whom"):
+                return token + 1, "persons", True
+            continue
+        if lowers[token] in lexicon.stops:
+            stop = token
+            break
+    # An ordinary plural right behind, or with two words before it: "six post-Soviet states"
+    for token in range(number.last, min(stop, number.last + 3)):
+        if document.data == "en" and lowers[token].endswith("s") and lowers[token].isalpha() and len(lowers[token]) > 3 and lowers[token] not in ("these", "those", "whereas", "others"):
+            return token, lowers[token], False
+    return None
+
+
+def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
+    """Return what a bare number counts, from the verb beside it: "nine were arrested", "a toll of at least 40"."""
+    if number.value is None or number.value != number.value.to_integral():
+        return None
+    lowers = document.tokens.lowers
+    following = lowers[number.last] if number.last < sentence.last else "."
+    before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
+    behind = lexicon.verbs.at(lowers, number.last, sentence.last)
+    if behind is None and number.last + 1 < sentence.last and following in ("were", "had", "was", "are", "others", "have"):
+        behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
+    if behind is not None:
+        return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
+    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but") and (before in lexicon.elliptical or number.operator_first < number.first):
+        first = max(sentence.first, number.operator_first - 12)
+        ahead = [hit.payload for hit in lexicon.verbs.find(lowers, first, number.operator_first)]
+        ahead += [hit.payload for hit in lexicon.nouns.find(lowers, first, number.operator_first) if hit.payload in _HARM or hit.payload == "organisations"]
+        if ahead:
+            return Counted(number.last - 1, ahead[-1], True, "figure.bare_after_verb")
+        return Counted(number.last - 1, "", True, "figure.bare")  # takes the unit of the figure before it
+    return None
+
+
+def _verb_unit(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention, noun: int) -> str | None:
+    """Return the unit that a verb around people gives: behind them first, else right before the number."""
+    lowers = document.tokens.lowers
+    stop = min(sentence.last, noun + 15)
+    for token in range(noun + 1, stop):
+        following = lowers[token + 1] if token + 1 < stop else ""
+        another_count = following[:1].isdigit() or following in ("including", "while", "another", "at", "over", "more")
+        if lowers[token] in (";", ".", "who", "while", "whereas") or (lowers[token] in ("and", ",") and another_count):
+            stop = token
+            break
+    behind = next(lexicon.verbs.find(lowers, noun + 1, stop), None)
+    first = max(sentence.first, number.operator_first - 6)
+    ahead = [hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4]
+    if ahead and (behind is None or ahead[-1].last >= number.operator_first - 1 or behind.first - noun > 6):
+        between = lowers[ahead[-1].last : number.operator_first]
+        if not {",", ";", ".", "and"} & set(between):
+            return ahead[-1].payload
+    if behind is None or _is_done_by_them(lowers, noun, behind.first, behind.last):
+        return None
+    return behind.payload
+
+
+def _is_done_by_them(lowers: list[str], noun: int, first: int, last: int) -> bool:
+    """Say whether the counted people do the harm: "two officers forcefully apprehended him"."""
+    following = lowers[last] if last < len(lowers) else ""
+    passive = bool({"were", "was", "been", "being", "are", "is"} & set(lowers[noun + 1 : first]))
+    return not passive and following in ("him", "her", "them", "the", "a", "an", "his", "their", "two", "several", "people")

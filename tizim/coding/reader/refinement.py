@@ -1,0 +1,90 @@
+"""Settle what a set of acts in one episode amounts to.
+
+Words overlap where codes must not: whoever was tortured was also beaten, an
+editor hit by a grenade is a journalist attacked, ten days of detention are an
+administrative sentence and no criminal conviction. Each rule below is one line
+of the codebook.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from tizim.coding.reader.act_cues import BARE, ActKind
+from tizim.coding.reader.acts import Act
+from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.document import Document
+from tizim.coding.reader.outcomes import Step
+
+# A stronger code against the same victim says what the weaker one says.
+_SUBSUMED = {
+    "ill_treatment": ("torture", "attack_on_activist", "attack_on_journalist", "sexual_violence", "killing"),
+    "injury": ("killing", "death_in_custody"),
+    "excessive_force": ("killing", "injury", "torture"),
+    "missing_person": ("enforced_disappearance", "killing", "death_in_custody"),
+    "killing": ("death_in_custody",),
+    "threats": ("torture", "sexual_violence"),
+    "intimidation": ("threats",),
+    "protest_disruption": (),
+}
+_DIRECT_HARM = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force"))
+_MEDIA = frozenset(
+    "journalist reporter correspondent editor photographer photojournalist cameraman broadcaster videographer blogger operator".split()
+)
+_SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
+
+
+def refine(document: Document, acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]) -> tuple[Act, ...]:
+    """Return the acts of one episode after the rules of the codebook.
+
+    occupation_of
+        The occupation of a person by index, in lower case; "" when not told.
+    """
+    settled = [_administrative(document, act, acts, steps) for act in acts]
+    settled += _attacks_on_journalists(settled, occupation_of)
+    by_victim: dict[Party, set[str]] = {}
+    for act in settled:
+        for victim in act.victims:
+            by_victim.setdefault(victim, set()).add(act.kind.violation)
+    named_harm = {violation for victim, violations in by_victim.items() if victim[0] == "person" for violation in violations}
+    kept: list[Act] = []
+    for act in settled:
+        stronger = _SUBSUMED.get(act.kind.violation, ())
+        victims = tuple(victim for victim in act.victims if not by_victim[victim].intersection(stronger))
+        if act.victims and not victims:
+            continue
+        if not act.victims and act.form == BARE and named_harm.intersection(stronger):
+            continue
+        if act.kind.violation == "excessive_force" and not any(victim[0] == "unnamed" for victim in act.victims) and named_harm & {"killing", "injury"}:
+            continue
+        kept.append(replace(act, victims=victims))
+    return tuple(kept)
+
+
+def _administrative(document: Document, act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act:
+    """Read a conviction whose term is counted in days as an administrative sentence."""
+    if act.kind.violation != "criminal_prosecution" or act.kind.step not in ("sentenced", "convicted"):
+        return act
+    sentences = {one.sentence for one in acts}
+    terms = [step.duration for step in steps if step.sentence in sentences and step.what == "sentenced" and step.duration]
+    if terms and all(term.split()[-1].startswith(_SHORT) for term in terms):
+        kind = next((one.kind for one in acts if one.kind.violation == "administrative_sentence"), None)
+        return replace(act, kind=kind or _renamed(act.kind, "administrative_sentence"))
+    return act
+
+
+def _renamed(kind: ActKind, violation: str) -> ActKind:
+    return replace(kind, violation=violation)
+
+
+def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], str]) -> list[Act]:
+    """Return the attacks that harm to somebody of the media amounts to."""
+    known = {victim for act in acts if act.kind.violation == "attack_on_journalist" for victim in act.victims}
+    derived: list[Act] = []
+    for act in acts:
+        if act.kind.violation not in _DIRECT_HARM or act.form == BARE:
+            continue
+        media = tuple(victim for victim in act.victims if victim not in known and victim[0] == "person" and isinstance(victim[1], int) and _MEDIA.intersection(occupation_of(victim[1]).split()))
+        if media:
+            known.update(media)
+            derived.append(replace(act, kind=_renamed(act.kind, "attack_on_journalist"), victims=media, form="derived"))
+    return derived
