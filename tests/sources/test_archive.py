@@ -9,9 +9,10 @@ from dataclasses import replace
 import pytest
 
 from tests.sources.making import archive
+from tizim.kernel.errors import Fault
 from tizim.sources.archive import members
 from tizim.sources.limits import LIMITS, Limits
-from tizim.sources.reading import Fault, File
+from tizim.sources.reading import File
 
 
 def read(data: bytes, limits: Limits = LIMITS) -> list[File | Fault]:

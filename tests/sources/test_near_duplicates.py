@@ -25,9 +25,9 @@ def prose(seed: int, words: int) -> list[str]:
 
 
 def edited(words: list[str], every: int, seed: int) -> list[str]:
-    """Return the words with one in `every` replaced."""
-    chance = random.Random(seed)
-    return [f"edit{chance.randrange(10**6)}" if chance.randrange(every) == 0 else word for word in words]
+    """Return the words with one in `every` replaced, at random places."""
+    places = set(random.Random(seed).sample(range(len(words)), len(words) // every))
+    return [f"edit{place}" if place in places else word for place, word in enumerate(words)]
 
 
 def compared(left: list[str], right: list[str]) -> Comparison:

@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.sources.making import PAGE, SENTENCES, archive, mail, pdf, word, workbook
+from tizim.kernel.errors import Fault
 from tizim.sources.limits import LIMITS
 from tizim.sources.readers import FORMATS, Format, read
-from tizim.sources.reading import Fault, Reading, Request
+from tizim.sources.reading import Reading, Request
 
 FILES = {
     "report.txt": "\n\n".join(SENTENCES).encode(),

@@ -13,10 +13,11 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tizim.kernel.errors import Fault
 from tizim.sources.alphabets import is_plausible
 from tizim.sources.file_names import extension_of, is_litter, leads_outside
 from tizim.sources.limits import LIMITS, Limits, readable_size
-from tizim.sources.reading import Fault, File
+from tizim.sources.reading import File
 
 CHUNK_BYTES = 1 << 18
 LOCAL_HEADER = struct.Struct("<4s22xHH")  # signature, 22 bytes of no interest, length of name and of extra field

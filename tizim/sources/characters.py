@@ -2,7 +2,7 @@
 
 import re
 
-from tizim.sources.reading import Fault
+from tizim.kernel.errors import Fault
 
 DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # they can show a name back to front
 NO_WIDTH = "\u200b-\u200d\u2060\ufeff"  # they make two equal-looking names differ

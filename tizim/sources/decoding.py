@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tizim.kernel.errors import Fault
 from tizim.sources.alphabets import capital_share, frequency_score, is_plausible
-from tizim.sources.reading import Fault, Preview
+from tizim.sources.reading import Preview, UnclearEncoding
 
 BYTE_ORDER_MARKS = (  # UTF-32 first: its mark begins like that of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -238,7 +239,7 @@ def _uncertain(readings: dict[str, str], where: str) -> Fault:
         )
     choices = " or ".join(f"--encoding {preview.encoding}" for preview in previews[:3])
     remedy = f"Look at the first words below and add the file again with {choices}."
-    return Fault("The encoding is not certain.", where, remedy, previews)
+    return UnclearEncoding("The encoding is not certain.", where, remedy, previews)
 
 
 def _likeness(text: str) -> float:

@@ -9,11 +9,12 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import ElementTree
 from defusedxml.common import DefusedXmlException
 
+from tizim.kernel.errors import Fault
 from tizim.sources.archive import UNREADABLE, Budget, Refused, overlap, unpacked
 from tizim.sources.declared_dates import parse_declared
 from tizim.sources.layout import tidy
 from tizim.sources.limits import readable_size
-from tizim.sources.reading import Fault, Metadata, Request
+from tizim.sources.reading import Metadata, Request
 
 CORE = "docProps/core.xml"
 XML_ENDS = (".xml", ".rels")

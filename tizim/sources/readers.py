@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import cast
 
+from tizim.kernel.errors import Fault
 from tizim.sources.characters import note_hidden
 from tizim.sources.content import Content, content_of, has_markup
 from tizim.sources.file_names import extension_of
 from tizim.sources.limits import LIMITS, Limits, readable_size
-from tizim.sources.reading import Fault, Reading, Request
+from tizim.sources.reading import Reading, Request
 
 ARCHIVE = ".zip"  # opened by archive.py; its members are read one by one
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tizim.kernel.dates import PartialDate
+from tizim.kernel.errors import Fault
 from tizim.sources.limits import LIMITS, Limits
 
 
@@ -42,20 +43,13 @@ class Preview:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with a file, as a value: one run shows every fault.
+class UnclearEncoding(Fault):
+    """A file whose encoding somebody has to choose.
 
-    `problem` and `remedy` are full sentences and hold nothing of the file's
-    content; `previews` alone do, and are shown but never logged.
+    The previews hold words of the file: they are shown to whoever chooses, and never logged.
     """
 
-    problem: str
-    where: str  # file, sheet, row, line
-    remedy: str
-    previews: tuple[Preview, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.problem} {self.remedy}"
+    previews: tuple[Preview, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tizim.kernel.errors import Fault
 from tizim.sources.layout import Composer, tidy
 from tizim.sources.limits import Limits
-from tizim.sources.reading import BlockKind, Fault
+from tizim.sources.reading import BlockKind
 
 NUMBER_LIKE = re.compile(r"[\d\s.,:/+-]*\d[\d\s.,:/+-]*%?")
 NAMED_SHARE = 0.5  # of the cells of a header have a name

@@ -7,8 +7,9 @@ import pytest
 from docx.oxml import parse_xml
 
 from tests.sources.making import SENTENCES, archive, replaced_in_package, word
+from tizim.kernel.errors import Fault
 from tizim.sources.formats import docx as format_docx
-from tizim.sources.reading import Fault, Reading, Request
+from tizim.sources.reading import Reading, Request
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 BROKEN = "report.docx: The Word document is broken. Open it in Word or LibreOffice and save it again."

@@ -7,9 +7,10 @@ import pytest
 
 from tests.sources.making import PAGE, RUSSIAN, SENTENCES, mail
 from tizim.kernel.dates import PartialDate
+from tizim.kernel.errors import Fault
 from tizim.sources.formats import eml
 from tizim.sources.limits import LIMITS
-from tizim.sources.reading import Fault, File, Reading, Request
+from tizim.sources.reading import File, Reading, Request
 
 
 def read(data: bytes) -> Reading:

@@ -6,8 +6,9 @@ import pytest
 
 from tests.sources.making import OUTLOOK, PAGE, RUSSIAN, SENTENCES
 from tizim.kernel.dates import PartialDate
+from tizim.kernel.errors import Fault
 from tizim.sources.formats import html
-from tizim.sources.reading import Fault, Reading, Request
+from tizim.sources.reading import Reading, Request, UnclearEncoding
 
 EMPTY = (
     "page.html: The page holds no text of its own; it may load it when it is shown. "
@@ -108,7 +109,7 @@ def test_a_page_saved_as_utf_8_that_still_declares_another_encoding_is_read_as_u
 def test_a_declared_encoding_that_reads_badly_is_not_believed() -> None:
     source = page(paragraphs(*RUSSIAN * 3), '<meta charset="windows-1251">')
     answer = html.read(source.encode("koi8-r"), Request("page.html"))
-    assert isinstance(answer, Fault)
+    assert isinstance(answer, UnclearEncoding)
     assert answer.problem == "The encoding is not certain."
     assert answer.previews[0].encoding == "koi8-r"
 

@@ -6,9 +6,10 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from tests.sources.making import RUSSIAN, pdf
+from tizim.kernel.errors import Fault
 from tizim.sources.formats import pdf as format_pdf
 from tizim.sources.limits import LIMITS
-from tizim.sources.reading import Fault, Reading, Request
+from tizim.sources.reading import Reading, Request
 
 PAGES = [
     [

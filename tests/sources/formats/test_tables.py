@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.making import archive, replaced_in_package, workbook
+from tizim.kernel.errors import Fault
 from tizim.sources.formats import csv, xlsx
 from tizim.sources.limits import LIMITS, Limits
-from tizim.sources.reading import BlockKind, Fault, Reading, Request
+from tizim.sources.reading import BlockKind, Reading, Request
 
 SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>%s</sheetData></worksheet>'

@@ -4,8 +4,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from tizim.kernel.errors import Fault
 from tizim.sources.decoding import decode
-from tizim.sources.reading import Fault, Metadata, Reading, Request
+from tizim.sources.reading import Metadata, Reading, Request
 from tizim.sources.tables import TableText, TooLarge
 
 READER = "csv@1"

@@ -9,9 +9,10 @@ from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
+from tizim.kernel.errors import Fault
 from tizim.sources.layout import Composer, tidy
 from tizim.sources.office import core_metadata, fault_of_package, parsed_part
-from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Fault, Reading, Request
+from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Reading, Request
 
 READER = "docx@1"
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

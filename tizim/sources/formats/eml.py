@@ -6,12 +6,13 @@ from email import policy
 from email.message import EmailMessage, Message
 from email.parser import BytesParser
 
+from tizim.kernel.errors import Fault
 from tizim.sources.characters import clean
 from tizim.sources.declared_dates import parse_mail_date
 from tizim.sources.decoding import decode
 from tizim.sources.file_names import extension_of
 from tizim.sources.layout import Composer, describe, tidy
-from tizim.sources.reading import BROKEN_FILE_ERRORS, Block, BlockKind, Fault, File, Metadata, Reading, Request
+from tizim.sources.reading import BROKEN_FILE_ERRORS, Block, BlockKind, File, Metadata, Reading, Request
 
 READER = "eml@1"
 MEDIA_TYPE = "message/rfc822"

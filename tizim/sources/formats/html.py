@@ -9,12 +9,13 @@ import trafilatura
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from tizim.kernel.errors import Fault
 from tizim.sources import chrome
 from tizim.sources.alphabets import frequency_score
 from tizim.sources.decoding import ENCODINGS, Decoded, decode
 from tizim.sources.layout import Composer, tidy
 from tizim.sources.page_metadata import metadata_of
-from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Fault, Metadata, Reading, Request
+from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Metadata, Reading, Request
 
 READER = "html@1"
 MEDIA_TYPE = "text/html"

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tizim.kernel.errors import Fault
 from tizim.sources.declared_dates import parse_declared
 from tizim.sources.decoding import decode
 from tizim.sources.layout import mark_chrome, title_of
-from tizim.sources.reading import Block, BlockKind, Fault, Metadata, Reading, Request
+from tizim.sources.reading import Block, BlockKind, Metadata, Reading, Request
 
 READER = "md@1"
 MEDIA_TYPE = "text/markdown"

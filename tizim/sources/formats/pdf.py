@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
+from tizim.kernel.errors import Fault
 from tizim.sources.declared_dates import parse_declared
 from tizim.sources.layout import BULLET, Composer, looks_like_a_heading, tidy
-from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Fault, Metadata, Reading, Request
+from tizim.sources.reading import BROKEN_FILE_ERRORS, BlockKind, Metadata, Reading, Request
 
 READER = "pdf@1"
 MEDIA_TYPE = "application/pdf"

@@ -1,8 +1,9 @@
 """Plain text: kept as it is, character by character."""
 
+from tizim.kernel.errors import Fault
 from tizim.sources.decoding import decode
 from tizim.sources.layout import describe, title_of
-from tizim.sources.reading import Fault, Metadata, Reading, Request
+from tizim.sources.reading import Metadata, Reading, Request
 
 READER = "txt@1"
 MEDIA_TYPE = "text/plain"

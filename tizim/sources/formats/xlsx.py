@@ -18,8 +18,9 @@ from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
+from tizim.kernel.errors import Fault
 from tizim.sources.office import core_metadata, fault_of_package, part_names, part_of
-from tizim.sources.reading import BROKEN_FILE_ERRORS, Fault, Reading, Request
+from tizim.sources.reading import BROKEN_FILE_ERRORS, Reading, Request
 from tizim.sources.tables import TableText, TooLarge
 
 READER = "xlsx@1"
