@@ -143,7 +143,7 @@ def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[A
     """Drop nouns that only explain a name beside them: "X, an activist from …", "his colleague, editor X,"."""
     words = document.tokens.words
     ordered = sorted(actors, key=lambda actor: actor.first)
-    names = {actor.last for actor in ordered if actor.kind == "person"}
+    names = {actor.last for actor in ordered if actor.kind in ("person", "body")}
     begins = {actor.first for actor in ordered if actor.kind == "person"}
     return tuple(
         actor

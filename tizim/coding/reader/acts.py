@@ -197,6 +197,8 @@ def _active(scene: _Scene, cue: Cue, first: int, last: int, previous: Act | None
     lowers = scene.document.tokens.lowers
     subject = subject_before(scene.document, scene.actors, scene.sentence, _verb_start(scene, first))
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
+    if cue.form == PAST and not _stands_as_verb(scene, subject, first):
+        return None
     if cue.on_thing:
         thing = _thing_after(scene, cue, last)
         if thing is None:
@@ -229,6 +231,23 @@ def _active(scene: _Scene, cue: Cue, first: int, last: int, previous: Act | None
     if target in agents:
         return None
     return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _stands_as_verb(scene: _Scene, subject: Actor | None, first: int) -> bool:
+    """Say whether a past form is a verb and no adjective: "police detained him", not "the banned party"."""
+    lowers = scene.document.tokens.lowers
+    start = _verb_start(scene, first)
+    before = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] if start > scene.sentence.first else ""
+    if before in _BEFORE_VERB:
+        return True
+    if subject is None:
+        return False
+    end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
+    # "police in the capital detained": a place may stand between
+    return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "("))
+
+
+_BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
 
 
 def _verb_start(scene: _Scene, first: int) -> int:

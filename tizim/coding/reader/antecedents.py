@@ -127,6 +127,9 @@ def _pronoun(
     fitting = [person for person in focus.people if _fits(focus, actors, person, actor)]
     if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
         return (("person", fitting[0]),)
+    anybody = [other.person for other in before if other.kind == "person" and other.person is not None]
+    if anybody and not focus.people:
+        return (("person", anybody[0]),)
     singles = [other for other in before if other.kind == "individual"]
     return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
 

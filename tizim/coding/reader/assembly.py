@@ -259,8 +259,11 @@ def _outcomes(layers: Layers, cast: Cast, episode: Episode) -> tuple[Outcome, ..
 
     found: list[Outcome] = []
     last_length: str | None = None
+    reach = _reach(layers, episode)
+    others = {index for one in layers.episodes if one is not episode and one.named & episode.named for index in one.sentences}
     for step in layers.steps:
-        if step.sentence not in _reach(layers, episode):
+        of_theirs = bool(episode.named and set(step.parties) & episode.named)
+        if step.sentence not in reach and not (of_theirs and layers.document.sentences[step.sentence].block == episode.block and step.sentence > max(episode.sentences) and step.sentence not in others):
             continue
         if step.parties and episode.named and not set(step.parties) & episode.named:
             continue

@@ -94,7 +94,9 @@ def group_acts(
 def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[DateMention, ...]) -> PartialDate | None:
     """Return the date of an act: the nearest in its sentence that is not the date of something else told beside it."""
     here = [
-        date for date in dates_between(dates, sentence.start, sentence.end) if not _is_name_of_events(document, date)
+        date
+        for date in dates_between(dates, sentence.start, sentence.end)
+        if date.relation != "as_of" and not _is_name_of_events(document, date)
     ]
     if not here:
         return None
@@ -201,7 +203,7 @@ def _lend_dates(episodes: Sequence[Episode]) -> None:
     """Give an episode without a date that of the one told just before it in the paragraph, marked as derived."""
     for earlier, later in zip(episodes, episodes[1:], strict=False):
         near = later.block == earlier.block and 0 <= min(later.sentences) - max(earlier.sentences) <= 1
-        if later.dates or not near or not earlier.dates or _family(later.acts[0]) != _family(earlier.acts[0]):
+        if later.dates or not later.named or not near or not earlier.dates or _family(later.acts[0]) != _family(earlier.acts[0]):
             continue
         date = earlier.dates[0]
         if date.first is not None and date.end.day is not None:

@@ -6,10 +6,13 @@ from tizim.coding.languages import KNOWN
 from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
 from tizim.coding.reader.assembly import articles_of, assemble, figures_of, places_of
 from tizim.coding.reader.claims import claims_of
+from tizim.coding.reader.disputes import find_disputes
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.mentions import cast_of
 from tizim.coding.reader.preparation import prepare
 from tizim.coding.reader.proposals import Proposals, TextDefect
+from tizim.coding.reader.restrictions import find_restrictions
+from tizim.coding.reader.statements import EpisodeFinder, find_statements
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
@@ -28,7 +31,9 @@ def read_document(
     told = assemble(layers, cast)
     episodes = [one.proposal for one in told]
     allegations = [allegation for one in told for allegation in one.allegations]
+    episodes += find_statements(layers, cast, len(episodes) + 1)
     figures = figures_of(layers, cast, told)
+    restrictions = find_restrictions(layers, told)
     return Proposals(
         language=document.language,
         language_supported=document.language in KNOWN,
@@ -41,9 +46,9 @@ def read_document(
         allegations=tuple(allegations),
         figures=figures,
         articles=articles_of(layers),
-        restrictions=(),
-        disputes=(),
-        claims=claims_of(cast.mentions, episodes, allegations, figures, ()),
+        restrictions=restrictions,
+        disputes=find_disputes(layers, EpisodeFinder(episodes)),
+        claims=claims_of(cast.mentions, episodes, allegations, figures, restrictions),
         links=(),
         places=places_of(layers),
         boilerplate=tuple(

@@ -28,6 +28,9 @@ _AUXILIARIES = frozenset(
 )
 
 
+_REFUSED = frozenset("access her him them bail permission entry medical visits contact legal a entry treatment food his their any".split()) - {"any"}
+
+
 @dataclass(frozen=True, slots=True)
 class VoiceSpan:
     start: int  # code points of the words for the speaker and the verb
@@ -114,6 +117,9 @@ def _in_sentence(
     found: list[VoiceSpan] = []
 
     def add(speaker: Actor | None, first: int, last: int, stance: str, certainty: str, rule: str) -> None:
+        if speaker is not None and speaker.type == "relative":  # "an official, who claimed": the official speaks
+            before = [actor for actor in actors.between(sentence.first, speaker.first) if actor.kind != "pronoun"]
+            speaker = before[-1] if before else None
         if speaker is None or _cannot_speak(speaker, lowers):
             return
         together = with_coordinated(document, actors, sentence, speaker)
@@ -136,9 +142,22 @@ def _in_sentence(
             and "has" not in lowers[verb.first : verb.last]
         ):
             continue  # "was reported": nobody is named
+        if verb.payload[0] == "denies" and verb.last < sentence.last and lowers[verb.last] in _REFUSED:
+            continue  # "denied access" is an act, no denial
         start = verb.first
-        while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
+        while (
+            start > sentence.first
+            and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES
+        ):
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
+        before = skip_adverbs_back(lowers, start - 1, sentence.first)
+        spoken = [voice for voice in found if voice.rule == "voice.verb"]
+        if spoken and before > sentence.first and lowers[before] in ("but", "and"):
+            # "claimed …, but later withdrew this": one speaker for both verbs
+            earlier = spoken[-1]
+            stretch = (document.tokens.starts[before], sentence.end)
+            found.append(replace(earlier, start=stretch[0], end=document.tokens.ends[verb.last - 1], scope_start=stretch[0], scope_end=stretch[1], stance=verb.payload[0], certainty=verb.payload[1], verb=document.words_between(document.tokens.starts[verb.first], document.tokens.ends[verb.last - 1])))
+            continue
         speaker = subject_before(document, actors, sentence, start)
         if speaker is not None and verb.first - speaker.last <= 12:
             add(speaker, verb.first, verb.last, *verb.payload, "voice.verb")
