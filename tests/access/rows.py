@@ -44,6 +44,7 @@ def claim(mention: Mention, grade: Grade = Grade.TEAM) -> Claim:
 
 
 def holding() -> Holding:
+    person = Person.objects.create()
     return Holding.objects.create(
-        person=Person.objects.create(), is_whole=True, is_checked=True, seen=1, level="reported", origins=1
+        person=person, subject_id=person.pk, is_whole=True, is_checked=True, seen=1, level="reported", origins=1
     )

@@ -5,9 +5,9 @@ and is never read as a present fact.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from tizim.coding.values import TermValue, TextValue
 from tizim.findings.current import Current
@@ -32,19 +32,21 @@ class Step:
     claims: frozenset[str]
 
 
-class Dated(Protocol):
-    @property
-    def id(self) -> str: ...
-    @property
-    def first_day(self) -> dt.date | None: ...
+S = TypeVar("S")
 
 
-D = TypeVar("D", bound=Dated)
+def in_order(steps: Iterable[S], place: Callable[[S], tuple[dt.date | None, str]]) -> tuple[S, ...]:
+    """Return the steps of a person by date; those without a date follow, in an order that stays.
 
+    place
+        The first day of a step, and its id.
+    """
 
-def in_order(steps: Iterable[D]) -> tuple[D, ...]:
-    """Return the steps of a person by date; those without a date follow, in an order that stays."""
-    return tuple(sorted(steps, key=lambda step: (step.first_day is None, step.first_day or dt.date.min, step.id)))
+    def key(step: S) -> tuple[bool, dt.date, str]:
+        first_day, step_id = place(step)
+        return first_day is None, first_day or dt.date.min, step_id
+
+    return tuple(sorted(steps, key=key))
 
 
 def steps_of(weighing: Weighing, current: Sequence[Current]) -> tuple[Step, ...]:

@@ -80,11 +80,12 @@ class Weighing:
 
     def rulings(self, subject: Subject, name: str) -> tuple[Ruling, ...]:
         """Return the findings on a field, the latest last, those on ids included that were merged into the subject."""
-        known = set(self._known_ids(subject))
+        known = set(self.known_ids(subject))
         found = [each for each in self.file.rulings if each.field == name and each.subject.id in known]
         return tuple(sorted(found, key=lambda ruling: (ruling.made_at, ruling.id)))
 
-    def _known_ids(self, subject: Subject) -> Iterator[str]:
+    def known_ids(self, subject: Subject) -> Iterator[str]:
+        """Yield the id of a subject, and those of the subjects that were merged into it."""
         former = self.file.former
         if subject.kind is not Kind.ACT:
             yield from (subject.id, *former.get(subject.id, ()))

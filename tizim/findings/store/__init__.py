@@ -1,50 +1,11 @@
-"""The door to what is held: what a user may see of it, each subject as their circle sees it.
+"""The door of findings: what a user may see of what is held.
 
-`files` loads what is computed from, `saving` keeps what is computed, `reach` says whom a change
-reaches, `filtering` narrows lists and counts them, `index` finds by words.
+`sight` opens each subject as the user's circle sees it, `filtering` narrows lists and counts them,
+`index` finds by words. `files` loads what is computed from, `saving` keeps what is computed, `reach`
+says whom a change reaches, `contents` lays two states of the tables side by side.
 """
 
-from typing import TypeVar
+from tizim.findings.store.index import Found, find
+from tizim.findings.store.sight import case_of, finding_for, findings_for, holding_for, holdings_for, rows_for
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-
-from tizim.access.models import User
-from tizim.access.store import visible_to
-from tizim.findings.cases import in_order
-from tizim.findings.models import CaseStep, Finding, Held, Holding
-
-Row = TypeVar("Row", bound=Held)
-
-
-def holdings_for(user: User) -> QuerySet[Holding]:
-    """Return one holding of each person, body and event that a user may see anything of: the fullest open to them."""
-    seen = visible_to(Holding.objects.all(), user)
-    fuller = seen.filter(subject_id=OuterRef("subject_id")).filter(
-        Q(seen__gt=OuterRef("seen")) | Q(seen=OuterRef("seen"), pk__gt=OuterRef("pk"))
-    )
-    return seen.exclude(Exists(fuller))
-
-
-def holding_for(user: User, subject_id: str) -> Holding:
-    """Return what a user may see of one person, body or event; raises Holding.DoesNotExist when hidden or absent."""
-    return holdings_for(user).get(subject_id=subject_id)
-
-
-def rows_for(user: User, table: type[Row]) -> QuerySet[Row]:
-    """Return acts, current values, figures, contradictions or case steps as a user may see them."""
-    return table._default_manager.filter(holding__in=holdings_for(user))
-
-
-def case_of(user: User, person_id: str) -> tuple[CaseStep, ...]:
-    """Return the steps of a person's proceedings that a user may see, by date."""
-    return in_order(rows_for(user, CaseStep).filter(person=person_id))
-
-
-def findings_for(user: User) -> QuerySet[Finding]:
-    """Return the findings whose claims a user may all see, those that have ended among them."""
-    return visible_to(Finding.objects.all(), user)
-
-
-def finding_for(user: User, finding_id: str) -> Finding:
-    """Return one finding; raises Finding.DoesNotExist for a hidden one as for an absent one."""
-    return findings_for(user).get(pk=finding_id)
+__all__ = ["Found", "case_of", "find", "finding_for", "findings_for", "holding_for", "holdings_for", "rows_for"]

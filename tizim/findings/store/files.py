@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from tizim import data
 from tizim.coding.fields import field_of
@@ -14,11 +14,11 @@ from tizim.coding.models import Allegation as AllegationRow
 from tizim.coding.models import Claim, ClaimLink, ClaimState, ClaimVoice, Mention, MentionName
 from tizim.coding.values import EMPTY, MentionValue, value_from
 from tizim.findings.agreement import plain_words
-from tizim.findings.models import Finding
+from tizim.findings.models import Act, Finding
 from tizim.findings.told import Allegation, Episode, File, Guard, Kind, Link, Lookup, Ruling, Somebody, Subject, Told
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.fields import Grade
-from tizim.linkage.kinds import family_of
+from tizim.linkage.kinds import Family, family_of
 from tizim.linkage.models import Body, BodyMember, Event, EventMember, Person, PersonMember
 from tizim.linkage.touched import Touched
 
@@ -43,7 +43,7 @@ class Loaded:
     links: dict[str, list[Link]] = field(default_factory=lambda: defaultdict(list))  # by either claim
     somebody: dict[str, Somebody] = field(default_factory=dict)
     rulings: dict[str, list[Ruling]] = field(default_factory=lambda: defaultdict(list))  # by claim
-    former: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)  # ids merged into one that stands
 
 
 def load(touched: Touched) -> Iterator[File]:
@@ -59,6 +59,14 @@ def load(touched: Touched) -> Iterator[File]:
         yield _file(subject, loaded)
 
 
+def file_of(subject: Subject) -> File:
+    """Return the file of one subject; of an act, that of its event. One of which nothing is held has no claims."""
+    if subject.kind is Kind.ACT:
+        events = Act.objects.filter(act_id=subject.id).values_list("event_id", flat=True)
+        subject = Subject(Kind.EVENT, events.first() or "")
+    return next(load(Touched.of(Family(subject.kind.value), [subject.id])), File(subject))
+
+
 def _load_members(touched: Touched, loaded: Loaded) -> None:
     persons = PersonMember.objects.filter(person__in=touched.persons).values_list("person_id", "mention_id")
     bodies = BodyMember.objects.filter(body__in=touched.bodies).values_list("body_id", "mention_id")
@@ -72,17 +80,14 @@ def _load_members(touched: Touched, loaded: Loaded) -> None:
 def _load_episodes(touched: Touched, loaded: Loaded) -> None:
     members = EventMember.objects.filter(event__in=touched.events).order_by("episode__source__added_at", "episode_id")
     parents = []
-    for event, *told in members.values_list(
-        "event_id", "episode_id", "episode__kind", "episode__title", "episode__part_of"
-    ):
-        episode = Episode(*told)
-        loaded.episodes[Subject(Kind.EVENT, event)].append(episode)
-        parents.append(episode.part_of)
+    rows = members.values_list("event_id", "episode_id", "episode__kind", "episode__title", "episode__part_of")
+    for event, pk, kind, title, part_of in rows:
+        loaded.episodes[Subject(Kind.EVENT, event)].append(Episode(pk, kind, title, part_of))
+        parents.append(part_of)
     own = [episode.id for episodes in loaded.episodes.values() for episode in episodes]
-    rows = AllegationRow.objects.filter(episode__in={*own, *filter(None, parents)}).order_by("pk")
-    for told in rows.values_list("pk", "episode_id", "violation", "victim_id"):
-        allegation = Allegation(*told)
-        loaded.allegations[allegation.episode].append(allegation)
+    told = AllegationRow.objects.filter(episode__in={*own, *filter(None, parents)}).order_by("pk")
+    for pk, episode, violation, victim in told.values_list("pk", "episode_id", "violation", "victim_id"):
+        loaded.allegations[episode].append(Allegation(pk, episode, violation, victim))
 
 
 def _load_claims(loaded: Loaded) -> None:
@@ -98,7 +103,7 @@ def _load_claims(loaded: Loaded) -> None:
             loaded.naming[claim.value.mention_id].append(claim)
 
 
-def live_claims() -> Any:  # a queryset of claims, whose rows are read as dictionaries
+def live_claims() -> QuerySet[Claim]:
     """Return the claims that count: neither rejected nor replaced."""
     return Claim.objects.exclude(state=ClaimState.REJECTED).filter(replaced_by=None)
 
@@ -129,7 +134,7 @@ def _load_told(wanted: Q, loaded: Loaded) -> None:
     groups = held_as(speaking)
     for row in rows:
         name, kind, mention = voices.get(row["id"], ("", "", None))
-        loaded.told[row["id"]] = _told(row, name, kind, groups.get(mention))
+        loaded.told[row["id"]] = _told(row, name, kind, groups.get(mention or ""))
 
 
 def _told(row: Mapping[str, Any], name: str, kind: str, speaker: Subject | None) -> Told:
@@ -219,13 +224,14 @@ def _load_former(loaded: Loaded) -> None:
     """Load the ids that were merged, at once or step by step, into those that stand."""
     standing = {somebody.held_as.id for somebody in loaded.somebody.values()}
     standing |= {subject.id for subject in loaded.episodes}
-    for table in (Person, Body, Event):
+    tables: tuple[Any, ...] = (Person, Body, Event)  # one of three, with the same column
+    for table in tables:
         heirs = {known: known for known in standing}
         while heirs:
-            rows = table._default_manager.filter(merged_into__in=list(heirs)).values_list("pk", "merged_into_id")
-            heirs = {pk: heirs[str(into)] for pk, into in rows}
+            rows = table.objects.filter(merged_into__in=list(heirs)).values_list("pk", "merged_into_id")
+            heirs = {pk: heirs[into] for pk, into in rows}
             for pk, heir in heirs.items():
-                loaded.former[heir].append(pk)
+                loaded.former[heir] = (*loaded.former.get(heir, ()), pk)
 
 
 def _file(subject: Subject, loaded: Loaded) -> File:
@@ -234,7 +240,8 @@ def _file(subject: Subject, loaded: Loaded) -> File:
     allegations = [each for episode in episodes for each in loaded.allegations.get(episode.id, ())]
     parents = {episode.part_of for episode in episodes if episode.part_of} - own
     case = [each for parent in sorted(parents) for each in loaded.allegations.get(parent, ())]
-    about = [claim for each in (*members, *episodes, *allegations) for claim in loaded.about.get(each.id, ())]
+    told_of = [*(each.id for each in members), *(each.id for each in episodes), *(each.id for each in allegations)]
+    about = [claim for known in told_of for claim in loaded.about.get(known, ())]
     naming = [claim for member in members for claim in loaded.naming.get(member.id, ())]
     links = sorted({link for claim in (*about, *naming) for link in loaded.links.get(claim.id, ())})
     read = {claim.id: claim for claim in (*about, *naming)}
@@ -253,7 +260,7 @@ def _file(subject: Subject, loaded: Loaded) -> File:
         allegations=tuple(allegations),
         case=tuple(case),
         somebody=loaded.somebody,
-        former={known: tuple(sorted(ids)) for known, ids in loaded.former.items()},
+        former=loaded.former,
     )
 
 
