@@ -146,7 +146,8 @@ class PartialDate:
 
     def _reach(self) -> tuple[date, date]:
         first, last = self.first, self.last
-        assert first and last  # callers have checked that the year is known
+        assert first is not None  # callers have checked that the year is known
+        assert last is not None
         if self.precision is not Precision.APPROXIMATE:
             return first, last
         slack = timedelta(days=max(3, (last - first).days // 10))
@@ -177,17 +178,20 @@ class PartialDate:
 
 
 def _overlap_without_year(left: PartialDate, right: PartialDate) -> Overlap:
-    """Compare only the months and days that both sides give; all else stays open."""
-    days = (left.start, left.end, right.start, right.end)
-    single = left.start == left.end and right.start == right.end
-    months = (left.start.month, right.start.month)
-    if not single or Precision.APPROXIMATE in (left.precision, right.precision) or None in months:
+    """Compare the days of the year that both sides give; all else stays open."""
+    ours, theirs = _span_of_a_year(left), _span_of_a_year(right)
+    if ours is None or theirs is None:
         return Overlap.POSSIBLE
-    if months[0] != months[1]:
-        return Overlap.APART
-    if all(day.day is not None for day in days) and left.start.day != right.start.day:
-        return Overlap.APART
-    return Overlap.POSSIBLE
+    return Overlap.APART if ours[1] < theirs[0] or theirs[1] < ours[0] else Overlap.POSSIBLE
+
+
+def _span_of_a_year(told: PartialDate) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the first and last (month, day) it can be; None where it may run over New Year or says no month."""
+    start, end = told.start, told.end
+    if start.month is None or end.month is None or start.year != end.year or told.precision is Precision.APPROXIMATE:
+        return None
+    first, last = (start.month, start.day or 1), (end.month, end.day or 31)
+    return (first, last) if first <= last else None
 
 
 def _bad(problem: str) -> BadDate:

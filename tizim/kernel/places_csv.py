@@ -101,7 +101,7 @@ class _RowReader:
     def places(self) -> tuple[Place, ...]:
         """Return the places, parents first; a row whose parents lead nowhere or round in a circle is a fault."""
         done: dict[str, Place] = {}
-        for place_id in self._rows:
+        for place_id in list(self._rows):
             self._place(place_id, done, ())
         return tuple(done.values())
 
@@ -137,7 +137,7 @@ class _RowReader:
 
     def _fault(self, problem: str, number: int, column: str, remedy: str, place_id: str | None = None) -> None:
         if place_id is not None:
-            self._rows = {key: row for key, row in self._rows.items() if key != place_id}
+            self._rows.pop(place_id, None)
         self._faults.append(Fault(problem, f"{self._file_name}, row {number}, column {column}", remedy))
 
 
