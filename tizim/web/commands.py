@@ -21,6 +21,7 @@ HERE = "127.0.0.1"  # whoever opens it to a network puts a proxy with TLS in fro
 WORKERS = 2
 THREADS = 4  # of one worker; requests beyond these wait
 WAITING = 64
+PATIENCE_SECONDS = 10  # for requests that are being answered when the server is stopped
 
 NO_ANSWER = 1  # exit status
 
@@ -103,6 +104,7 @@ def _run(port: int, what: str) -> None:
         workers=WORKERS,
         blocking_threads=THREADS,
         backpressure=WAITING,
+        workers_kill_timeout=PATIENCE_SECONDS,
         log_level=LogLevels.warn,
         log_access=False,  # addresses hold what readers look for
     )
