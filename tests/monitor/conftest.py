@@ -2,8 +2,13 @@
 
 import importlib
 import os
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client, override_settings
@@ -11,6 +16,11 @@ from django.test import Client, override_settings
 from tests.monitor import invented
 from tests.monitor.release_file import write_release
 from tizim.monitor.store import Store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +47,42 @@ def site(release_folder: Path) -> Iterator[Client]:
     """Ask the public site for pages, as a browser would."""
     with override_settings(**public_settings(release_folder), ALLOWED_HOSTS=["testserver"]):
         yield Client()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@pytest.fixture(scope="session")
+def address(release_folder: Path) -> Iterator[str]:
+    """Serve the invented release as anybody would, and return where."""
+    port = free_port()
+    command = [sys.executable, "-m", "tizim", "serve", "--public", str(release_folder), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                break
+        time.sleep(0.1)
+    else:
+        server.kill()
+        pytest.fail("The public site did not begin to answer within 30 seconds.")
+    yield f"http://127.0.0.1:{port}"
+    server.terminate()
+    server.wait(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """Debian's Chromium, which the browser tests need."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: ./tizim test installs it")
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Debian's chromium: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()

@@ -62,7 +62,15 @@ def claim(claim_id: str, item: tuple[str, str], field: str, value: object, **mor
         "passages": [f"psg_{claim_id}"],
         "read_by": "invented_rule",
     }
-    return {"id": claim_id, "item_kind": item[0], "item_id": item[1], "field": field, "value": value, **defaults, **more}
+    return {
+        "id": claim_id,
+        "item_kind": item[0],
+        "item_id": item[1],
+        "field": field,
+        "value": value,
+        **defaults,
+        **more,
+    }
 
 
 EVENT, EMPTY = ("event", CLASH), ("event", UNKNOWN)
@@ -74,7 +82,9 @@ CLAIMS: list[Row] = [
     claim("killed", ("figure", KILLED), "count", {"number": 4353}, unit="killed", operator="=", voices=[POLICE, PAPER]),
     claim("officers", ("figure", OFFICERS), "count", {"number": 19}, unit="killed", operator="=", voices=[POLICE]),
     claim("names", ("figure", NAMES), "count", {"number": 180}, unit="killed", operator=">", voices=[WITNESSES]),
-    claim("taken", ("figure", TAKEN_BACK), "count", {"number": 20000}, unit="persons", level="withdrawn", voices=[POLICE]),
+    claim(
+        "taken", ("figure", TAKEN_BACK), "count", {"number": 20000}, unit="persons", level="withdrawn", voices=[POLICE]
+    ),
     claim("dozens", ("figure", DOZENS), "count", {"number": None, "as_written": "several dozen"}, unit="detained"),
     claim("jailed", ("event", PICKET), "duration", {"text": "7 days"}, replaced_value={"text": "15 days"}),
     claim("site", ("restriction", SITE), "start", {"date": day("2021-03-03")}),
@@ -292,7 +302,9 @@ TABLES: dict[str, list[Row]] = {
 }  # fmt: skip
 
 
-def found_row(kind: str, item_id: str, title: str, extract: str, sort_date: str | None, *facets: tuple[str, str]) -> Row:
+def found_row(
+    kind: str, item_id: str, title: str, extract: str, sort_date: str | None, *facets: tuple[str, str]
+) -> Row:
     return {
         "item_kind": kind, "item_id": item_id, "title": title, "extract": extract, "sort_date": sort_date,
         "facets": [("country", COUNTRY), *facets],
@@ -303,7 +315,7 @@ FOUND: list[Row] = [
     found_row("update", UPDATE, "Arland: bread protests put down", "Protests over the price of bread.", "2021-03-20",
               ("freedom", "assembly"), ("freedom", "expression")),
     found_row("event", CLASH, "Killing: Aliya Ospanova", f"{SENTENCES['date']} [name withheld]", "2021-03-04",
-              ("freedom", "assembly"), ("violation", "killing"), ("place", "XA-old"), ("level", "disputed")),
+              ("freedom", "assembly"), ("violation", "killing"), ("violation", "injury"), ("place", "XA-old"), ("level", "disputed")),
     found_row("event", PICKET, "Administrative sentence: Boris Ivanov", SENTENCES["jailed"], "2021-03-05",
               ("freedom", "expression"), ("violation", "administrative_sentence"), ("article", ARTICLE),
               ("weather", "bright_sunshine")),

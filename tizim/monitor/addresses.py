@@ -38,7 +38,7 @@ class Addresses:
 
     def sentence(self, update_id: str, tag: int) -> str:
         """Return where the sentence of a record stands, lit, in the text of its update."""
-        return f"{self.item('country_update', update_id)}#{sentence_anchor(tag)}"
+        return f"{self.item('update', update_id)}#{sentence_anchor(tag)}"
 
     def search(self, parameters: Sequence[tuple[str, str]] = ()) -> str:
         query = "&".join(f"{escaped(name)}={escaped(value)}" for name, value in parameters if value)

@@ -99,7 +99,7 @@ def _card(
         said=said(claim.value, edition, operator=claim.operator, unit=claim.unit, language=language),
         replaced=replaced,
         stance=edition.language.translate(stance) if stance else "",
-        certainty=_certainty(claim, edition),
+        certainty=certainty_words(claim, edition),
         chain=chain(claim.voices, edition, language),
         as_of=as_of(claim.as_of, edition) if claim.as_of else "",
         said_on=date_words(claim.said_on, edition.language) if claim.said_on else "",
@@ -110,13 +110,14 @@ def _card(
     )
 
 
-def _certainty(claim: Claim, edition: Edition) -> str:
-    """Return the certainty word of the text; a term of the vocabulary is given in the page's language."""
+def certainty_words(claim: Claim, edition: Edition) -> str:
+    """Return how sure the source is: its own word in quotation marks, or a term of the vocabulary."""
     if not claim.certainty:
         return ""
     if ("certainty", claim.certainty) in edition.labels.terms:
-        return edition.labels.term("certainty", claim.certainty).lower()
-    return claim.certainty
+        term = edition.labels.term("certainty", claim.certainty).lower()
+        return edition.language.say(N_("certainty: {term}"), term=term)
+    return edition.language.say(N_("“{word}” in the text"), word=claim.certainty)
 
 
 def _quote(

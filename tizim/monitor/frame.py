@@ -42,10 +42,11 @@ class Frame:
     release_date: str
     short_hash: str
     prefix: str
+    address: str  # of this page, absolute, to cite it
 
 
 def build_frame(
-    edition: Edition, languages: Sequence[tuple[str, object]], script_prefix: str, path: str, current: str
+    edition: Edition, languages: Sequence[tuple[str, object]], script_prefix: str, path: str, place: tuple[str, str]
 ) -> Frame:
     """Return the frame of one page.
 
@@ -53,6 +54,8 @@ def build_frame(
         (code, English name) of those offered, the default first.
     path
         Of this page, below the prefix of its language.
+    place
+        The part of the site that the page belongs to, and the page's absolute address.
     """
     addresses, default = edition.addresses, languages[0][0]
     root_hash = edition.release.root_hash
@@ -64,7 +67,7 @@ def build_frame(
         subscribe=addresses.page("subscribe"),
         feed=addresses.feed(),
         menu=tuple(
-            MenuLink(edition.language.translate(label), addresses.page(name), name == current) for name, label in MENU
+            MenuLink(edition.language.translate(label), addresses.page(name), name == place[0]) for name, label in MENU
         ),
         languages=tuple(
             MenuLink(
@@ -79,4 +82,5 @@ def build_frame(
         release_date=date_words(read_date(edition.release.made_on), edition.language),
         short_hash=" ".join(root_hash[start : start + 4] for start in (0, 4)) + " … " + root_hash[-4:],
         prefix=addresses.prefix,
+        address=place[1],
     )

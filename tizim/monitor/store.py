@@ -121,10 +121,6 @@ class Store:
         row = self.query("SELECT count(*) FROM country_update WHERE (?1 = '' OR country = ?1)", (country,))[0]
         return int(row[0])
 
-    def freedoms_told_of(self) -> tuple[str, ...]:
-        found = self.query("SELECT DISTINCT value FROM country_update, json_each(freedoms) ORDER BY value")
-        return tuple(str(row[0]) for row in found)
-
     def blocks(self, update_id: str) -> tuple[rows.Block, ...]:
         return self._all(rows.Block, "SELECT * FROM block WHERE update_id = ? ORDER BY ordinal", (update_id,))
 

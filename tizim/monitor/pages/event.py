@@ -26,7 +26,8 @@ from tizim.monitor.pages.cases import StepLine, step_line
 from tizim.monitor.pages.figures import FigureCard, figure_card
 from tizim.monitor.printed import Piece, plain_pieces
 from tizim.monitor.rows import Act, Contradiction, Event, Figure, Person, Restriction, Source, Step
-from tizim.monitor.wording import derivation_words, people_words
+from tizim.monitor.shapes import read_date
+from tizim.monitor.wording import date_words, derivation_words, people_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ def cite(title: str, level: Level | None, edition: Edition) -> str:
         message,
         title=title,
         number=edition.release.number,
-        date=edition.release.made_on,
+        date=date_words(read_date(edition.release.made_on), edition.language),
         level=level.label.lower() if level else "–",
     )
 
@@ -198,7 +199,8 @@ def cite(title: str, level: Level | None, edition: Edition) -> str:
 def _act_line(act: Act, persons: Mapping[str, Person], cards: Sequence[ClaimCard], edition: Edition) -> ActLine:
     person = persons.get(act.person_id)
     victim = person_line(person, edition) if person else party_line(act.victim, edition)
-    many = act.count_min != 1 or act.count_max != 1
+    # A group whose size the party line already gives is not counted twice over.
+    many = (act.count_min, act.count_max) != (1, 1) and not (act.victim and act.victim.least)
     return ActLine(
         violation=edition.labels.term("violations", act.violation),
         definition=edition.labels.definition("violations", act.violation),

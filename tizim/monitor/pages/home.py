@@ -39,7 +39,7 @@ class HomePage:
     countries: tuple[CountryLine, ...]
     updates: tuple[UpdateLine, ...]
     corrections: tuple[CorrectionLine, ...]
-    holdings: tuple[str, ...]  # "61 people", "78 events": what this release holds
+    holdings: tuple[Link, ...]  # "78 events": what this release holds, each leading to them
     examples: tuple[Link, ...]  # of what one may search for
 
 
@@ -99,7 +99,7 @@ def build(
     )
 
 
-def holdings(counts: Mapping[str, int], edition: Edition) -> tuple[str, ...]:
+def holdings(counts: Mapping[str, int], edition: Edition) -> tuple[Link, ...]:
     """Return how much of what a release holds, in words: items, never people counted."""
     language = edition.language
     forms = {
@@ -110,4 +110,8 @@ def holdings(counts: Mapping[str, int], edition: Edition) -> tuple[str, ...]:
         "restriction": NN_("{n} restriction", "{n} restrictions"),
         "provision": NN_("{n} article of law", "{n} articles of law"),
     }
-    return tuple(language.count(forms[kind], counts[kind]) for kind in forms if counts.get(kind))
+    return tuple(
+        Link(language.count(forms[kind], counts[kind]), edition.addresses.search([("kind", kind)]))
+        for kind in forms
+        if counts.get(kind)
+    )

@@ -48,7 +48,7 @@ def restriction_line(restriction: Restriction, sentences: Sentences, edition: Ed
     item = ("restriction", restriction.id)
     place = edition.labels.place(restriction.place_id)
     return RestrictionLine(
-        kind=edition.labels.term("restriction_kinds", restriction.kind),
+        kind=edition.labels.term("restriction_kinds", restriction.kind) or edition.labels.kind("restriction"),
         target=edition.foreign(restriction.target),
         area=edition.foreign(restriction.area) if restriction.area else Words(place),
         start=when(restriction.start, edition),

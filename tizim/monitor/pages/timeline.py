@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tizim.kernel.dates import PartialDate
+from tizim.kernel.dates import PartialDate, Precision
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Words
 from tizim.monitor.rows import Event, Restriction
@@ -21,7 +21,8 @@ WIDTH = 900
 TOP = 30  # under the dates
 TALLEST = 44  # the day with most events
 ROW = 34
-BAR = 14
+BAR = 18
+GAP = 8
 LETTER = 6.6  # mean width of a letter at 13 units
 LONGEST_LABEL = 24  # letters
 MARGIN = 2  # days before and after what is drawn
@@ -59,6 +60,7 @@ class Bar:
     text_x: float
     text_y: float
     text_anchor: str  # "start" or "end"
+    text_css: str  # "inside" its bar, or "soft" beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,15 +191,13 @@ def _bar(restriction: Restriction, y: float, scale: _Scale, edition: Edition) ->
     first, last = max(span[0], scale.first), min(span[1], scale.last)
     is_open = restriction.end is None
     x, width = scale.x(first), scale.width(first, last)
-    end_of_bar = RIGHT if is_open else x + width
     text = _dates(restriction, edition)
-    fits_after = end_of_bar + 8 + len(text) * LETTER <= WIDTH
-    fits_before = x - 8 - len(text) * LETTER >= LEFT
+    text_x, anchor, place = _text_place(text, x, width, is_open=is_open)
     label = restriction.target or edition.labels.term("restriction_kinds", restriction.kind)
     short = label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"
     return Bar(
         label=edition.foreign(short) if restriction.target else Words(short),
-        label_y=y + 12,
+        label_y=y + 13.5,
         x=x,
         y=y,
         width=width,
@@ -205,18 +205,34 @@ def _bar(restriction: Restriction, y: float, scale: _Scale, edition: Edition) ->
         open_x=round(x + width + 2, 1),
         open_width=round(max(0.0, RIGHT - x - width - 2), 1) if is_open else 0,
         text=text,
-        text_x=end_of_bar + 8 if fits_after else (x - 8 if fits_before else LEFT),
-        text_y=y + 12 if fits_after or fits_before else y + 28,
-        text_anchor="start" if fits_after or not fits_before else "end",
+        text_x=text_x,
+        text_y=y + 13.5,
+        text_anchor=anchor,
+        text_css=place,
     )
+
+
+def _text_place(text: str, x: float, width: float, *, is_open: bool) -> tuple[float, str, str]:
+    """Return where the dates of a bar stand: beside it where there is room, else in it."""
+    needed = len(text) * LETTER + 2 * GAP
+    after, before = RIGHT - x - width, x - LEFT
+    if after >= needed:
+        return round(x + width + GAP, 1), "start", "soft"
+    if before >= needed and not (is_open and before < after):
+        return round(x - GAP, 1), "end", "soft"
+    if width >= needed:
+        return round(x + GAP, 1), "start", "inside"
+    return (round(x + width + GAP, 1), "start", "soft") if after > before else (round(x - GAP, 1), "end", "soft")
 
 
 def _dates(restriction: Restriction, edition: Edition) -> str:
     start = date_words(restriction.start, edition.language)
     if restriction.end is None:
         return edition.language.say(N_("{start}, end not known"), start=start)
-    end = date_words(restriction.end, edition.language)
-    return start if start == end else edition.language.say(N_("{first} to {last}"), first=start, last=end)
+    first = restriction.start.start if restriction.start else restriction.end.start
+    if first == restriction.end.end:
+        return start
+    return date_words(PartialDate(first, restriction.end.end, Precision.RANGE), edition.language)
 
 
 def _in_words(day: date, edition: Edition) -> str:
@@ -251,7 +267,11 @@ def _note(undated: int, outside: int, edition: Edition) -> str:
     if outside:
         parts.append(
             edition.language.count(
-                NN_("{n} item lies outside the days drawn.", "{n} items lie outside the days drawn."), outside
+                NN_(
+                    "{n} item outside the days drawn is in the table only.",
+                    "{n} items outside the days drawn are in the table only.",
+                ),
+                outside,
             )
         )
     return " ".join(parts)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.addresses import record_anchor
 from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.evidence import certainty_words
 from tizim.monitor.marks import (
     Level,
     Said,
@@ -44,12 +45,12 @@ class RecordCard:
     title: tuple[Piece, ...]
     title_lang: str
     said: Said
+    is_figure: bool  # what it says is the number, not the title
     level: Level | None
     is_withdrawn: bool
     chain: tuple[Speaker, ...]
     certainty: str
     as_of: str
-    replaced: Said | None
     is_machine_read: bool
     href: str
 
@@ -212,7 +213,6 @@ def record_card(
 ) -> RecordCard:
     told = [claims[claim] for claim in record.claims if claim in claims]
     first = told[0] if told else None
-    replaced = next((claim.replaced_value for claim in told if not claim.replaced_value.is_missing), None)
     operator, unit = (first.operator, first.unit) if first and first.value.number == record.value.number else ("", "")
     return RecordCard(
         tag=record.tag,
@@ -222,12 +222,12 @@ def record_card(
         title=print_plain(record.title, {"": edition.language.translate(N_("name withheld"))}),
         title_lang=edition.foreign(record.title, language).lang,
         said=said(record.value, edition, operator=operator, unit=unit, language=language),
+        is_figure=record.item_kind == "figure",
         level=level_mark("withdrawn" if record.withdrawn else record.level, edition),
         is_withdrawn=record.withdrawn,
         chain=chain(max((claim.voices for claim in told), key=len, default=()), edition, language),
-        certainty=first.certainty if first else "",
+        certainty=certainty_words(first, edition) if first else "",
         as_of=as_of(first.as_of, edition) if first and first.as_of else "",
-        replaced=said(replaced, edition, unit=unit, language=language) if replaced else None,
         is_machine_read=any(claim.read_by for claim in told),
         href=edition.addresses.item(record.item_kind, record.item_id),
     )

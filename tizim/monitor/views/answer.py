@@ -116,5 +116,7 @@ def context(request: HttpRequest, page_of: object, edition: Edition, current: st
     path = request.path_info.removeprefix("/")
     for code, _ in settings.LANGUAGES:
         path = path.removeprefix(f"{code}/") if code != settings.LANGUAGE_CODE else path
-    frame: Frame = build_frame(edition, settings.LANGUAGES, get_script_prefix(), path, current)
+    frame: Frame = build_frame(
+        edition, settings.LANGUAGES, get_script_prefix(), path, (current, request.build_absolute_uri(request.path))
+    )
     return {"page": page_of, "frame": frame}
