@@ -34,6 +34,7 @@ class Actor:
     sex: str | None = None
     plural: bool = False
     definite: bool = False  # "the activist": somebody told of before
+    case: frozenset[str] = frozenset()  # as in NameSpan
     possessor: int | None = None  # a person's index: "Petrov's lawyer"
 
 
@@ -80,7 +81,8 @@ def _lexicon(data: str) -> _Lexicon:
     generic = [
         (phrase.replace("'s", " 's"), kind) for kind, phrases in bodies.get("generic", {}).items() for phrase in phrases
     ]
-    kin = dict.fromkeys(names.get("relations", {}), "family") | dict(raw.get("kin", {}))
+    relations = names.get("relations", {})
+    kin = dict.fromkeys(relations if isinstance(relations, dict) else (), "family") | dict(raw.get("kin", {}))
     phrase = raw.get("phrase", {})
     return _Lexicon(
         Phrases(nouns),
@@ -99,23 +101,21 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
     found: dict[int, Actor] = {}
     owner: dict[int, int] = {}
     for index, person in enumerate(persons):
-        sex, voice = person.first_of("sex"), "official" if any(span.is_official for span in person.spans) else "victim"
+        is_official = any(span.is_official for span in person.spans)
+        kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
+        cases = {span.first: span.case for span in person.spans}
         for first, last in person.mention_tokens:
-            start = first
             found[first] = Actor(
-                start,
+                first,
                 last,
                 last - 1,
                 "person",
                 person.name(document),
-                voice,
+                "official" if is_official else "victim",
                 person=index,
-                sex=sex,
-                type="head_of_state"
-                if voice == "official" and _is_president(person)
-                else "authorities"
-                if voice == "official"
-                else None,
+                sex=person.first_of("sex"),
+                type=kind,
+                case=cases.get(first, frozenset()),
             )
             owner.update(dict.fromkeys(range(first, last), index))
     for index, body in enumerate(bodies):
@@ -170,7 +170,7 @@ def _unnamed(
             continue
         lower = lowers[index]
         if lower in lexicon.pronouns:
-            number, _, sex = lexicon.pronouns[lower].partition(":")
+            number, sex, case = (*lexicon.pronouns[lower].split(":"), "", "")[:3]
             found.append(
                 Actor(
                     index,
@@ -182,6 +182,7 @@ def _unnamed(
                     sex=sex or None,
                     plural=number == "many",
                     type=number,
+                    case=frozenset([case]) if case else frozenset(),
                 )
             )
         elif lower in lexicon.kin and (possessor := _possessor(lowers, index, sentence, owner)) is not None:

@@ -15,20 +15,23 @@ from tizim.coding.reader.actors import Actors, find_actors
 from tizim.coding.reader.acts import Act, find_acts
 from tizim.coding.reader.antecedents import Focus, focuses
 from tizim.coding.reader.bodies import BodySpan, find_bodies
+from tizim.coding.reader.case_acts import find_case_acts
 from tizim.coding.reader.coreference import Person, join_names
 from tizim.coding.reader.dates import DateMention, find_dates
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.episodes import Episode, group_acts
 from tizim.coding.reader.figures import Figure, find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
+from tizim.coding.reader.inflected_names import find_inflected_names, find_inflected_places
 from tizim.coding.reader.numbers import find_numbers
 from tizim.coding.reader.outcomes import Step, find_steps
-from tizim.coding.reader.persons import find_names
+from tizim.coding.reader.persons import find_names, names_from_ranges
 from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
 from tizim.coding.reader.provisions import Provision, find_provisions
 from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.voices import VoiceSpan, find_voices
 
+INFLECTED = frozenset(("ru", "kk"))  # languages whose names take endings
 BODY, PLACE, PERSON, DATE = 1, 2, 3, 4  # what has claimed a token
 
 
@@ -69,19 +72,19 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     bodies = tuple(body for body in find_bodies(document) if DATE not in taken[body.first : body.last])
     for body in bodies:
         taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
-    places = find_places(document, taken)
-    found_names = find_names(document, taken)
+    inflected = document.data in INFLECTED
+    places = () if inflected else find_places(document, taken)
+    found_names = find_inflected_names(document, taken) if inflected else find_names(document, taken)
     if further_names is not None:
-        from tizim.coding.reader.persons import names_from_ranges
-
         found_names = (*found_names, *names_from_ranges(document, further_names(document), taken))
     persons = join_names(document, found_names, taken)
-    places = tuple(sorted((*places, *find_unknown_places(document, taken)), key=lambda place: place.first))
+    further_places = find_inflected_places(document, taken) if inflected else find_unknown_places(document, taken)
+    places = tuple(sorted((*places, *further_places), key=lambda place: place.first))
     officials = _officials(persons)
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
-    focus = focuses(document, actors, officials)
-    acts = find_acts(document, actors, focus, officials)
+    focus = focuses(document, actors, officials, _helpers(persons))
+    acts = (find_case_acts if inflected else find_acts)(document, actors, focus, officials)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
@@ -122,6 +125,15 @@ def _officials(persons: Sequence[Person]) -> frozenset[int]:
         for index, person in enumerate(persons)
         if any(span.is_official for span in person.spans)
         and not any(span.occupation and _is_of_civil_society(span.occupation) for span in person.spans)
+    )
+
+
+def _helpers(persons: Sequence[Person]) -> frozenset[int]:
+    """Return the lawyers: who speaks for others is seldom the one that "he" means."""
+    return frozenset(
+        index
+        for index, person in enumerate(persons)
+        if any(any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат")) for span in person.spans)
     )
 
 

@@ -26,15 +26,21 @@ class Focus:
     sexes: dict[int, str] = field(default_factory=dict)
 
 
-def focuses(document: Document, actors: Actors, officials: frozenset[int]) -> tuple[Focus, ...]:
-    """Return, for every sentence, whom a pronoun at its beginning means."""
+def focuses(
+    document: Document, actors: Actors, officials: frozenset[int], helpers: frozenset[int] = frozenset()
+) -> tuple[Focus, ...]:
+    """Return, for every sentence, whom a pronoun at its beginning means.
+
+    helpers
+        Persons who speak for others (lawyers): they do not take the topic over.
+    """
     found: list[Focus] = []
     block, focus = -1, Focus()
     for sentence in document.sentences:
         if sentence.block != block:
             focus, block = Focus(sexes=focus.sexes), sentence.block
         found.append(focus)
-        focus = _after(document, actors, sentence, focus, officials)
+        focus = _after(document, actors, sentence, focus, officials | helpers if focus.people else officials)
     return tuple(found)
 
 

@@ -92,9 +92,9 @@ def find_bodies(document: Document) -> tuple[BodySpan, ...]:
 def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
     tokens = document.tokens
     for hit in lexicon.known.find(tokens.lowers, sentence.first, sentence.last):
-        if tokens.words[hit.first][0].isupper() and (
-            hit.last - hit.first > 1 or tokens.words[hit.first].isupper() or hit.payload[0] == tokens.words[hit.first]
-        ):
+        word = tokens.words[hit.first]
+        exact = hit.last - hit.first > 1 or word.isupper() or hit.payload[0] == word or document.data != "en"
+        if word[0].isupper() and exact:
             yield BodySpan(hit.first, hit.last, hit.payload[0], hit.payload[1], "body.known")
     for index in range(sentence.first, sentence.last):
         word = tokens.words[index]

@@ -139,6 +139,10 @@ def agent_after(document: Document, actors: Actors, sentence: Sentence, index: i
     return None
 
 
+_AND = frozenset(("and", "or", "as", "и", "или", "мен", "пен", "бен", "және"))
+_JOINS = _AND | frozenset((",", "well", "including", "both", "также", "а", "оның", "её", "его"))
+
+
 def with_coordinated(document: Document, actors: Actors, sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
     """Return an actor with those joined to it by commas and "and": "A, his wife B and their daughter C"."""
     lowers = document.tokens.lowers
@@ -158,17 +162,12 @@ def with_coordinated(document: Document, actors: Actors, sentence: Sentence, act
                 grown = True
                 break
     # A comma alone joins nobody: "X, her lawyer, said".
-    joined = any(
-        "and" in lowers[a.last : b.first] or "or" in lowers[a.last : b.first] or "as" in lowers[a.last : b.first]
-        for a, b in zip(together, together[1:], strict=False)
-    )
+    joined = any(not _AND.isdisjoint(lowers[a.last : b.first]) for a, b in zip(together, together[1:], strict=False))
     return tuple(together) if joined else (actor,)
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:
-    return 0 < last - first <= 4 and all(
-        lowers[token] in (",", "and", "or", "as", "well", "including", "both") for token in range(first, last)
-    )
+    return 0 < last - first <= 4 and all(lowers[token] in _JOINS for token in range(first, last))
 
 
 def _alike(left: Actor, right: Actor) -> bool:

@@ -25,6 +25,8 @@ class Person:
 
     def name(self, document: Document) -> str:
         span = max(self.spans, key=lambda one: len(one.words))
+        if span.case:  # an inflected name is given in the nominative
+            return " ".join(span.words)
         return document.words_between(document.tokens.starts[span.first], document.tokens.ends[span.last - 1])
 
     def spellings(self, document: Document) -> tuple[str, ...]:
@@ -100,6 +102,9 @@ def _fits(span: NameSpan, content: tuple[str, ...], person: Person) -> bool:
 
 def _add_single_words(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
     """Add each later place where one word of a known name stands alone in capitals."""
+    if document.data in ("ru", "kk"):
+        _add_inflected(document, by_word, taken)
+        return
     tokens, known = document.tokens, lexicon(document.data)
     usable = {
         word: persons
@@ -122,6 +127,25 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
             ):
                 continue
             person = _meant(document, persons, index, tokens.lowers[index])
+            if person is not None:
+                taken[index] = 3
+                person.mention_tokens.append((index, index + 1))
+
+
+_SHORTEST_STEM = 4
+
+
+def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
+    """Add later places of a surname in any case: its beginning stands, only the ending differs."""
+    tokens = document.tokens
+    stems = {word[:-1] if word[-1] in "аяой" else word: persons for word, persons in by_word.items() if len(word) > _SHORTEST_STEM}
+    longest_first = sorted(stems, key=len, reverse=True)
+    for sentence in document.sentences:
+        for index in range(sentence.first, sentence.last):
+            if taken[index] or not tokens.words[index][0].isupper() or len(tokens.words[index]) <= _SHORTEST_STEM:
+                continue
+            stem = next((one for one in longest_first if tokens.lowers[index].startswith(one) and len(tokens.lowers[index]) - len(one) <= 3), None)
+            person = _meant(document, stems[stem], index, tokens.lowers[index]) if stem else None
             if person is not None:
                 taken[index] = 3
                 person.mention_tokens.append((index, index + 1))

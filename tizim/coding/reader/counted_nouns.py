@@ -106,7 +106,7 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     following = lowers[number.last] if number.last < sentence.last else "."
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     behind = lexicon.verbs.at(lowers, number.last, sentence.last)
-    if behind is None and number.last + 1 < sentence.last and following in ("were", "had", "was", "are", "others", "have"):
+    if behind is None and number.last + 1 < sentence.last and following in ("were", "had", "was", "are", "others", "have", "были", "был", "была", "получили"):
         behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")

@@ -98,6 +98,7 @@ def _figure(
     if (
         before in lexicon.skip
         or following in (":", "/")
+        or (following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1].startswith("летн"))
         or (number.operator_first == sentence.first and following in (".", ")"))
     ):
         return None

@@ -97,6 +97,9 @@ def _begins(lower: str, phrases: Sequence[str]) -> bool:
 
 def _is_foreign(line: str, language: str) -> bool:
     words = _WORDS.findall(line)
+    if language != "en":  # another script is another language; inside Cyrillic, short lines hold too few small words
+        cyrillic = sum("\u0400" <= word[0] <= "\u052f" for word in words)
+        return len(words) >= FOREIGN_WORDS and cyrillic * 2 < len(words)
     if len(words) < FOREIGN_WORDS:
         return sum(word.isascii() for word in words) == 0 and len(words) > 3 and language == "en"
     return share_of_small_words(line, language) < 0.03

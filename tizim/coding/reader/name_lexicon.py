@@ -22,6 +22,7 @@ class NameSpan:
     age: int | None = None
     sex: str | None = None
     is_official: bool = False
+    case: frozenset[str] = frozenset()  # nomn, accs, other, where the language marks it; empty where it does not
 
     def stands_alone(self) -> bool:
         """Say whether a single word is called a person by the words around it."""

@@ -181,6 +181,9 @@ def in_digits(number: str, unit: str, data: str) -> str:
     lower = number.lower()
     value = "1" if lower in ("a", "an") else str(cardinals.get(lower, lower))
     unit = unit.lower()
+    for beginning, english in table(data, "proceedings").get("durations", {}).get("in_english", {}).items():
+        if unit.startswith(beginning):
+            return f"{value} {english}" if value != "1" else f"{value} {english.removesuffix('s')}"
     if data == "en":
         unit = unit.removesuffix("s") + ("" if value == "1" else "s")
     return f"{value} {unit}"

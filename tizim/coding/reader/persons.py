@@ -6,7 +6,7 @@ surname, what follows. Each adds to a sum; a run of capitals is a person when th
 sum reaches THRESHOLD. A capital at the start of a sentence says nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_context import read_before, read_behind
@@ -167,3 +167,14 @@ def _inner(known: Lexicon, span: NameSpan, content: list[str], words: list[str])
     if any(lower in known.last_words for lower in content) or any(lower in known.adjectives for lower in content):
         score -= 3
     return score
+
+
+def names_from_ranges(document: Document, ranges: Sequence[tuple[int, int]], taken: bytearray) -> tuple[NameSpan, ...]:
+    """Return names that a further annotator found as ranges of the text, where nothing has claimed the words yet."""
+    found: list[NameSpan] = []
+    for start, end in ranges:
+        first, last = document.token_at(start), document.token_at(end - 1) + 1
+        if 0 <= first < last and not any(taken[first:last]) and document.sentence_at(start) is not None:
+            taken[first:last] = b"\x03" * (last - first)
+            found.append(NameSpan(first, last, tuple(document.tokens.words[first:last]), last - first > 1, ["further_annotator"]))
+    return tuple(found)

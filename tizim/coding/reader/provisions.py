@@ -55,7 +55,7 @@ def _patterns(data: str) -> _Patterns | None:
     )
     cue = raw["cue"]
     before, after = raw.get("part_before", "(?P<part_before>(?!))"), raw.get("part_after", "(?P<part_after>(?!))")
-    citation = (
+    citation = raw.get("citation") or (
         rf"(?:{before})?\b(?P<cue>{cue})\s*(?P<numbers>{number}(?:{join}(?:{cue}\s*)?{number}){{0,12}})(?:{after})?"
     )
     owner = raw.get(
@@ -118,7 +118,7 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
         if code is None and last_code is None and not _is_legal(view, match, sentence):
             continue
         offences = _offences(view, sentence, start, end, len(numbers), patterns, found)
-        part = match["part_before"] or match["part_after"]
+        part = (match.groupdict().get("part_before") or match.groupdict().get("part_after"))
         taken.append((start, end))
         for number, offence in zip(numbers, offences, strict=True):
             found.append(Provision(start, end, _article(number), part, code or last_code, offence, rule))
@@ -170,6 +170,8 @@ def _article(written: str) -> str:
 def _code_name(written: str) -> str:
     """Return a code's name without owner and article, small letters raised: "Penal Code"."""
     name = " ".join(written.split())
+    if "кодекстің" in name:  # the genitive in front of an article in Kazakh
+        name = name.replace("кодекстің", "кодекс")
     if name and name[0].islower():
         name = " ".join(
             word if word in ("of", "on", "and", "the", "for") else word.capitalize() for word in name.split()

@@ -57,6 +57,7 @@ class _Lexicon:
     verbs: Phrases[tuple[str, str]]
     by: Phrases[tuple[str, str]]
     certainty: Phrases[str]
+    whole: Phrases[str]  # a phrase that is itself the voice: "по официальным данным"
     breaks: frozenset[str]
 
 
@@ -74,6 +75,7 @@ def _lexicon(data: str) -> _Lexicon:
         stances("verbs"),
         stances("by"),
         Phrases((phrase, code) for code, phrases in raw.get("certainty_words", {}).items() for phrase in phrases),
+        Phrases((phrase, kind) for kind, phrases in raw.get("whole", {}).items() for phrase in phrases),
         frozenset(raw.get("clause_breaks", ())),
     )
 
@@ -134,6 +136,10 @@ def _in_sentence(
 
     for hit in lexicon.according.find(lowers, sentence.first, sentence.last):
         add(_next_actor(actors, hit.last, sentence), hit.first, hit.last, "asserts", "stated", "voice.according_to")
+    for whole in lexicon.whole.find(lowers, sentence.first, sentence.last):
+        name = document.words_between(document.tokens.starts[whole.first], document.tokens.ends[whole.last - 1])
+        speaker = Actor(whole.first, whole.last, whole.last - 1, "official", name, whole.payload)
+        add(speaker, whole.first, whole.last, "asserts", "stated", "voice.whole")
     for by in lexicon.by.find(lowers, sentence.first, sentence.last):
         add(_next_actor(actors, by.last, sentence), by.first, by.last, *by.payload, "voice.by")
     for verb in lexicon.verbs.find(lowers, sentence.first, sentence.last):
@@ -159,6 +165,8 @@ def _in_sentence(
             found.append(replace(earlier, start=stretch[0], end=document.tokens.ends[verb.last - 1], scope_start=stretch[0], scope_end=stretch[1], stance=verb.payload[0], certainty=verb.payload[1], verb=document.words_between(document.tokens.starts[verb.first], document.tokens.ends[verb.last - 1])))
             continue
         speaker = subject_before(document, actors, sentence, start)
+        if document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
+            speaker = _next_actor(actors, verb.last, sentence) or speaker  # "заявил адвокат"
         if speaker is not None and verb.first - speaker.last <= 12:
             add(speaker, verb.first, verb.last, *verb.payload, "voice.verb")
     return found

@@ -1,0 +1,1 @@
+"""Kazakh: word lists as data, and the endings of names."""

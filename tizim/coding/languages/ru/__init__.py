@@ -1,0 +1,1 @@
+"""Russian: word lists as data, and the morphology of names."""
