@@ -283,7 +283,8 @@ TABLES: dict[str, list[Row]] = {
                        "relation": "contradicts", "point": "Had the curfew begun?",
                        "sides": [{"claim_id": "before"}, {"claim_id": "after"}]}],
     "country": [{"id": COUNTRY, "names": {"en": "Arland", "ru": "Арландия", "kk": "Арландия"},
-                 "watchlist": {"reason": "rapid decline of civic freedoms", "as_of": day("2021-03"), "update_id": UPDATE},
+                 "watchlist": {"reason": "rapid decline of civic freedoms", "as_of": day("2021-03"),
+                               "update_id": UPDATE},
                  "counts": [
                      {"freedom": "assembly", "violation": "killing", "min": 1, "max": 1, "events": 1,
                       "first": "2021-03-04", "last": "2021-03-04", "as_of": day("2021-04-30"), "origins": 2},
@@ -298,7 +299,8 @@ TABLES: dict[str, list[Row]] = {
     "withheld": [{"id": "wth_1", "reason": "child", "people": 1, "country": COUNTRY, "update_id": UPDATE},
                  {"id": "wth_2", "reason": "sexual_violence", "people": 2, "country": COUNTRY, "update_id": UPDATE}],
     "correction": [{"id": "cor_1", "date": day("2021-04-02"), "item_kind": "figure", "item_id": TAKEN_BACK,
-                    "old": "20,000 rioters", "new": "20,000 rioters, withdrawn", "reason": "The minister took it back."}],
+                    "old": "20,000 rioters", "new": "20,000 rioters, withdrawn",
+                    "reason": "The minister took it back."}],
 }  # fmt: skip
 
 
@@ -315,7 +317,8 @@ FOUND: list[Row] = [
     found_row("update", UPDATE, "Arland: bread protests put down", "Protests over the price of bread.", "2021-03-20",
               ("freedom", "assembly"), ("freedom", "expression")),
     found_row("event", CLASH, "Killing: Aliya Ospanova", f"{SENTENCES['date']} [name withheld]", "2021-03-04",
-              ("freedom", "assembly"), ("violation", "killing"), ("violation", "injury"), ("place", "XA-old"), ("level", "disputed")),
+              ("freedom", "assembly"), ("violation", "killing"), ("violation", "injury"), ("place", "XA-old"),
+              ("level", "disputed")),
     found_row("event", PICKET, "Administrative sentence: Boris Ivanov", SENTENCES["jailed"], "2021-03-05",
               ("freedom", "expression"), ("violation", "administrative_sentence"), ("article", ARTICLE),
               ("weather", "bright_sunshine")),

@@ -26,7 +26,9 @@ def reader(chromium: "Browser", address: str) -> Iterator["Page"]:
 @pytest.mark.parametrize("page", MENU_PAGES)
 def test_from_any_number_to_its_sentence_are_two_clicks(reader: "Page", page: str) -> None:
     reader.goto(page)
-    numbers = reader.locator(".number a, .counts a, .plain-list a").evaluate_all("links => links.map(link => link.href)")
+    numbers = reader.locator(".number a, .counts a, .plain-list a").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
     assert numbers, "the page shows no number"
     for number in numbers:
         reader.goto(number)
@@ -117,7 +119,11 @@ def test_hostile_words_run_nothing(chromium: "Browser", address: str) -> None:
     page = context.new_page()
     opened: list[str] = []
     page.on("dialog", lambda dialog: (opened.append(dialog.message), dialog.dismiss()))
-    for path in (f"event/{invented.HOSTILE}/", f"update/{invented.UPDATE}/", "search/?q=%3Cscript%3Ealert(1)%3C/script%3E"):
+    for path in (
+        f"event/{invented.HOSTILE}/",
+        f"update/{invented.UPDATE}/",
+        "search/?q=%3Cscript%3Ealert(1)%3C/script%3E",
+    ):
         page.goto(f"/{path}")
     assert opened == []
     assert page.locator("main script").count() == 0

@@ -78,5 +78,6 @@ def robots(_: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join([*rules, ""]), content_type="text/plain; charset=utf-8")
 
 
-def not_found(request: HttpRequest, _: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001  # Django calls it by name
+    """Answer that nothing is here, in the frame of the site; why not is nobody's business."""
     return show(request, "not_found", None, current_edition(current_store()), status=404)

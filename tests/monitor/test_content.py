@@ -1,0 +1,167 @@
+"""What the pages say: figures, contradictions, people, proceedings, refusals, silence."""
+
+from django.test import Client
+
+from tests.monitor import invented
+from tizim.monitor.pages.figures import FigureCard
+
+
+def text_of(site: Client, path: str) -> str:
+    return site.get(path).content.decode()
+
+
+def test_official_and_independent_figures_stand_side_by_side_with_parts_under_their_whole(site: Client) -> None:
+    [killed] = [topic for topic in site.get("/figures/").context["page"].topics if topic.code == "killed"]
+    assert [(card.number.text, card.is_part) for card in killed.official] == [("4,353", False), ("19", True)]
+    assert [(card.before, card.number.text) for card in killed.independent] == [("over", "180")]
+
+
+def test_a_figure_that_was_taken_back_is_struck_through_and_still_there(site: Client) -> None:
+    text = text_of(site, "/figures/")
+    assert "<s><span>20,000</span></s>" in text
+    assert '<span class="level withdrawn">Withdrawn</span>' in text
+
+
+def test_a_figure_says_what_it_counts_who_says_so_and_as_of_when(site: Client) -> None:
+    card: FigureCard = site.get(f"/figure/{invented.NAMES}/").context["page"].card
+    assert card.population.text == "names on one list"
+    assert card.claimant.text == "volunteers"
+    assert card.side == "independent"
+    assert card.as_of == "as of mid-March 2021"
+
+
+def test_a_population_that_nobody_states_is_said_to_be_unstated(site: Client) -> None:
+    assert "the claimant does not say of whom." in text_of(site, f"/figure/{invented.DOZENS}/")
+
+
+def test_sides_of_a_contradiction_stand_side_by_side_with_who_says_which(site: Client) -> None:
+    [one] = site.get(f"/event/{invented.CLASH}/").context["page"].contradictions
+    assert [(side.said.words.text, side.chain[0].name.text) for side in one.sides] == [
+        ("before the curfew", "Eyewitnesses"),
+        ("after the curfew", "Ministry of Order"),
+    ]
+    assert all(side.number for side in one.sides)
+
+
+def test_a_claim_says_value_chain_certainty_and_level_and_that_a_machine_read_it(site: Client) -> None:
+    [card] = [c for c in site.get(f"/event/{invented.CLASH}/").context["page"].claims if c.id == "date"]
+    assert card.said.words.text == "4 March 2021, evening"
+    assert [speaker.name.text for speaker in card.chain] == ["Eyewitnesses", "Invented Coalition, update"]
+    assert card.certainty == "certainty: reported"
+    assert card.level is not None
+    assert card.level.code == "reported"
+    assert card.is_machine_read
+    [quote] = card.quotes
+    assert quote.href == f"/update/{invented.UPDATE}/#s4"
+
+
+def test_what_a_person_checked_is_not_called_read_by_machine(site: Client) -> None:
+    [card] = [c for c in site.get(f"/person/{invented.ALIYA}/").context["page"].claims if c.id == "listed"]
+    assert not card.is_machine_read
+
+
+def test_a_quote_that_stands_in_no_update_leads_to_its_source(site: Client) -> None:
+    [card] = [c for c in site.get(f"/person/{invented.ALIYA}/").context["page"].claims if c.id == "listed"]
+    [quote] = card.quotes
+    assert quote.href == f"/source/{invented.LIST}/#psg_listed"
+    assert 'id="psg_listed"' in text_of(site, f"/source/{invented.LIST}/")
+
+
+def test_the_estimate_is_refused_with_its_reason_and_remedy(site: Client) -> None:
+    text = text_of(site, f"/country/{invented.COUNTRY}/")
+    assert "No estimate is given." in text
+    assert "Only one list with names has reached us" in text
+    assert "Two overlapping lists allow a first answer" in text
+
+
+def test_a_count_prints_its_rule(site: Client) -> None:
+    page = site.get(f"/country/{invented.COUNTRY}/").context["page"]
+    assembly = page.freedoms[0]
+    assert [line.people for line in assembly.lines] == ["at least 3 people", "1 person"]
+    assert "Counted: people described one by one" in assembly.rule
+    assert "Events from 4 March 2021 to 4 March 2021." in assembly.rule
+    assert "Known as of 30 April 2021." in assembly.rule
+    assert "From up to 2 independent origins a line." in assembly.rule
+
+
+def test_the_number_of_the_withheld_and_the_reason_are_shown(site: Client) -> None:
+    lines = site.get(f"/country/{invented.COUNTRY}/").context["page"].withheld
+    assert [(line.words, line.people) for line in lines] == [
+        ("Name withheld: sexual violence", "2 people"),
+        ("Name withheld: child", "1 person"),
+    ]
+
+
+def test_a_status_is_printed_with_its_date_or_that_none_is_given(site: Client) -> None:
+    boris = site.get(f"/person/{invented.BORIS}/").context["page"]
+    assert [(fate.label, fate.as_of) for fate in boris.fates] == [("In custody", "as of 12 March 2021")]
+    aliya = site.get(f"/person/{invented.ALIYA}/").context["page"]
+    assert [fate.as_of for fate in aliya.fates] == ["date not given"]
+
+
+def test_a_shortened_sentence_shows_the_old_one_struck_through(site: Client) -> None:
+    step = site.get(f"/person/{invented.BORIS}/").context["page"].steps[-1]
+    assert step.replaced is not None
+    assert step.replaced.words.text == "15 days"
+    assert step.duration.text == "7 days"
+
+
+def test_an_article_shows_the_offence_as_worded_and_against_whom_it_was_used(site: Client) -> None:
+    page = site.get(f"/article/{invented.ARTICLE}/").context["page"]
+    assert page.title == "Article 77, Code of Offences"
+    assert page.offences[0].words.text == "taking part in an unannounced assembly"
+    [use] = page.uses
+    assert use.who.name.text == "Boris Ivanov"
+    assert use.sentence == f"/update/{invented.UPDATE}/#s9"
+
+
+def test_a_restriction_without_a_known_end_is_not_taken_to_go_on(site: Client) -> None:
+    text = text_of(site, f"/restriction/{invented.SITE}/")
+    assert '<span class="unknown">Not known</span>: no source says.' in text
+
+
+def test_the_record_in_which_almost_everything_is_unknown_says_so(site: Client) -> None:
+    page = site.get(f"/event/{invented.UNKNOWN}/").context["page"]
+    assert [fact.is_unknown for fact in page.facts] == [True, True, True]
+    assert page.date.words == "date not given"
+    assert page.level is None
+    nobody = text_of(site, f"/person/{invented.NOBODY}/")
+    assert "Name withheld" in nobody
+    assert "date not given" in nobody
+
+
+def test_an_update_names_its_partners_period_watchlist_credit_licence_and_what_it_refers_to(site: Client) -> None:
+    text = text_of(site, f"/update/{invented.UPDATE}/")
+    for words in (
+        "In partnership with <bdi>Second Partner</bdi>",
+        "Period covered: 1 to 20 March 2021.",
+        "Arland is on the watchlist because of a rapid decline.",
+        "Photo by P. Photographer",
+        "/ CC BY 2.0",
+        "The whole text stands here.",
+        "An earlier update",
+    ):
+        assert words in text
+
+
+def test_an_update_goes_by_the_freedoms_in_the_order_of_its_text(site: Client) -> None:
+    sections = site.get(f"/update/{invented.UPDATE}/").context["page"].sections
+    assert [section.freedom for section in sections] == ["", "Peaceful assembly", "Expression", "Association"]
+    assert [record.tag for record in sections[1].records] == [1, 2, 3, 4, 5, 6]
+
+
+def test_the_dead_are_one_list_and_those_without_a_date_come_last(site: Client) -> None:
+    page = site.get("/people/").context["page"]
+    assert [line.died.words for line in page.dead] == ["March 2021", "4 March 2021, evening", "date not given"]
+    [aliya] = [line for line in page.dead if line.person.name.text == "Aliya Ospanova"]
+    assert [how.text for how in aliya.how] == ["Killing", "gunfire", "troops"]
+    assert aliya.where.text == "Old Town"
+
+
+def test_the_timeline_draws_days_and_leaves_an_unknown_end_open(site: Client) -> None:
+    timeline = site.get(f"/country/{invented.COUNTRY}/").context["page"].timeline
+    by_label = {bar.label.text: bar for bar in timeline.bars}
+    assert by_label["Novosti Arlanda"].open_width > 0
+    assert by_label["Internet shutdown"].open_width == 0
+    assert by_label["Internet shutdown"].text == "5 to 9 March 2021"
+    assert [day.label for day in timeline.days] == ["1", "1"]
