@@ -61,6 +61,9 @@ _BODY_VOICES = {
 }  # fmt: skip
 
 
+_LAWYERS = ("lawyer", "attorney", "counsel", "адвокат")
+
+
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     nouns: Phrases[tuple[str, str, bool]]  # to (kind, voice, plural)
@@ -103,6 +106,8 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
     for index, person in enumerate(persons):
         is_official = any(span.is_official for span in person.spans)
         kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
+        is_lawyer = any(any(word in (span.occupation or "") for word in _LAWYERS) for span in person.spans)
+        voice = "official" if is_official else "lawyer" if is_lawyer else "victim"
         cases = {span.first: span.case for span in person.spans}
         for first, last in person.mention_tokens:
             found[first] = Actor(
@@ -111,7 +116,7 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
                 last - 1,
                 "person",
                 person.name(document),
-                "official" if is_official else "victim",
+                voice,
                 person=index,
                 sex=person.first_of("sex"),
                 type=kind,

@@ -102,7 +102,11 @@ def _among_them(scene: _Scene, found: Sequence[Act]) -> list[Act]:
     cue = next((token for token in range(sentence.first, sentence.last) if lowers[token] in _AMONG), None)
     if cue is None:
         return []
-    names = [actor for actor in scene.actors.between(cue, min(sentence.last, cue + 40)) if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials]
+    names = [
+        actor
+        for actor in scene.actors.between(cue, min(sentence.last, cue + 40))
+        if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+    ]
     if lowers[cue] == "among" and lowers[min(cue + 1, sentence.last - 1)] not in ("them", "those", "the"):
         return []
     if not names or names[0].first - cue > 12:
@@ -111,11 +115,24 @@ def _among_them(scene: _Scene, found: Sequence[Act]) -> list[Act]:
     groups = [
         act
         for act in found
-        if act.first < cue and scene.document.sentences[act.sentence].block == block and scene.index - act.sentence <= 2 and act.kind.fate and any(party[0] == "unnamed" for party in act.victims)
+        if act.first < cue
+        and scene.document.sentences[act.sentence].block == block
+        and scene.index - act.sentence <= 2
+        and act.kind.fate
+        and any(party[0] == "unnamed" for party in act.victims)
     ]
-    wanted = {"dead": "killed", "killed": "killed", "injured": "injured", "wounded": "injured", "detained": "detained", "arrested": "detained"}
+    wanted = {
+        "dead": "killed",
+        "killed": "killed",
+        "injured": "injured",
+        "wounded": "injured",
+        "detained": "detained",
+        "arrested": "detained",
+    }
     fate = next((wanted[lower] for lower in lowers[cue : names[0].first] if lower in wanted), None)
-    fitting = [act for act in groups if fate is None or act.kind.fate == fate] or ([] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else [])
+    fitting = [act for act in groups if fate is None or act.kind.fate == fate] or (
+        [] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else []
+    )
     if not fitting:
         return []
     victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
@@ -244,7 +261,9 @@ def _stands_as_verb(scene: _Scene, subject: Actor | None, first: int) -> bool:
         return False
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
     # "police in the capital detained": a place may stand between
-    return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "("))
+    return subject.last >= end or (
+        end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "(")
+    )
 
 
 _BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
@@ -288,7 +307,14 @@ def _named_right_before(scene: _Scene, start: int) -> tuple[Party, ...]:
     at = skip_adverbs_back(lowers, start - 1, scene.sentence.first)
     if at <= scene.sentence.first or lowers[at] != ",":
         return ()
-    last = next((actor for actor in scene.actors.between(max(scene.sentence.first, at - 8), at) if actor.last == at and actor.kind == "person"), None)
+    last = next(
+        (
+            actor
+            for actor in scene.actors.between(max(scene.sentence.first, at - 8), at)
+            if actor.last == at and actor.kind == "person"
+        ),
+        None,
+    )
     if last is None or last.person in scene.officials:
         return ()
     together = with_coordinated(scene.document, scene.actors, scene.sentence, last)
@@ -300,11 +326,17 @@ def _named_right_before(scene: _Scene, start: int) -> tuple[Party, ...]:
 
 def _listed_in_apposition(scene: _Scene, actor: Actor, start: int) -> tuple[Party, ...]:
     """Return the persons named between a group and its verb: "three members of Z, A, B and C, were arrested"."""
-    names = [other for other in scene.actors.between(actor.last, start) if other.kind == "person" and other.person is not None]
+    names = [
+        other
+        for other in scene.actors.between(actor.last, start)
+        if other.kind == "person" and other.person is not None
+    ]
     lowers = scene.document.tokens.lowers
     if not names or lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] not in (",", ")", "\u2014"):
         return ()
-    return tuple(("person", one.person) for one in names if one.person is not None and one.person not in scene.officials)
+    return tuple(
+        ("person", one.person) for one in names if one.person is not None and one.person not in scene.officials
+    )
 
 
 def _joined_to(scene: _Scene, previous: Act | None, first: int) -> Act | None:

@@ -133,7 +133,10 @@ def _helpers(persons: Sequence[Person]) -> frozenset[int]:
     return frozenset(
         index
         for index, person in enumerate(persons)
-        if any(any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат")) for span in person.spans)
+        if any(
+            any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат"))
+            for span in person.spans
+        )
     )
 
 

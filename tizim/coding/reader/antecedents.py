@@ -38,7 +38,7 @@ def focuses(
     block, focus = -1, Focus()
     for sentence in document.sentences:
         if sentence.block != block:
-            focus, block = Focus(sexes=focus.sexes), sentence.block
+            focus, block = Focus(), sentence.block
         found.append(focus)
         focus = _after(document, actors, sentence, focus, officials | helpers if focus.people else officials)
     return tuple(found)

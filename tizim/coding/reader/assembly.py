@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from tizim import data as program_data
 from tizim.coding.reader.acts import Act
 from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.casework import charges_of, outcomes_of
 from tizim.coding.reader.document import Sentence, merge_ranges
 from tizim.coding.reader.episodes import Episode
 from tizim.coding.reader.freedoms import freedom_of
+from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.mentions import Cast, makes_victim, parties_named
 from tizim.coding.reader.proposals import (
     AllegationProposal,
@@ -36,7 +38,7 @@ class Told:
     allegations: tuple[AllegationProposal, ...]
 
 
-def assemble(layers: Layers, cast: Cast) -> tuple[Told, ...]:
+def assemble(layers: Layers, look: Lookup, cast: Cast) -> tuple[Told, ...]:
     """Return the episodes with their allegations, in order."""
     told: list[Told] = []
     number = 0
@@ -64,7 +66,7 @@ def assemble(layers: Layers, cast: Cast) -> tuple[Told, ...]:
             if one.victim is not None
             or not any(other.violation == one.violation and other.victim for other in allegations)
         ]
-        told.append(Told(_episode(layers, cast, identity, episode, allegations), episode, tuple(allegations)))
+        told.append(Told(_episode(layers, look, cast, identity, episode, allegations), episode, tuple(allegations)))
     return tuple(told)
 
 
@@ -154,7 +156,7 @@ def _joined(left: AllegationProposal, right: AllegationProposal) -> AllegationPr
 
 
 def _episode(
-    layers: Layers, cast: Cast, identity: str, episode: Episode, allegations: list[AllegationProposal]
+    layers: Layers, look: Lookup, cast: Cast, identity: str, episode: Episode, allegations: list[AllegationProposal]
 ) -> EpisodeProposal:
     document = layers.document
     sentences = [document.sentences[index] for index in sorted(episode.sentences)]
@@ -176,8 +178,8 @@ def _episode(
         country=country_label(layers),
         place_id=place[3],
         place_derived=place[4],
-        charges=_charges(layers, sentences),
-        outcomes=_outcomes(layers, cast, episode),
+        charges=charges_of(look, episode),
+        outcomes=outcomes_of(layers, look, cast, episode),
         voices=voices,
         certainty=max(certainties, key=_WEAKNESS.index, default="stated"),
         speaker=None,
@@ -243,136 +245,3 @@ def place_of(layers: Layers, episode: Episode) -> tuple[str | None, str | None, 
 
 def country_label(layers: Layers) -> str | None:
     return program_data.gazetteer().label(layers.country) if layers.country else None
-
-
-def _charges(layers: Layers, sentences: list[Sentence]) -> tuple[Charge, ...]:
-    found = [
-        Charge(one.article, one.code, one.offence)
-        for one in layers.provisions
-        if any(sentence.start <= one.start < sentence.end for sentence in sentences)
-    ]
-    return tuple(dict.fromkeys(found))
-
-
-def _outcomes(layers: Layers, cast: Cast, episode: Episode) -> tuple[Outcome, ...]:
-    from tizim.coding.reader.episodes import date_of_act
-
-    found: list[Outcome] = []
-    last_length: str | None = None
-    reach = _reach(layers, episode)
-    others = {index for one in layers.episodes if one is not episode and one.named & episode.named for index in one.sentences}
-    for step in layers.steps:
-        of_theirs = bool(episode.named and set(step.parties) & episode.named)
-        if step.sentence not in reach and not (of_theirs and layers.document.sentences[step.sentence].block == episode.block and step.sentence > max(episode.sentences) and step.sentence not in others):
-            continue
-        if step.parties and episode.named and not set(step.parties) & episode.named:
-            continue
-        sentence = layers.document.sentences[step.sentence]
-        probe = Act(episode.acts[0].kind, step.first, step.last, step.sentence, (), (), "")
-        date = date_of_act(layers.document, sentence, probe, layers.dates)
-        person = next((cast.ids.get(party) for party in step.parties if party[0] == "person"), None)
-        replaces = last_length if step.what == "appeal_granted" and step.duration else None
-        found.append(
-            Outcome(
-                step.what,
-                person,
-                step.duration,
-                date,
-                step.fine,
-                TextRange(step.start, step.end),
-                f"step.{step.what}",
-                replaces,
-            )
-        )
-        if step.what == "sentenced" and step.duration:
-            last_length = step.duration
-    return tuple(found)
-
-
-def _reach(layers: Layers, episode: Episode) -> set[int]:
-    """Return the sentences whose steps belong to an episode: its own, and those after it until another episode begins."""
-    reach = set(episode.sentences)
-    others = {index for one in layers.episodes if one is not episode for index in one.sentences}
-    at = max(episode.sentences) + 1
-    while (
-        at < len(layers.document.sentences)
-        and layers.document.sentences[at].block == episode.block
-        and at not in others
-    ):
-        reach.add(at)
-        at += 1
-    between = range(min(episode.sentences), max(episode.sentences))
-    return reach | {index for index in between if index not in others}
-
-
-def figures_of(layers: Layers, cast: Cast, told: tuple[Told, ...]) -> tuple[FigureProposal, ...]:
-    """Return the figures with their claimants and the episodes they belong to."""
-    from tizim.coding.reader.retractions import is_withdrawn
-
-    document = layers.document
-    found: list[FigureProposal] = []
-    for index, figure in enumerate(layers.figures):
-        voices = voices_at(layers.voices, figure.number_at)
-        sentence = document.sentences[figure.sentence]
-        episode = next(
-            (
-                one.proposal.id
-                for one in told
-                if any(passage.start <= figure.start < passage.end for passage in one.proposal.passages)
-            ),
-            None,
-        )
-        places = [
-            place.name
-            for place in layers.places
-            if sentence.first <= place.first < sentence.last and place.kind in ("city", "region")
-        ]
-        found.append(
-            FigureProposal(
-                id=f"f{index + 1}",
-                value=figure.value,
-                operator=figure.operator,
-                unit=figure.unit,
-                population=figure.population,
-                as_of=figure.as_of,
-                claimant=voices[0].name if voices else None,
-                claimant_kind=voices[0].kind if voices else "author",
-                voices=tuple(as_voice(cast, voice) for voice in voices),
-                certainty=voices[0].certainty if voices else certainty_at(document, sentence),
-                withdrawn=is_withdrawn(layers, figure),
-                part_of=f"f{figure.part_of + 1}" if figure.part_of is not None else None,
-                episode=episode,
-                place=places[0] if places else None,
-                as_written=document.text[figure.start : figure.end],
-                passage=TextRange(figure.start, figure.end),
-                rule=figure.rule,
-            )
-        )
-    return tuple(found)
-
-
-def articles_of(layers: Layers) -> tuple[ArticleProposal, ...]:
-    """Return the provisions cited, one entry for each article of each citation."""
-    country = country_label(layers)
-    return tuple(
-        ArticleProposal(one.article, one.part, one.code, country, one.offence, TextRange(one.start, one.end), one.rule)
-        for one in layers.provisions
-    )
-
-
-def places_of(layers: Layers) -> tuple[PlaceProposal, ...]:
-    """Return the places of the text, all spans of one name together."""
-    groups: dict[tuple[str, str], list[PlaceSpan]] = {}
-    for place in layers.places:
-        groups.setdefault((place.name, place.kind), []).append(place)
-    return tuple(
-        PlaceProposal(
-            name,
-            kind,
-            spans[0].place_id,
-            layers.document.tokens.words[spans[0].first][0].isupper() or spans[0].place_id is not None,
-            merge_ranges([layers.document.range_of(span.first, span.last) for span in spans]),
-            spans[0].rule,
-        )
-        for (name, kind), spans in groups.items()
-    )

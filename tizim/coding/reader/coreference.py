@@ -138,13 +138,24 @@ _SHORTEST_STEM = 4
 def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
     """Add later places of a surname in any case: its beginning stands, only the ending differs."""
     tokens = document.tokens
-    stems = {word[:-1] if word[-1] in "аяой" else word: persons for word, persons in by_word.items() if len(word) > _SHORTEST_STEM}
+    stems = {
+        word[:-1] if word[-1] in "аяой" else word: persons
+        for word, persons in by_word.items()
+        if len(word) > _SHORTEST_STEM
+    }
     longest_first = sorted(stems, key=len, reverse=True)
     for sentence in document.sentences:
         for index in range(sentence.first, sentence.last):
             if taken[index] or not tokens.words[index][0].isupper() or len(tokens.words[index]) <= _SHORTEST_STEM:
                 continue
-            stem = next((one for one in longest_first if tokens.lowers[index].startswith(one) and len(tokens.lowers[index]) - len(one) <= 3), None)
+            stem = next(
+                (
+                    one
+                    for one in longest_first
+                    if tokens.lowers[index].startswith(one) and len(tokens.lowers[index]) - len(one) <= 3
+                ),
+                None,
+            )
             person = _meant(document, stems[stem], index, tokens.lowers[index]) if stem else None
             if person is not None:
                 taken[index] = 3
@@ -153,8 +164,8 @@ def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: 
 
 def _meant(document: Document, persons: list[Person], index: int, word: str) -> Person | None:
     """Return the person meant: the nearest named before; somebody whose surname it is goes before one whose given name it is."""
-    before = [one for one in persons if one.mention_tokens[0][0] < index] or []
-    if not before:
-        return None
+    before = [one for one in persons if one.mention_tokens[0][0] < index]
+    if len(before) < 2:
+        return before[0] if before else None
     surnames = [one for one in before if _content(one.words)[-1] == word] or before
     return max(surnames, key=lambda one: max(first for first, _ in one.mention_tokens if first < index))

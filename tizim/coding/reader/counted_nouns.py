@@ -48,7 +48,11 @@ def lexicon_of(data: str) -> Lexicon:
     people = raw.get("people", {})
     return Lexicon(
         Phrases(raw.get("nouns", {}).items()),
-        Phrases([(noun, noun.rstrip("*")) for noun in people.get("words", ())] + [(noun, "persons") for noun in people.get("persons", ())] + list(people.get("units", {}).items())),
+        Phrases(
+            [(noun, noun.rstrip("*")) for noun in people.get("words", ())]
+            + [(noun, "persons") for noun in people.get("persons", ())]
+            + list(people.get("units", {}).items())
+        ),
         Phrases((phrase, unit) for unit, phrases in raw.get("verbs", {}).items() for phrase in phrases),
         frozenset(raw.get("not_counted", {}).get("before", ())),
         frozenset(words.get("stops", ())),
@@ -72,7 +76,9 @@ def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number:
     return Counted(token, verb or unit, True, "figure.people" if verb else "figure.people_by_noun")
 
 
-def _noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> tuple[int, str, bool] | None:
+def _noun(
+    document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention
+) -> tuple[int, str, bool] | None:
     """Return (token, unit, is_people) of the noun behind a number."""
     lowers = document.tokens.lowers
     last = min(sentence.last, number.last + _REACH)
@@ -84,7 +90,12 @@ def _noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: Numb
         noun = lexicon.nouns.at(lowers, token, last)
         if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
-        if lowers[token] == "of" and token == number.last and token + 1 < last and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their"):
+        if (
+            lowers[token] == "of"
+            and token == number.last
+            and token + 1 < last
+            and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their")
+        ):
             if lowers[token + 1] in ("them", "whom"):
                 return token + 1, "persons", True
             continue
@@ -93,7 +104,13 @@ def _noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: Numb
             break
     # An ordinary plural right behind, or with two words before it: "six post-Soviet states"
     for token in range(number.last, min(stop, number.last + 3)):
-        if document.data == "en" and lowers[token].endswith("s") and lowers[token].isalpha() and len(lowers[token]) > 3 and lowers[token] not in ("these", "those", "whereas", "others"):
+        if (
+            document.data == "en"
+            and lowers[token].endswith("s")
+            and lowers[token].isalpha()
+            and len(lowers[token]) > 3
+            and lowers[token] not in ("these", "those", "whereas", "others")
+        ):
             return token, lowers[token], False
     return None
 
@@ -106,21 +123,33 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     following = lowers[number.last] if number.last < sentence.last else "."
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     behind = lexicon.verbs.at(lowers, number.last, sentence.last)
-    if behind is None and number.last + 1 < sentence.last and following in ("were", "had", "was", "are", "others", "have", "были", "был", "была", "получили"):
+    if (
+        behind is None
+        and number.last + 1 < sentence.last
+        and following in ("were", "had", "was", "are", "others", "have", "были", "был", "была", "получили")
+    ):
         behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
-    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but") and (before in lexicon.elliptical or number.operator_first < number.first):
+    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but") and (
+        before in lexicon.elliptical or number.operator_first < number.first
+    ):
         first = max(sentence.first, number.operator_first - 12)
         ahead = [hit.payload for hit in lexicon.verbs.find(lowers, first, number.operator_first)]
-        ahead += [hit.payload for hit in lexicon.nouns.find(lowers, first, number.operator_first) if hit.payload in _HARM or hit.payload == "organisations"]
+        ahead += [
+            hit.payload
+            for hit in lexicon.nouns.find(lowers, first, number.operator_first)
+            if hit.payload in _HARM or hit.payload == "organisations"
+        ]
         if ahead:
             return Counted(number.last - 1, ahead[-1], True, "figure.bare_after_verb")
         return Counted(number.last - 1, "", True, "figure.bare")  # takes the unit of the figure before it
     return None
 
 
-def _verb_unit(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention, noun: int) -> str | None:
+def _verb_unit(
+    document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention, noun: int
+) -> str | None:
     """Return the unit that a verb around people gives: behind them first, else right before the number."""
     lowers = document.tokens.lowers
     stop = min(sentence.last, noun + 15)
@@ -132,7 +161,9 @@ def _verb_unit(document: Document, lexicon: Lexicon, sentence: Sentence, number:
             break
     behind = next(lexicon.verbs.find(lowers, noun + 1, stop), None)
     first = max(sentence.first, number.operator_first - 6)
-    ahead = [hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4]
+    ahead = [
+        hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4
+    ]
     if ahead and (behind is None or ahead[-1].last >= number.operator_first - 1 or behind.first - noun > 6):
         between = lowers[ahead[-1].last : number.operator_first]
         if not {",", ";", ".", "and"} & set(between):
@@ -146,4 +177,16 @@ def _is_done_by_them(lowers: list[str], noun: int, first: int, last: int) -> boo
     """Say whether the counted people do the harm: "two officers forcefully apprehended him"."""
     following = lowers[last] if last < len(lowers) else ""
     passive = bool({"were", "was", "been", "being", "are", "is"} & set(lowers[noun + 1 : first]))
-    return not passive and following in ("him", "her", "them", "the", "a", "an", "his", "their", "two", "several", "people")
+    return not passive and following in (
+        "him",
+        "her",
+        "them",
+        "the",
+        "a",
+        "an",
+        "his",
+        "their",
+        "two",
+        "several",
+        "people",
+    )

@@ -11,7 +11,15 @@ from tizim.coding.reader.gold import Gold, GoldDispute, GoldEvent, GoldFigure, G
 
 Json = Mapping[str, Any]  # Any: JSON as it was read
 
-OPERATORS = {"=": "=", "~": "~", ">=": "≥", ">": ">", "<=": "≤", "<": "<", "~<": "~"}  # "x", a multiple, has no operator of ours
+OPERATORS = {
+    "=": "=",
+    "~": "~",
+    ">=": "≥",
+    ">": ">",
+    "<=": "≤",
+    "<": "<",
+    "~<": "~",
+}  # "x", a multiple, has no operator of ours
 
 # The annotation words its units; the first rule that fits gives ours. None: the unit's own head noun.
 UNITS = (
@@ -41,7 +49,9 @@ def gold_from_sample(document: Json) -> Gold:
         tuple(_person(person) for person in named.values()),
         tuple(figure for entry in document["figures"] if (figure := _figure(entry)) is not None),
         tuple(_articles(document["legal_provisions"])),
-        tuple(_event(entry, named, organisations) for entry in document["incidents"] if entry["kind"] != "context_event"),
+        tuple(
+            _event(entry, named, organisations) for entry in document["incidents"] if entry["kind"] != "context_event"
+        ),
         frozenset(place["name"] for place in document["places"]),
         tuple(
             GoldDispute(entry["relation"], tuple(_spans(side["spans"]) for side in entry["sides"]), entry["point"])
@@ -58,7 +68,9 @@ def _spans(entries: Iterable[Json]) -> tuple[Span, ...]:
 def _person(entry: Json) -> GoldPerson:
     names = entry["names_as_written"]
     age = (entry.get("age") or {}).get("value")
-    return GoldPerson(names[0], frozenset(names), entry["role"] == "victim", frozenset(), age if isinstance(age, int) else None)
+    return GoldPerson(
+        names[0], frozenset(names), entry["role"] == "victim", frozenset(), age if isinstance(age, int) else None
+    )
 
 
 def _figure(entry: Json) -> GoldFigure | None:
@@ -67,7 +79,9 @@ def _figure(entry: Json) -> GoldFigure | None:
     if not isinstance(entry["value"], (int, float)) or operator is None:
         return None
     who = (entry.get("claimant") or {}).get("who") or ""
-    claimant = None if who.startswith("the update") or who.startswith("authorities (") else re.sub(r"\s*\(.*\)$", "", who)
+    claimant = (
+        None if who.startswith("the update") or who.startswith("authorities (") else re.sub(r"\s*\(.*\)$", "", who)
+    )
     unit = next((ours for pattern, ours in UNITS if re.search(pattern, entry["unit"])), entry["unit"])
     return GoldFigure(float(entry["value"]), operator, unit, claimant, _spans(entry["spans"]))
 

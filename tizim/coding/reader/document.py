@@ -1,8 +1,9 @@
 """One immutable text with its view, blocks, tokens and sentences: what every annotator starts from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 from tizim.kernel.passages import TextRange
 from tizim.coding.reader.tokens import Tokens
@@ -68,6 +69,26 @@ class Document:
     def range_of(self, first: int, last: int) -> TextRange:
         """Return the passage of tokens `first` to `last` (exclusive)."""
         return TextRange(self.tokens.starts[first], self.tokens.ends[last - 1])
+
+
+class Placed(Protocol):
+    """Anything that stands at a range of tokens."""
+
+    @property
+    def first(self) -> int: ...
+
+
+P = TypeVar("P", bound=Placed)
+
+
+def between(spans: Sequence[P], first: int, last: int) -> Sequence[P]:
+    """Return those of ordered spans that begin among tokens first to last, exclusive, in logarithmic time."""
+    low = bisect_left(spans, first, key=_first)
+    return spans[low : bisect_left(spans, last, lo=low, key=_first)]
+
+
+def _first(span: Placed) -> int:
+    return span.first
 
 
 def merge_ranges(ranges: Sequence[TextRange]) -> tuple[TextRange, ...]:

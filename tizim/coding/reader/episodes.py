@@ -13,7 +13,7 @@ from tizim.coding.reader.acts import Act
 from tizim.coding.reader.act_cues import BARE
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.dates import DateMention, dates_between
-from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.document import Document, Sentence, between
 from tizim.coding.reader.places import PlaceSpan
 from tizim.kernel.dates import Derivation, PartialDate, Precision
 
@@ -44,13 +44,17 @@ class Episode:
     places: list[PlaceSpan] = field(default_factory=list)
     kind: str = "incident"
 
+    _named: tuple[int, frozenset[Party]] = (-1, frozenset())  # acts counted, and whom they name
+
     @property
     def victims(self) -> tuple[Party, ...]:
         return tuple(dict.fromkeys(victim for act in self.acts for victim in act.victims))
 
     @property
     def named(self) -> frozenset[Party]:
-        return frozenset(victim for victim in self.victims if victim[0] != "unnamed")
+        if self._named[0] != len(self.acts):
+            self._named = (len(self.acts), frozenset(victim for victim in self.victims if victim[0] != "unnamed"))
+        return self._named[1]
 
     @property
     def violations(self) -> tuple[str, ...]:
@@ -203,14 +207,22 @@ def _lend_dates(episodes: Sequence[Episode]) -> None:
     """Give an episode without a date that of the one told just before it in the paragraph, marked as derived."""
     for earlier, later in zip(episodes, episodes[1:], strict=False):
         near = later.block == earlier.block and 0 <= min(later.sentences) - max(earlier.sentences) <= 1
-        if later.dates or not later.named or not near or not earlier.dates or _family(later.acts[0]) != _family(earlier.acts[0]):
+        if (
+            later.dates
+            or not later.named
+            or not near
+            or not earlier.dates
+            or _family(later.acts[0]) != _family(earlier.acts[0])
+        ):
             continue
         date = earlier.dates[0]
         if date.first is not None and date.end.day is not None:
             later.dates.append(replace(date, derived=Derivation(str(date.start), "date_of_the_paragraph")))
 
 
-_TOGETHER = frozenset("car vehicle attack incident shooting protest raid case crowd demonstration rally operation".split())
+_TOGETHER = frozenset(
+    "car vehicle attack incident shooting protest raid case crowd demonstration rally operation".split()
+)
 
 
 def _is_told_together(lowers: Sequence[str], sentence: Sentence) -> bool:
@@ -243,18 +255,14 @@ def _chains(episode: Episode, date: PartialDate, act: Act) -> bool:
 
 def _places_of(document: Document, episode: Episode, places: Sequence[PlaceSpan]) -> list[PlaceSpan]:
     """Return the places of the episode's sentences, those where something happens first."""
-    tokens: set[int] = set()
-    for index in episode.sentences:
+    here: list[PlaceSpan] = []
+    for index in sorted(episode.sentences):
         sentence = document.sentences[index]
-        tokens.update(range(sentence.first, sentence.last))
-    here = [place for place in places if place.first in tokens]
-    block = document.blocks[episode.block]
+        here += between(places, sentence.first, sentence.last)
     if not any(place.kind in ("city", "region", "capital") for place in here):
-        here += [
-            place
-            for place in places
-            if block.start <= document.tokens.starts[place.first] < block.end and place not in here
-        ]
+        block = document.blocks[episode.block]
+        first, last = document.token_at(block.start), document.token_at(block.end - 1) + 1
+        here += [place for place in between(places, max(0, first), last) if place not in here]
     return sorted(here, key=lambda place: (not place.locative, place.first))
 
 

@@ -113,7 +113,11 @@ def _figure(
         and not _one_person(lowers, number, sentence, lexicon)
     ):
         return None  # "one of them", "no one": a pronoun more often than a count
-    if following in lexicon.counting and before not in ("for", "after", "than", "held") and _counts_time(lowers, number.last, sentence.last, lexicon):
+    if (
+        following in lexicon.counting
+        and before not in ("for", "after", "than", "held")
+        and _counts_time(lowers, number.last, sentence.last, lexicon)
+    ):
         return None  # "two days later": a date's distance
     counted = counted_by(document, lexicon, sentence, number)
     if counted is None and "age" in lowers[number.operator_first : number.first]:

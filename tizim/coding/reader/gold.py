@@ -86,7 +86,9 @@ def _from_corpus(document: Json, text: str) -> Gold:
     return Gold(
         tuple(_person(entry) for entry in document.get("persons", ()) if entry.get("kind", "person") == "person"),
         tuple(
-            GoldFigure(float(entry["value"]), entry["operator"], entry["unit"], entry.get("claimant"), _spans(entry, text))
+            GoldFigure(
+                float(entry["value"]), entry["operator"], entry["unit"], entry.get("claimant"), _spans(entry, text)
+            )
             for entry in document.get("figures", ())
             if entry.get("value") is not None
         ),
@@ -94,7 +96,8 @@ def _from_corpus(document: Json, text: str) -> Gold:
         tuple(_event(entry, text) for entry in document.get("events", ())),
         frozenset(document["places"]) if document.get("places") and isinstance(document["places"][0], str) else None,
         tuple(
-            GoldDispute(entry["relation"], tuple(_sides(entry, text)), entry.get("point", "")) for entry in document.get("disputes", ())
+            GoldDispute(entry["relation"], tuple(_sides(entry, text)), entry.get("point", ""))
+            for entry in document.get("disputes", ())
         ),
         scores_ages=False,
     )
@@ -103,7 +106,13 @@ def _from_corpus(document: Json, text: str) -> Gold:
 def _person(entry: Json) -> GoldPerson:
     roles = entry.get("roles") or [entry.get("role")]
     fate = entry.get("fate") or ()
-    return GoldPerson(entry["name"], frozenset([entry["name"], *entry.get("names", ())]), "victim" in roles, frozenset(fate), entry.get("age"))
+    return GoldPerson(
+        entry["name"],
+        frozenset([entry["name"], *entry.get("names", ())]),
+        "victim" in roles,
+        frozenset(fate),
+        entry.get("age"),
+    )
 
 
 def _article(entry: Any) -> tuple[str, str, Span | None]:  # Any: "488 Code" or an entry of the JSON form

@@ -76,7 +76,13 @@ def _runs(document: Document, sentence: Sentence, taken: bytearray) -> Iterator[
 def _name(document: Document, sentence: Sentence, first: int, last: int) -> NameSpan | None:
     official, occupation, relations, months, not_names = _lists(document.data)
     lowers, words = document.tokens.lowers, document.tokens.words
-    while first < last and (lowers[first] in not_names or occupation.at(lowers, first, last) or official.at(lowers, first, last) or relations.at(lowers, first, last) or _is_ordinary(document, lowers[first])):
+    while first < last and (
+        lowers[first] in not_names
+        or occupation.at(lowers, first, last)
+        or official.at(lowers, first, last)
+        or relations.at(lowers, first, last)
+        or _is_ordinary(document, lowers[first])
+    ):
         first += 1
     if last - first < 2 or lowers[last - 1] in months:
         return None
@@ -93,7 +99,9 @@ def _is_ordinary(document: Document, lower: str) -> bool:
     return document.data == "ru" and bool(_morphology("ru").is_common(lower))
 
 
-_AGE_BEFORE = re.compile(r"(\d{1,3})(?:-?(?:летн[а-яё]+|х?летн[а-яё]+)|\s+жаста(?:ғы)?)\s(?:[а-яёәғқңөұүһі-]+\s){0,2}$", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"(\d{1,3})(?:-?(?:летн[а-яё]+|х?летн[а-яё]+)|\s+жаста(?:ғы)?)\s(?:[а-яёәғқңөұүһі-]+\s){0,2}$", re.IGNORECASE
+)
 
 
 def _around(document: Document, sentence: Sentence, span: NameSpan) -> int:
@@ -110,11 +118,16 @@ def _around(document: Document, sentence: Sentence, span: NameSpan) -> int:
     for token in range(max(sentence.first, span.first - 4), span.first):
         hit = official.at(lowers, token, span.first)
         if hit is not None:
-            span.is_official, span.title = True, document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1])
+            span.is_official, span.title = (
+                True,
+                document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1]),
+            )
             span.evidence.append("title")
             score += 2
         elif occupation.at(lowers, token, span.first) is not None:
-            span.occupation = document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1]).lower()
+            span.occupation = document.words_between(
+                document.tokens.starts[token], document.tokens.ends[span.first - 1]
+            ).lower()
             span.evidence.append("occupation_before")
             score += 2
         elif relations.at(lowers, token, span.first) is not None:
@@ -129,7 +142,10 @@ def _around(document: Document, sentence: Sentence, span: NameSpan) -> int:
 def find_inflected_places(document: Document, taken: bytearray) -> tuple[PlaceSpan, ...]:
     """Return the places that stand in the text with their endings, in order."""
     raw = table(document.data, "places")
-    prepositions, kinds = frozenset(raw.get("prepositions", ())), Phrases((word, "city") for word in raw.get("kinds_before", ()))
+    prepositions, kinds = (
+        frozenset(raw.get("prepositions", ())),
+        Phrases((word, "city") for word in raw.get("kinds_before", ())),
+    )
     after = Phrases((word, kind) for kind in ("city", "region") for word in raw.get(f"{kind}_after", ()))
     found: list[PlaceSpan] = []
     for sentence in document.sentences:
@@ -143,22 +159,41 @@ def find_inflected_places(document: Document, taken: bytearray) -> tuple[PlaceSp
     return tuple(found)
 
 
-def _place(document: Document, sentence: Sentence, index: int, prepositions: frozenset[str], kinds: Phrases[str], after: Phrases[str]) -> PlaceSpan | None:
+def _place(
+    document: Document,
+    sentence: Sentence,
+    index: int,
+    prepositions: frozenset[str],
+    kinds: Phrases[str],
+    after: Phrases[str],
+) -> PlaceSpan | None:
     words, lowers = document.tokens.words, document.tokens.lowers
     before = lowers[index - 1] if index > sentence.first else ""
     said = kinds.at(lowers, index - 1, index) is not None if index > sentence.first else False
     following = after.at(lowers, index + 1, sentence.last) if index + 1 < sentence.last else None
-    stem: Callable[[str], str | None] = _morphology(document.data).place_stem if document.data == "kk" else _morphology("ru").is_place
+    stem: Callable[[str], str | None] = (
+        _morphology(document.data).place_stem if document.data == "kk" else _morphology("ru").is_place
+    )
     stemmed = stem(words[index])
     for name, rule in ((words[index], "place.gazetteer"), (stemmed, "place.inflected")):
         place = look_up(name) if name else None
         if place is not None and name:
             kind = "city" if place.kind in ("city", "town", "village") else place.kind
-            return PlaceSpan(index, index + 1, name, kind, place.id, rule, before in prepositions or said or document.data == "kk")
+            return PlaceSpan(
+                index, index + 1, name, kind, place.id, rule, before in prepositions or said or document.data == "kk"
+            )
     if stemmed and (before in prepositions or said):
         return PlaceSpan(index, index + 1, stemmed, "city", None, "place.after_preposition", True)
     if said or following is not None:
-        return PlaceSpan(index, index + 1, stemmed if document.data == "ru" and stemmed else words[index], following.payload if following else "city", None, "place.said_to_be_one", True)
+        return PlaceSpan(
+            index,
+            index + 1,
+            stemmed if document.data == "ru" and stemmed else words[index],
+            following.payload if following else "city",
+            None,
+            "place.said_to_be_one",
+            True,
+        )
     if document.data == "kk" and stemmed and words[index].lower().endswith(("да", "де", "та", "те")):
         return PlaceSpan(index, index + 1, stemmed, "city", None, "place.locative", True)
     return None

@@ -11,9 +11,11 @@ from tizim.coding.reader.acts import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.bodies import STATE_KINDS
-from tizim.coding.reader.document import merge_ranges
+from tizim.coding.reader.document import between, merge_ranges
+from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.proposals import BodyProposal, MentionProposal
 from tizim.kernel.passages import TextRange
+from tizim.kernel.quantities import Operator
 
 _PROCEEDINGS = frozenset(
     "arbitrary_detention criminal_prosecution pretrial_detention administrative_sentence fine smear search_of_home travel_ban intimidation unfair_trial confiscation".split()
@@ -42,8 +44,8 @@ def cast_of(layers: Layers) -> Cast:
     """Return everybody the text tells of, in the order in which they come up."""
     ids: dict[Party, str] = {}
     bodies = _bodies(layers, ids)
-    victims = victims_of(layers)
-    mentions = [_person(layers, index, victims, ids) for index in range(len(layers.persons))]
+    told = _told_of_persons(layers, ids)
+    mentions = [_person(layers, index, told) for index in range(len(layers.persons))]
     mentions += _unnamed(layers, ids)
     mentions.sort(key=lambda mention: mention.passages[0])
     return Cast(tuple(mentions), bodies, ids)
@@ -82,27 +84,27 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
     return True
 
 
-def _person(layers: Layers, index: int, victims: frozenset[int], ids: dict[Party, str]) -> MentionProposal:
+def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionProposal:
     document, person = layers.document, layers.persons[index]
     tokens = document.tokens
-    identity = ids[("person", index)] = f"m{len(ids) + 1}"
+    sexes, victims = told.sexes, told.victims
+    identity = told.ids[("person", index)] = f"m{len(told.ids) + 1}"
     title, occupation = person.first_of("title"), person.first_of("occupation")
     if occupation is None and title and title.lower() not in ("mr", "mrs", "ms"):
         occupation = title.lower()
-    sexes = [focus.sexes[index] for focus in layers.focus if index in focus.sexes]
     relation = person.first_of("relation")
     return MentionProposal(
         id=identity,
         kind="person",
         name=layers.names[index],
         names=person.spellings(document),
-        roles=_roles(layers, index, victims, occupation),
+        roles=_roles(layers, index, told, occupation),
         age=next((span.age for span in person.spans if span.age is not None), None),
-        sex=person.first_of("sex") or (sexes[-1] if sexes else None),
+        sex=person.first_of("sex") or sexes.get(index),
         occupation=singular(occupation),
         affiliation=_affiliation(layers, index),
         relation=relation,
-        fates=_fates(layers, ("person", index)) if index in victims else (),
+        fates=_fates(told.fates.get(("person", index), set())) if index in victims else (),
         count_min=None,
         count_max=None,
         passages=merge_ranges(
@@ -119,29 +121,57 @@ def singular(occupation: str | None) -> str | None:
     return occupation
 
 
+_LONGEST_BODY = 14  # words
 _PLURALS = frozenset(
     "journalist activist reporter blogger lawyer student editor defender correspondent photographer protester worker teacher leader member brother sister".split()
 )
 
 
-def _roles(layers: Layers, index: int, victims: frozenset[int], occupation: str | None) -> tuple[str, ...]:
+def _roles(layers: Layers, index: int, told: "_ToldOfPersons", occupation: str | None) -> tuple[str, ...]:
     roles: list[str] = []
-    if index in victims:
+    if index in told.victims:
         roles.append("victim")
     if index in layers.officials:
         roles.append("official")
     if occupation and "spokes" in occupation:
         roles.append("spokesperson")
-    accused = any(
-        agent.person == index for act in layers.acts for agent in act.agents if index not in victims and act.victims
-    )
-    if accused:
+    if index in told.doers and index not in told.victims:
         roles.append("perpetrator")
-    if any(voice.person == index for voice in layers.voices) and not roles:
+    if index in told.speakers and not roles:
         roles.append("source")
     if occupation and "lawyer" in occupation and not roles:
         roles.append("lawyer")
     return tuple(roles) or ("mentioned",)
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldOfPersons:
+    """What the whole text tells of its persons, gathered in one walk."""
+
+    ids: dict[Party, str]
+    victims: frozenset[int]
+    doers: frozenset[int]
+    speakers: frozenset[int]
+    sexes: dict[int, str]
+    fates: dict[Party, set[str]]
+
+
+def _told_of_persons(layers: Layers, ids: dict[Party, str]) -> _ToldOfPersons:
+    doers = frozenset(
+        agent.person for act in layers.acts for agent in act.agents if agent.person is not None and act.victims
+    )
+    speakers = frozenset(voice.person for voice in layers.voices if voice.person is not None)
+    sexes = {person: sex for focus in layers.focus for person, sex in focus.sexes.items()}
+    fates: dict[Party, set[str]] = {}
+    for act in layers.acts:
+        for victim in act.victims:
+            if act.kind.fate:
+                fates.setdefault(victim, set()).add(act.kind.fate)
+    for step in layers.steps:
+        for party in step.parties:
+            if step.what in _FATE_OF_STEP:
+                fates.setdefault(party, set()).add(_FATE_OF_STEP[step.what])
+    return _ToldOfPersons(ids, victims_of(layers), doers, speakers, sexes, fates)
 
 
 _FATE_ORDER = (
@@ -168,12 +198,10 @@ _FATE_OF_STEP = {
 }
 
 
-def _fates(layers: Layers, party: Party) -> tuple[str, ...]:
-    found = {act.kind.fate for act in layers.acts if party in act.victims and act.kind.fate}
-    found |= {_FATE_OF_STEP[step.what] for step in layers.steps if party in step.parties and step.what in _FATE_OF_STEP}
-    if "killed" in found or "died_in_custody" in found:
-        found.discard("died")
-    return tuple(sorted((fate for fate in found if fate), key=_FATE_ORDER.index))
+def _fates(found: set[str]) -> tuple[str, ...]:
+    """Return fates in the order of their weight; who was killed did not merely die."""
+    surer = found - {"died"} if found & {"killed", "died_in_custody"} else found
+    return tuple(sorted(surer, key=_FATE_ORDER.index))
 
 
 def _affiliation(layers: Layers, index: int) -> str | None:
@@ -181,7 +209,7 @@ def _affiliation(layers: Layers, index: int) -> str | None:
     lowers = layers.document.tokens.lowers
     bodies = [body for body in layers.bodies if not body.is_state or layers.persons[index].first_of("title")]
     for span in layers.persons[index].spans:
-        for body in bodies:
+        for body in between(bodies, span.first - _LONGEST_BODY, span.last + 13):
             if 0 < body.first - span.last <= 12 and lowers[body.first - 1] in (
                 "of",
                 "for",
@@ -194,11 +222,9 @@ def _affiliation(layers: Layers, index: int) -> str | None:
                 "association",
                 "newspaper",
             ):
-                between = lowers[span.last : body.first]
-                if (
-                    between
-                    and between[0] in (",", "from", "of", "with", "for", "(")
-                    and not {"was", "were", "had", "said", "has", "."} & set(between)
+                said_between = lowers[span.last : body.first]
+                if (said_between and said_between[0] in (",", "from", "of", "with", "for", "(")
+                    and not {"was", "were", "had", "said", "has", "."} & set(said_between)
                 ):
                     return body.name
             if (
@@ -252,12 +278,14 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
     perpetrators = {
         agent.name for act in layers.acts for agent in act.agents if agent.kind in ("individual", "official", "group")
     }
+    speaking = {speaker.first for voice in layers.voices for speaker in voice.speakers}
+    counted = {figure.number_at: figure for figure in layers.figures}
     found: list[MentionProposal] = []
     for actor in layers.actors.all:
         if actor.kind not in ("individual", "group", "kin", "official") or ("unnamed", actor.name) in ids:
             continue
         is_victim = actor.name in wanted
-        speaks = any(actor in voice.speakers for voice in layers.voices)
+        speaks = actor.first in speaking
         acts = actor.name in perpetrators
         if not (is_victim or speaks or acts or actor.kind == "kin"):
             continue
@@ -271,7 +299,7 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
             roles.append(
                 "lawyer" if actor.voice == "lawyer" else "relative" if actor.voice == "family" else "mentioned"
             )
-        low, high = _numbers_of(layers, actor.first, actor.last)
+        low, high = _numbers_of(layers, counted, actor.first, actor.last)
         found.append(
             MentionProposal(
                 identity, "unnamed_group" if actor.plural else "unnamed_individual", actor.name, (actor.name,), tuple(dict.fromkeys(roles)),
@@ -281,15 +309,14 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
     return found
 
 
-def _numbers_of(layers: Layers, first: int, last: int) -> tuple[int | None, int | None]:
+def _numbers_of(layers: Layers, counted: dict[int, Figure], first: int, last: int) -> tuple[int | None, int | None]:
     """Return the least and the most that an unnamed group counts, where the text gives a number."""
-    start, end = layers.document.tokens.starts[first], layers.document.tokens.ends[last - 1]
-    for figure in layers.figures:
-        if start <= figure.number_at < end and figure.value is not None and figure.value == figure.value.to_integral():
+    for token in range(first, last):
+        figure = counted.get(layers.document.tokens.starts[token])
+        if figure is not None and figure.value is not None and figure.value == figure.value.to_integral():
             value = int(figure.value)
-            return (None if figure.operator in ("<", "≤") else value), (
-                None if figure.operator in (">", "≥") else value
-            )
+            low = None if figure.operator in (Operator.LESS, Operator.AT_MOST) else value
+            return low, None if figure.operator in (Operator.MORE, Operator.AT_LEAST) else value
     return None, None
 
 

@@ -176,5 +176,7 @@ def names_from_ranges(document: Document, ranges: Sequence[tuple[int, int]], tak
         first, last = document.token_at(start), document.token_at(end - 1) + 1
         if 0 <= first < last and not any(taken[first:last]) and document.sentence_at(start) is not None:
             taken[first:last] = b"\x03" * (last - first)
-            found.append(NameSpan(first, last, tuple(document.tokens.words[first:last]), last - first > 1, ["further_annotator"]))
+            found.append(
+                NameSpan(first, last, tuple(document.tokens.words[first:last]), last - first > 1, ["further_annotator"])
+            )
     return tuple(found)

@@ -49,6 +49,8 @@ class Phrases(Generic[T]):
     def find(self, lowers: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Yield the longest phrase at each word, left to right, without overlaps."""
         last = len(lowers) if last is None else last
+        if not self._lengths and self._root.words.keys().isdisjoint(lowers[first:last]):
+            return  # most sentences hold no phrase of most lists: one look for all their words
         starts = self._starts
         index = first
         while index < last:

@@ -118,7 +118,7 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
         if code is None and last_code is None and not _is_legal(view, match, sentence):
             continue
         offences = _offences(view, sentence, start, end, len(numbers), patterns, found)
-        part = (match.groupdict().get("part_before") or match.groupdict().get("part_after"))
+        part = match.groupdict().get("part_before") or match.groupdict().get("part_after")
         taken.append((start, end))
         for number, offence in zip(numbers, offences, strict=True):
             found.append(Provision(start, end, _article(number), part, code or last_code, offence, rule))

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from tizim.coding.languages import KNOWN
 from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
-from tizim.coding.reader.assembly import articles_of, assemble, figures_of, places_of
+from tizim.coding.reader.assembly import assemble
 from tizim.coding.reader.claims import claims_of
 from tizim.coding.reader.disputes import find_disputes
 from tizim.coding.reader.document import Document
+from tizim.coding.reader.listings import articles_of, figures_of, places_of
+from tizim.coding.reader.lookup import EpisodeFinder, lookup_of
 from tizim.coding.reader.mentions import cast_of
 from tizim.coding.reader.preparation import prepare
 from tizim.coding.reader.proposals import Proposals, TextDefect
 from tizim.coding.reader.restrictions import find_restrictions
-from tizim.coding.reader.statements import EpisodeFinder, find_statements
+from tizim.coding.reader.statements import find_statements
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
@@ -28,11 +30,13 @@ def read_document(
     layers = analyse(prepare(text, language=language, blocks=blocks), further_names)
     document = layers.document
     cast = cast_of(layers)
-    told = assemble(layers, cast)
+    look = lookup_of(layers)
+    told = assemble(layers, look, cast)
     episodes = [one.proposal for one in told]
     allegations = [allegation for one in told for allegation in one.allegations]
     episodes += find_statements(layers, cast, len(episodes) + 1)
-    figures = figures_of(layers, cast, told)
+    episode_at = EpisodeFinder(episodes)
+    figures = figures_of(layers, look, cast, episode_at)
     restrictions = find_restrictions(layers, told)
     return Proposals(
         language=document.language,
@@ -47,7 +51,7 @@ def read_document(
         figures=figures,
         articles=articles_of(layers),
         restrictions=restrictions,
-        disputes=find_disputes(layers, EpisodeFinder(episodes)),
+        disputes=find_disputes(layers, look, episode_at),
         claims=claims_of(cast.mentions, episodes, allegations, figures, restrictions),
         links=(),
         places=places_of(layers),

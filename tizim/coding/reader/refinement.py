@@ -33,7 +33,9 @@ _MEDIA = frozenset(
 _SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
 
 
-def refine(document: Document, acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]) -> tuple[Act, ...]:
+def refine(
+    document: Document, acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]
+) -> tuple[Act, ...]:
     """Return the acts of one episode after the rules of the codebook.
 
     occupation_of
@@ -45,7 +47,9 @@ def refine(document: Document, acts: Sequence[Act], steps: Sequence[Step], occup
     for act in settled:
         for victim in act.victims:
             by_victim.setdefault(victim, set()).add(act.kind.violation)
-    named_harm = {violation for victim, violations in by_victim.items() if victim[0] == "person" for violation in violations}
+    named_harm = {
+        violation for victim, violations in by_victim.items() if victim[0] == "person" for violation in violations
+    }
     kept: list[Act] = []
     for act in settled:
         stronger = _SUBSUMED.get(act.kind.violation, ())
@@ -54,7 +58,11 @@ def refine(document: Document, acts: Sequence[Act], steps: Sequence[Step], occup
             continue
         if not act.victims and act.form == BARE and named_harm.intersection(stronger):
             continue
-        if act.kind.violation == "excessive_force" and not any(victim[0] == "unnamed" for victim in act.victims) and named_harm & {"killing", "injury"}:
+        if (
+            act.kind.violation == "excessive_force"
+            and not any(victim[0] == "unnamed" for victim in act.victims)
+            and named_harm & {"killing", "injury"}
+        ):
             continue
         kept.append(replace(act, victims=victims))
     return tuple(kept)
@@ -65,7 +73,9 @@ def _administrative(document: Document, act: Act, acts: Sequence[Act], steps: Se
     if act.kind.violation != "criminal_prosecution" or act.kind.step not in ("sentenced", "convicted"):
         return act
     sentences = {one.sentence for one in acts}
-    terms = [step.duration for step in steps if step.sentence in sentences and step.what == "sentenced" and step.duration]
+    terms = [
+        step.duration for step in steps if step.sentence in sentences and step.what == "sentenced" and step.duration
+    ]
     if terms and all(term.split()[-1].startswith(_SHORT) for term in terms):
         kind = next((one.kind for one in acts if one.kind.violation == "administrative_sentence"), None)
         return replace(act, kind=kind or _renamed(act.kind, "administrative_sentence"))
@@ -83,7 +93,14 @@ def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], 
     for act in acts:
         if act.kind.violation not in _DIRECT_HARM or act.form == BARE:
             continue
-        media = tuple(victim for victim in act.victims if victim not in known and victim[0] == "person" and isinstance(victim[1], int) and _MEDIA.intersection(occupation_of(victim[1]).split()))
+        media = tuple(
+            victim
+            for victim in act.victims
+            if victim not in known
+            and victim[0] == "person"
+            and isinstance(victim[1], int)
+            and _MEDIA.intersection(occupation_of(victim[1]).split())
+        )
         if media:
             known.update(media)
             derived.append(replace(act, kind=_renamed(act.kind, "attack_on_journalist"), victims=media, form="derived"))

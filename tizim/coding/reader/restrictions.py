@@ -8,7 +8,7 @@ from tizim.coding.reader.acts import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import Told
 from tizim.coding.reader.dates import DateMention, dates_between
-from tizim.coding.reader.document import Sentence
+from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.episodes import date_of_act
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import RestrictionProposal
@@ -37,7 +37,10 @@ def find_restrictions(layers: Layers, told: Sequence[Told]) -> tuple[Restriction
             if kind is None:
                 continue
             for target in _targets(layers, act, kind):
-                if not any(other.kind == kind and other.target == target and other.episode == one.proposal.id for other in found):
+                if not any(
+                    other.kind == kind and other.target == target and other.episode == one.proposal.id
+                    for other in found
+                ):
                     found.append(_restriction(layers, one, act, kind, target))
     return tuple(found)
 
@@ -53,7 +56,14 @@ def _restriction(layers: Layers, told: Told, act: Act, kind: str, target: str | 
     document = layers.document
     sentence = document.sentences[act.sentence]
     start, end = _period(layers, sentence, act, target)
-    area = next((place.name for place in layers.places if sentence.first <= place.first < sentence.last and place.kind in ("nationwide", "region", "country", "city")), None)
+    area = next(
+        (
+            place.name
+            for place in between(layers.places, sentence.first, sentence.last)
+            if place.kind in ("nationwide", "region", "country", "city")
+        ),
+        None,
+    )
     return RestrictionProposal(
         kind,
         target,
@@ -68,7 +78,9 @@ def _restriction(layers: Layers, told: Told, act: Act, kind: str, target: str | 
     )
 
 
-def _period(layers: Layers, sentence: Sentence, act: Act, target: str | None) -> tuple[PartialDate | None, PartialDate | None]:
+def _period(
+    layers: Layers, sentence: Sentence, act: Act, target: str | None
+) -> tuple[PartialDate | None, PartialDate | None]:
     """Return when a restriction began and ended; the end stands where the text says it was lifted."""
     document = layers.document
     here = dates_between(layers.dates, sentence.start, sentence.end)
@@ -76,9 +88,18 @@ def _period(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
     start = since.date if since else date_of_act(document, sentence, act, layers.dates)
     until = next((date for date in here if date.relation == "until"), None)
     if until is None and since is not None:
-        until = next((date for date in here if date.start > since.end and document.view[date.start - 3 : date.start + 3].strip().startswith("to")), None)
+        until = next(
+            (
+                date
+                for date in here
+                if date.start > since.end and document.view[date.start - 3 : date.start + 3].strip().startswith("to")
+            ),
+            None,
+        )
     if start is not None and start.start != start.end and start.part is None and until is None and start.end.day:
-        return PartialDate(start.start, start.start, start.precision, start.as_written, None, start.derived), PartialDate(start.end, start.end, start.precision, start.as_written, None, start.derived)
+        return PartialDate(
+            start.start, start.start, start.precision, start.as_written, None, start.derived
+        ), PartialDate(start.end, start.end, start.precision, start.as_written, None, start.derived)
     return start, (until.date if until else None) or _lifted(layers, sentence, act, target)
 
 
@@ -93,10 +114,18 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
         first = act.last if later is sentence else later.first
         for hit in phrases.find(document.tokens.lowers, first, later.last):
             clause = _clause(layers, later, hit.first)
-            named = [document.words_between(document.tokens.starts[body.first], document.tokens.ends[body.last - 1]) for body in layers.bodies if clause[0] <= body.first < clause[1]]
+            named = [
+                document.words_between(document.tokens.starts[body.first], document.tokens.ends[body.last - 1])
+                for body in between(layers.bodies, *clause)
+            ]
             if named and target is not None and not any(name.lower() == target.lower() for name in named):
                 continue
-            dates = [date for date in dates_between(layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1])]
+            dates = [
+                date
+                for date in dates_between(
+                    layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1]
+                )
+            ]
             if dates:
                 return _nearest(dates, document.tokens.starts[hit.first]).date
     return None
@@ -131,6 +160,10 @@ def _after(layers: Layers, sentence: Sentence, name: str) -> str | None:
         following = layers.actors.between(hit.last, min(sentence.last, hit.last + 6))
         return following[0].name if following else None
     last = hit.last
-    while last < sentence.last and document.tokens.lowers[last] not in (",", ".", ";", "but", "while") and last - hit.first < 25:
+    while (
+        last < sentence.last
+        and document.tokens.lowers[last] not in (",", ".", ";", "but", "while")
+        and last - hit.first < 25
+    ):
         last += 1
     return document.words_between(document.tokens.starts[hit.first], document.tokens.ends[last - 1])

@@ -2,22 +2,26 @@
 
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.lookup import Lookup
+from tizim.coding.reader.voices import voices_at
+
+_LATER = 120  # code points of the next sentence in which a retraction still means this one's figure
+_LENGTHS = frozenset(("days", "months", "years", "hours", "weeks", "years of age"))
 
 
-def is_withdrawn(layers: Layers, figure: Figure) -> bool:
-    """Say whether a voice that withdraws stands behind a figure, in its sentence or at the start of the next."""
-    sentence = layers.document.sentences[figure.sentence]
-    following = (
-        layers.document.sentences[figure.sentence + 1] if figure.sentence + 1 < len(layers.document.sentences) else None
+def is_withdrawn(layers: Layers, look: Lookup, figure: Figure) -> bool:
+    """Say whether its own claimant withdraws a figure, in its sentence or at the start of the next."""
+    if figure.unit in _LENGTHS:
+        return False
+    document = layers.document
+    sentence = document.sentences[figure.sentence]
+    following = document.sentences[figure.sentence + 1] if figure.sentence + 1 < len(document.sentences) else None
+    limit = following.start + _LATER if following is not None and following.block == sentence.block else sentence.end
+    asserted = [voice for voice in voices_at(layers.voices, figure.number_at) if voice.stance == "asserts"]
+    later = [*look.voices.get(figure.sentence, ()), *look.voices.get(figure.sentence + 1, ())]
+    return any(
+        voice.stance == "withdraws"
+        and figure.end <= voice.start < limit
+        and (not asserted or voice.person is None or any(one.person in (None, voice.person) for one in asserted))
+        for voice in later
     )
-    limit = following.start + 120 if following is not None and following.block == sentence.block else sentence.end
-    asserted = [
-        voice
-        for voice in layers.voices
-        if voice.scope_start <= figure.number_at < voice.scope_end and voice.stance == "asserts"
-    ]
-    for voice in layers.voices:
-        if voice.stance == "withdraws" and figure.end <= voice.start < limit:
-            if not asserted or voice.person is None or any(one.person in (None, voice.person) for one in asserted):
-                return figure.unit not in ("days", "months", "years", "hours", "weeks", "years of age")
-    return False

@@ -84,7 +84,9 @@ def _same_name(left: str, right: str) -> bool:
     return a == b or (len(small) >= 2 and small <= large)
 
 
-def _match(gold: Sequence[Any], system: Sequence[Any], fits: Callable[[Any, Any], bool]) -> list[tuple[int, int]]:  # Any: entries of either side
+def _match(
+    gold: Sequence[Any], system: Sequence[Any], fits: Callable[[Any, Any], bool]
+) -> list[tuple[int, int]]:  # Any: entries of either side
     """Return pairs of indexes, each entry in one pair at most, first come first served."""
     pairs: list[tuple[int, int]] = []
     free = set(range(len(system)))
@@ -98,7 +100,11 @@ def _match(gold: Sequence[Any], system: Sequence[Any], fits: Callable[[Any, Any]
 
 def _persons(gold: Gold, system: Json, tallies: Mapping[str, Tally]) -> None:
     people = [person for person in system["persons"] if person["kind"] == "person"]
-    pairs = _match(gold.persons, people, lambda wanted, one: any(_same_name(wanted.name, name) for name in [one["name"], *one["names"]]))
+    pairs = _match(
+        gold.persons,
+        people,
+        lambda wanted, one: any(_same_name(wanted.name, name) for name in [one["name"], *one["names"]]),
+    )
     persons, victims, ages = tallies["persons"], tallies["victims"], tallies["ages"]
     persons.right = len(pairs)
     matched_gold, matched_system = {i for i, _ in pairs}, {j for _, j in pairs}
@@ -138,17 +144,34 @@ def _overlap(left: Sequence[Span], right: Sequence[Sequence[int]]) -> bool:
 
 
 def _figures(gold: Gold, system: Json, tallies: Mapping[str, Tally], text: str) -> None:
-    figures = [one for one in system["figures"] if one["value"] is not None and (gold.scores_ages or one["unit"] != "years of age")]
+    figures = [
+        one
+        for one in system["figures"]
+        if one["value"] is not None and (gold.scores_ages or one["unit"] != "years of age")
+    ]
 
     def fits(wanted: Any, one: Json) -> bool:  # Any: a GoldFigure
-        return bool(float(one["value"]) == wanted.value and one["operator"] == wanted.operator and _same_unit(wanted.unit, one["unit"]) and _overlap(wanted.spans, [one["span"]]))
+        return bool(
+            float(one["value"]) == wanted.value
+            and one["operator"] == wanted.operator
+            and _same_unit(wanted.unit, one["unit"])
+            and _overlap(wanted.spans, [one["span"]])
+        )
 
     pairs = _match(gold.figures, figures, fits)
     tally, claimants = tallies["figures"], tallies["claimants"]
     tally.right = len(pairs)
     matched_gold, matched_system = {i for i, _ in pairs}, {j for _, j in pairs}
-    tally.misses = [f"{one.operator}{one.value:g} {one.unit}: {_words(text, one.spans)}" for i, one in enumerate(gold.figures) if i not in matched_gold]
-    tally.false_alarms = [f"{one['operator']}{one['value']} {one['unit']}: {_words(text, [one['span']])}" for j, one in enumerate(figures) if j not in matched_system]
+    tally.misses = [
+        f"{one.operator}{one.value:g} {one.unit}: {_words(text, one.spans)}"
+        for i, one in enumerate(gold.figures)
+        if i not in matched_gold
+    ]
+    tally.false_alarms = [
+        f"{one['operator']}{one['value']} {one['unit']}: {_words(text, [one['span']])}"
+        for j, one in enumerate(figures)
+        if j not in matched_system
+    ]
     tally.missed, tally.false = len(tally.misses), len(tally.false_alarms)
     for i, j in pairs:
         wanted, given = gold.figures[i].claimant, figures[j]["claimant"]
@@ -156,7 +179,9 @@ def _figures(gold: Gold, system: Json, tallies: Mapping[str, Tally], text: str) 
 
 
 def _same_unit(wanted: str, given: str) -> bool:
-    return wanted == given or wanted.rstrip("s") == given.rstrip("s") or {wanted, given} <= {"killed", "deaths_in_custody"}
+    return (
+        wanted == given or wanted.rstrip("s") == given.rstrip("s") or {wanted, given} <= {"killed", "deaths_in_custody"}
+    )
 
 
 _SMALL = frozenset("the a an by of for and de s".split())
@@ -175,13 +200,19 @@ def _articles(gold: Gold, system: Json, tally: Tally) -> None:
     articles = [one for one in system["articles"] if one["article"]]
 
     def fits(wanted: Any, one: Json) -> bool:  # Any: a gold article
-        return bool(wanted[0] == one["article"] and _key(wanted[1]) in ("", _key(one["code"] or ""), *_key_tail(one["code"])) and (wanted[2] is None or _overlap([wanted[2]], [one["span"]])))
+        return bool(
+            wanted[0] == one["article"]
+            and _key(wanted[1]) in ("", _key(one["code"] or ""), *_key_tail(one["code"]))
+            and (wanted[2] is None or _overlap([wanted[2]], [one["span"]]))
+        )
 
     pairs = _match(gold.articles, articles, fits)
     tally.right = len(pairs)
     matched_gold, matched_system = {i for i, _ in pairs}, {j for _, j in pairs}
     tally.misses = [f"{number} {code}" for i, (number, code, _) in enumerate(gold.articles) if i not in matched_gold]
-    tally.false_alarms = [f"{one['article']} {one['code']}" for j, one in enumerate(articles) if j not in matched_system]
+    tally.false_alarms = [
+        f"{one['article']} {one['code']}" for j, one in enumerate(articles) if j not in matched_system
+    ]
     tally.missed, tally.false = len(tally.misses), len(tally.false_alarms)
 
 
@@ -192,7 +223,11 @@ def _key_tail(code: str | None) -> tuple[str, ...]:
 def _places(gold: Gold, system: Json, tally: Tally) -> None:
     if gold.places is None:
         return
-    names = {one["name"] for one in system.get("places", ()) if one["kind"] in ("city", "region", "country", "site") and one["named"]}
+    names = {
+        one["name"]
+        for one in system.get("places", ())
+        if one["kind"] in ("city", "region", "country", "site") and one["named"]
+    }
     for wanted in sorted(gold.places):
         _count(tally, any(_same_place(wanted, name) for name in names), wanted)
 
@@ -205,7 +240,9 @@ def _same_place(left: str, right: str) -> bool:
 def _events(gold: Gold, system: Json, tallies: Mapping[str, Tally], text: str) -> None:
     incidents = [event for event in system["events"] if event["kind"] == "incident"]
     wanted = [event for event in gold.events if event.kind == "incident"]
-    ranked = sorted(((_likeness(a, b), -i, -j) for i, a in enumerate(wanted) for j, b in enumerate(incidents)), reverse=True)
+    ranked = sorted(
+        ((_likeness(a, b), -i, -j) for i, a in enumerate(wanted) for j, b in enumerate(incidents)), reverse=True
+    )
     partner: dict[int, int] = {}
     taken: set[int] = set()
     for likeness, i, j in ranked:
@@ -217,7 +254,11 @@ def _events(gold: Gold, system: Json, tallies: Mapping[str, Tally], text: str) -
         _count(tally, i in partner, event.title)
         if i in partner:
             _compare(event, incidents[partner[i]], tallies)
-    tally.false_alarms = [f"{event['violations']} {event['victims']}: {_words(text, event['spans'])}" for j, event in enumerate(incidents) if j not in taken]
+    tally.false_alarms = [
+        f"{event['violations']} {event['victims']}: {_words(text, event['spans'])}"
+        for j, event in enumerate(incidents)
+        if j not in taken
+    ]
     tally.false = len(tally.false_alarms)
 
 
@@ -225,7 +266,9 @@ def _likeness(gold: GoldEvent, one: Json) -> float:
     """Return how surely two events are the same; 0 where they cannot be."""
     covered = sum(1 for span in gold.spans if _overlap([span], one["spans"])) / max(1, len(gold.spans))
     shared = any(_same_name(a, b) for a in gold.victims for b in one["victims"])
-    if not covered or (gold.victims and one["victims"] and not shared and any(" " in victim for victim in gold.victims)):
+    if not covered or (
+        gold.victims and one["victims"] and not shared and any(" " in victim for victim in gold.victims)
+    ):
         return 0.0
     date = (one["date"] or {}).get("start")
     same_date = bool(gold.start and date and (date.startswith(gold.start) or gold.start.startswith(date)))
@@ -246,15 +289,23 @@ def _compare(gold: GoldEvent, one: Json, tallies: Mapping[str, Tally]) -> None:
     if gold.scored_date and gold.start:
         start = date.get("start") or ""
         right = bool(start) and (start == gold.start or (len(gold.start) < 10 and start.startswith(gold.start)))
-        _count(tallies["dates_derived" if gold.derived else "dates_explicit"], right, f"{gold.start} / {start}: {title}")
+        _count(
+            tallies["dates_derived" if gold.derived else "dates_explicit"], right, f"{gold.start} / {start}: {title}"
+        )
     if gold.places:
         given = [name for name in (one["place"], one.get("region"), one.get("site")) if name]
-        _count(tallies["event_places"], any(_same_place(a, b) for a in gold.places for b in given), f"{sorted(gold.places)} / {given}: {title}")
+        _count(
+            tallies["event_places"],
+            any(_same_place(a, b) for a in gold.places for b in given),
+            f"{sorted(gold.places)} / {given}: {title}",
+        )
     for victim in sorted(gold.victims):
         _count(tallies["event_victims"], any(_same_name(victim, name) for name in one["victims"]), f"{victim}: {title}")
     given_steps = Counter((step["what"], step["duration"]) for step in one["outcomes"])
     for what, length in sorted(gold.outcomes, key=str):
-        right = any(step == what and (length is None or _same_length(length, duration)) for step, duration in given_steps)
+        right = any(
+            step == what and (length is None or _same_length(length, duration)) for step, duration in given_steps
+        )
         _count(tallies["outcomes"], right, f"{what} {length or ''}: {title}")
 
 
@@ -272,8 +323,16 @@ def _disputes(gold: Gold, system: Json, tally: Tally, text: str) -> None:
     pairs = _match(gold.disputes, disputes, fits)
     tally.right = len(pairs)
     matched_gold, matched_system = {i for i, _ in pairs}, {j for _, j in pairs}
-    tally.misses = [one.point or " / ".join(_words(text, side) for side in one.sides) for i, one in enumerate(gold.disputes) if i not in matched_gold]
-    tally.false_alarms = [" / ".join(_words(text, [side["span"]]) for side in one["sides"]) for j, one in enumerate(disputes) if j not in matched_system]
+    tally.misses = [
+        one.point or " / ".join(_words(text, side) for side in one.sides)
+        for i, one in enumerate(gold.disputes)
+        if i not in matched_gold
+    ]
+    tally.false_alarms = [
+        " / ".join(_words(text, [side["span"]]) for side in one["sides"])
+        for j, one in enumerate(disputes)
+        if j not in matched_system
+    ]
     tally.missed, tally.false = len(tally.misses), len(tally.false_alarms)
 
 

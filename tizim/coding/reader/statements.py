@@ -1,7 +1,5 @@
 """Read what officials said as episodes of their own: speaker, words, the day it was said."""
 
-from collections.abc import Sequence
-
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import as_voice, country_label
 from tizim.coding.reader.dates import dates_between
@@ -17,7 +15,12 @@ def find_statements(layers: Layers, cast: Cast, first_number: int) -> tuple[Epis
     document = layers.document
     found: list[EpisodeProposal] = []
     for voice in layers.voices:
-        if voice.lead or voice.kind != "official" or voice.rule != "voice.verb" or (voice.person is None and voice.speakers[0].body is None):
+        if (
+            voice.lead
+            or voice.kind != "official"
+            or voice.rule != "voice.verb"
+            or (voice.person is None and voice.speakers[0].body is None)
+        ):
             continue
         words = document.words_between(voice.end, voice.scope_end)
         if len(words.split()) < _FEWEST_WORDS:
@@ -50,13 +53,3 @@ def find_statements(layers: Layers, cast: Cast, first_number: int) -> tuple[Epis
             )
         )
     return tuple(found)
-
-
-class EpisodeFinder:
-    """Says in which episode an offset lies."""
-
-    def __init__(self, episodes: Sequence[EpisodeProposal]) -> None:
-        self._episodes = [episode for episode in episodes if episode.kind != "statement"]
-
-    def __call__(self, offset: int) -> str | None:
-        return next((one.id for one in self._episodes if any(passage.start <= offset < passage.end for passage in one.passages)), None)

@@ -5,6 +5,7 @@ the "but" that brings in another. A paragraph that ends in a colon lends its
 voice to the bullets under it.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -28,7 +29,9 @@ _AUXILIARIES = frozenset(
 )
 
 
-_REFUSED = frozenset("access her him them bail permission entry medical visits contact legal a entry treatment food his their any".split()) - {"any"}
+_REFUSED = frozenset(
+    "access her him them bail permission entry medical visits contact legal a entry treatment food his their any".split()
+) - {"any"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,7 @@ def find_voices(
             own = [voice for voice in here if not voice.lead]
             lead, lead_block = (own[-1] if own else lead), sentence.block
         found += sorted(here, key=lambda voice: voice.start)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda voice: (voice.scope_start, voice.start)))
 
 
 def _in_sentence(
@@ -151,10 +154,7 @@ def _in_sentence(
         if verb.payload[0] == "denies" and verb.last < sentence.last and lowers[verb.last] in _REFUSED:
             continue  # "denied access" is an act, no denial
         start = verb.first
-        while (
-            start > sentence.first
-            and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES
-        ):
+        while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
         before = skip_adverbs_back(lowers, start - 1, sentence.first)
         spoken = [voice for voice in found if voice.rule == "voice.verb"]
@@ -162,7 +162,20 @@ def _in_sentence(
             # "claimed …, but later withdrew this": one speaker for both verbs
             earlier = spoken[-1]
             stretch = (document.tokens.starts[before], sentence.end)
-            found.append(replace(earlier, start=stretch[0], end=document.tokens.ends[verb.last - 1], scope_start=stretch[0], scope_end=stretch[1], stance=verb.payload[0], certainty=verb.payload[1], verb=document.words_between(document.tokens.starts[verb.first], document.tokens.ends[verb.last - 1])))
+            found.append(
+                replace(
+                    earlier,
+                    start=stretch[0],
+                    end=document.tokens.ends[verb.last - 1],
+                    scope_start=stretch[0],
+                    scope_end=stretch[1],
+                    stance=verb.payload[0],
+                    certainty=verb.payload[1],
+                    verb=document.words_between(
+                        document.tokens.starts[verb.first], document.tokens.ends[verb.last - 1]
+                    ),
+                )
+            )
             continue
         speaker = subject_before(document, actors, sentence, start)
         if document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
@@ -237,9 +250,18 @@ def _scope(
     return tokens.starts[low], tokens.ends[high - 1]
 
 
+MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
+
+
+def _scope_start(voice: VoiceSpan) -> int:
+    return voice.scope_start
+
+
 def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:
     """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
-    holding = [voice for voice in voices if voice.scope_start <= offset < voice.scope_end]
+    at = bisect_right(voices, offset, key=_scope_start)
+    near = voices[max(0, at - MOST_VOICES) : at]
+    holding = [voice for voice in near if voice.scope_start <= offset < voice.scope_end]
     own = [voice for voice in holding if not voice.lead]
     before = [voice for voice in own if voice.start <= offset] or own
     nearest = max(before, key=lambda voice: voice.start, default=None)

@@ -1,0 +1,433 @@
+"""The ways in which reports set claims against each other, one function each.
+
+A rule looks at one sentence with what came before it in the paragraph and
+yields pairs of stretches with their voices. Which words it looks for is data.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.acts import Act
+from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.lookup import Lookup
+from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.tokens import Tokens
+from tizim.coding.reader.voices import VoiceSpan, voices_at
+
+OFFICIAL = frozenset(("official", "court"))
+_COUNTED = frozenset(
+    ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")
+)
+_COMPARED = frozenset(("killed", "injured", "detained", "missing"))
+_GRAVE = frozenset(
+    ("torture", "ill_treatment", "killing", "death_in_custody", "sexual_violence", "enforced_disappearance")
+)
+_FARTHEST = 150  # sentences back that a denial can mean
+_NAMES = (
+    "contrast",
+    "official_version",
+    "against_charge",
+    "charge",
+    "confirm",
+    "uncertain",
+    "doubt_figure",
+    "no_evidence",
+    "legal",
+    "denial",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    contrast: Phrases[bool]
+    official_version: Phrases[bool]
+    against_charge: Phrases[bool]
+    charge: Phrases[bool]
+    confirm: Phrases[bool]
+    uncertain: Phrases[bool]
+    doubt_figure: Phrases[bool]
+    no_evidence: Phrases[bool]
+    legal: Phrases[bool]
+    denial: Phrases[bool]
+
+
+@cache
+def lists_of(data: str) -> Lists:
+    """Return the compiled lists of a language."""
+    raw = table(data, "disputes")
+    return Lists(*(Phrases((phrase, True) for phrase in raw.get(name, ())) for name in _NAMES))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    relation: str
+    left: tuple[int, int]  # code points
+    right: tuple[int, int]
+    left_voice: VoiceSpan | None
+    right_voice: VoiceSpan | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence, the sentences before it in its paragraph, and who speaks in it."""
+
+    layers: Layers
+    look: Lookup
+    lists: Lists
+    sentence: Sentence
+    index: int
+    previous: Sequence[Sentence]
+    voices: Sequence[VoiceSpan]
+
+    @property
+    def document(self) -> Document:
+        return self.layers.document
+
+    @property
+    def tokens(self) -> Tokens:
+        return self.layers.document.tokens
+
+    def acts_in(self, sentence: Sentence) -> Sequence[Act]:
+        return self.look.acts.get(self.document.sentence_index(sentence.start), ())
+
+    def figures_in(self, sentence: Sentence) -> Sequence[Figure]:
+        return self.look.figures.get(self.document.sentence_index(sentence.start), ())
+
+    def acts_before(self, count: int) -> Sequence[Act]:
+        """Return the acts told in up to `count` sentences before this one, in order."""
+        found: list[Act] = []
+        for index in range(self.index - 1, max(-1, self.index - 1 - count), -1):
+            found += reversed(self.look.acts.get(index, ()))
+        return found[::-1]
+
+    def tells_harm(self, sentence: Sentence) -> bool:
+        return bool(self.acts_in(sentence))
+
+    def voice_of(self, sentence: Sentence) -> VoiceSpan | None:
+        return next(iter(self.look.voices.get(self.document.sentence_index(sentence.start), ())), None)
+
+    def best_before(self) -> Sentence:
+        """Return the sentence that this one answers: the last that tells of harm, else the last."""
+        return next((one for one in reversed(self.previous[-2:]) if self.tells_harm(one)), self.previous[-1])
+
+
+def contrast(scene: Scene) -> Iterator[Draft]:
+    """Two scene.voices with "but" or "while" between them, in one sentence or at the start of the next."""
+    tokens = scene.tokens
+    if scene.previous and scene.voices and tokens.lowers[scene.sentence.first] in ("however", "but"):
+        before = scene.voice_of(scene.previous[-1])
+        if before is not None and (before.kind in OFFICIAL) != (scene.voices[0].kind in OFFICIAL):
+            yield Draft(
+                "contradiction",
+                (before.start, scene.previous[-1].end),
+                (scene.sentence.start, scene.sentence.end),
+                before,
+                scene.voices[0],
+                "dispute.however",
+            )
+    for hit in scene.lists.contrast.find(tokens.lowers, scene.sentence.first + 1, scene.sentence.last):
+        at = tokens.starts[hit.first]
+        left = [voice for voice in scene.voices if voice.start < at]
+        right = [voice for voice in scene.voices if voice.start >= at]
+        if (
+            left
+            and right
+            and left[-1].name != right[0].name
+            and (left[-1].kind in OFFICIAL) != (right[0].kind in OFFICIAL)
+        ):
+            yield Draft(
+                "contradiction",
+                (scene.sentence.start, at),
+                (at, scene.sentence.end),
+                left[-1],
+                right[0],
+                "dispute.contrast",
+            )
+        elif left and right and right[0].stance == "denies":
+            yield Draft(
+                "contradiction",
+                (scene.sentence.start, at),
+                (at, scene.sentence.end),
+                left[-1],
+                right[0],
+                "dispute.contrast",
+            )
+
+
+def denial(scene: Scene) -> Iterator[Draft]:
+    """Somebody denies what was told in the sentence before, or earlier in this one."""
+    for voice in scene.voices:
+        if voice.stance not in ("denies", "doubts"):
+            continue
+        before = scene.document.view[scene.sentence.start : voice.start]
+        if len(before.split()) > 8:
+            yield Draft(
+                "contradiction",
+                (scene.sentence.start, voice.start),
+                (voice.start, scene.sentence.end),
+                None,
+                voice,
+                "dispute.denial",
+            )
+        elif scene.previous:
+            told = scene.best_before()
+            yield Draft(
+                "contradiction",
+                (told.start, told.end),
+                (scene.sentence.start, scene.sentence.end),
+                scene.voice_of(told),
+                voice,
+                "dispute.denial",
+            )
+
+
+def official_version(scene: Scene) -> Iterator[Draft]:
+    """An authority gives another account of a harm just told."""
+    tokens = scene.tokens
+    for voice in scene.voices:
+        if voice.kind not in OFFICIAL or voice.stance != "asserts" or not scene.previous:
+            continue
+        scope = (max(0, scene.document.token_at(voice.start)), scene.document.token_at(voice.scope_end - 1) + 1)
+        if next(scene.lists.official_version.find(tokens.lowers, *scope), None) is None:
+            continue
+        told = scene.best_before()
+        before = scene.voice_of(told)
+        if scene.tells_harm(told) and (before is None or before.name != voice.name):
+            yield Draft(
+                "contradiction",
+                (told.start, told.end),
+                (voice.start, scene.sentence.end),
+                scene.voice_of(told),
+                voice,
+                "dispute.official_version",
+            )
+
+
+def charge(scene: Scene) -> Iterator[Draft]:
+    """A charge, and what is said against it in the same sentence or after it."""
+    tokens = scene.tokens
+    against = next(scene.lists.against_charge.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    if against is None:
+        return
+    at = tokens.starts[against.first]
+    speaker = next((voice for voice in reversed(scene.voices) if voice.kind not in OFFICIAL), None)
+    charged = next(scene.lists.charge.find(tokens.lowers, scene.sentence.first, against.first), None)
+    turn = next(
+        (hit for hit in scene.lists.contrast.find(tokens.lowers, scene.sentence.first + 1, against.first + 1)), None
+    )
+    if charged is not None and turn is not None and charged.first < turn.first:
+        low = tokens.starts[turn.first]
+        yield Draft(
+            "contradiction",
+            (tokens.starts[charged.first], low),
+            (low, scene.sentence.end),
+            None,
+            speaker,
+            "dispute.charge",
+        )
+        return
+    for earlier in reversed(scene.previous):
+        charged = next(scene.lists.charge.find(tokens.lowers, earlier.first, earlier.last), None)
+        if charged is not None and (speaker is not None or at > scene.sentence.start):
+            yield Draft(
+                "contradiction",
+                (tokens.starts[charged.first], earlier.end),
+                (scene.sentence.start, scene.sentence.end),
+                None,
+                speaker,
+                "dispute.charge",
+            )
+            return
+
+
+def confirmation(scene: Scene) -> Iterator[Draft]:
+    """Somebody confirms what was told before."""
+    tokens = scene.tokens
+    hit = next(scene.lists.confirm.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    if hit is not None and scene.previous and scene.voices:
+        told = scene.previous[-1]
+        own = next((voice for voice in scene.voices if voice.end >= tokens.starts[hit.first]), scene.voices[0])
+        against = scene.voice_of(told)
+        denied = against is not None and against.stance == "denies"
+        yield Draft(
+            "contradiction" if denied else "corroboration",
+            (told.start, told.end),
+            (scene.sentence.start, scene.sentence.end),
+            against,
+            own,
+            "dispute.confirmation",
+        )
+
+
+def retraction(scene: Scene) -> Iterator[Draft]:
+    """Somebody takes back what they said in this sentence."""
+    for voice in scene.voices:
+        if voice.stance == "withdraws":
+            said = [one for one in scene.voices if one.start < voice.start and one.stance == "asserts"]
+            left = (said[-1].start, voice.start) if said else (scene.sentence.start, voice.start)
+            yield Draft(
+                "retraction",
+                left,
+                (voice.start, scene.sentence.end),
+                said[-1] if said else voice,
+                voice,
+                "dispute.retraction",
+            )
+
+
+def uncertainty(scene: Scene) -> Iterator[Draft]:
+    """ "An unknown assailant, who is believed to have been a sniper"."""
+    tokens = scene.tokens
+    for hit in scene.lists.uncertain.find(tokens.lowers, scene.sentence.first, scene.sentence.last):
+        before = scene.layers.actors.between(max(scene.sentence.first, hit.first - 8), hit.first)
+        unknown = [actor for actor in before if actor.kind != "pronoun"]
+        if unknown and ("unknown" in unknown[-1].name.lower() or "unidentified" in unknown[-1].name.lower()):
+            left = (tokens.starts[unknown[-1].first], tokens.ends[unknown[-1].last - 1])
+            yield Draft(
+                "uncertainty", left, (tokens.starts[hit.first], scene.sentence.end), None, None, "dispute.uncertainty"
+            )
+
+
+def doubted_figure(scene: Scene) -> Iterator[Draft]:
+    """ "The real number might be higher" than the figure just told."""
+    tokens = scene.tokens
+    hit = next(scene.lists.doubt_figure.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    if hit is None:
+        return
+    for earlier in reversed(scene.previous):
+        counted = [figure for figure in scene.figures_in(earlier) if figure.unit in _COUNTED]
+        if counted:
+            voice = scene.voices[-1] if scene.voices else None
+            yield Draft(
+                "contradiction",
+                (counted[0].start, counted[0].end),
+                (scene.sentence.start, scene.sentence.end),
+                scene.voice_of(earlier),
+                voice,
+                "dispute.doubted_figure",
+            )
+            return
+
+
+def evidence(scene: Scene) -> Iterator[Draft]:
+    """The text itself says that an official claim lacks evidence or breaks the law."""
+    tokens = scene.tokens
+    hit = next(scene.lists.no_evidence.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    legal = (
+        next(
+            scene.lists.legal.find(tokens.lowers, scene.sentence.first, hit.first if hit else scene.sentence.first),
+            None,
+        )
+        if hit
+        else None
+    )
+    if hit is not None and legal is not None:
+        yield Draft(
+            "legal_dispute",
+            (tokens.starts[legal.first], tokens.starts[hit.first]),
+            (tokens.starts[hit.first], scene.sentence.end),
+            None,
+            None,
+            "dispute.legal",
+        )
+    elif hit is not None:
+        claim = next(
+            (hit2 for hit2 in scene.lists.official_version.find(tokens.lowers, scene.sentence.first, hit.first)), None
+        )
+        if claim is not None:
+            yield Draft(
+                "contradiction",
+                (tokens.starts[claim.first], tokens.starts[hit.first]),
+                (tokens.starts[hit.first], scene.sentence.end),
+                None,
+                None,
+                "dispute.no_evidence",
+            )
+
+
+def denied_topic(scene: Scene) -> Iterator[Draft]:
+    """An official denies a kind of harm that others have told of anywhere before."""
+    topics = {act.kind.violation for act in scene.acts_in(scene.sentence)} & _GRAVE
+    denying = [voice for voice in scene.voices if voice.kind in OFFICIAL]
+    tokens = scene.tokens
+    if (
+        not topics
+        or not denying
+        or next(scene.lists.denial.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None) is None
+    ):
+        return
+    for official in (False, True):
+        for act in reversed(scene.acts_before(_FARTHEST)):
+            told = scene.document.sentences[act.sentence]
+            voice = scene.voice_of(told)
+            if (
+                act.first < scene.sentence.first
+                and act.kind.violation in topics
+                and voice is not None
+                and (voice.kind in OFFICIAL) is official
+                and told not in scene.previous
+                and voice.name != denying[0].name
+            ):
+                yield Draft(
+                    "contradiction",
+                    (told.start, told.end),
+                    (denying[0].start, scene.sentence.end),
+                    voice,
+                    denying[0],
+                    "dispute.denied_topic" + (".state" if official else ""),
+                )
+                break
+
+
+def figures(layers: Layers) -> Iterator[Draft]:
+    """Two counts of one thing, in one paragraph, by two voices, that are not equal."""
+    document = layers.document
+    counted = [
+        figure
+        for figure in layers.figures
+        if figure.unit in _COMPARED and figure.value is not None and figure.part_of is None
+    ]
+    for position, left in enumerate(counted):
+        for right in counted[position + 1 :]:
+            if (
+                document.sentences[left.sentence].block != document.sentences[right.sentence].block
+                or right.sentence - left.sentence > 2
+            ):
+                break
+            if left.unit != right.unit or left.value == right.value:
+                continue
+            voices = [next(iter(voices_at(layers.voices, figure.number_at)), None) for figure in (left, right)]
+            names = [voice.name if voice else None for voice in voices]
+            if names[0] == names[1] or names[1] is None:
+                continue
+            if (voices[0] is not None and voices[0].kind in OFFICIAL) == (
+                voices[1] is not None and voices[1].kind in OFFICIAL
+            ) and names[0] is not None:
+                continue
+            yield Draft(
+                "contradiction",
+                (left.start, left.end),
+                (right.start, right.end),
+                voices[0],
+                voices[1],
+                "dispute.figures",
+            )
+
+
+RULES = (
+    denied_topic,
+    retraction,
+    contrast,
+    denial,
+    official_version,
+    charge,
+    confirmation,
+    uncertainty,
+    doubted_figure,
+    evidence,
+)
