@@ -11,8 +11,10 @@ import typer
 
 from tizim import __version__
 from tizim.access import commands as access_commands
+from tizim.coding import commands as coding_commands
 from tizim.kernel.errors import TizimError
 from tizim.publishing import commands as publishing_commands
+from tizim.web import add_commands, demo_commands, work_commands
 from tizim.web import commands as web_commands
 
 NO_ANSWER = 1
@@ -25,7 +27,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for stage in (access_commands, publishing_commands, web_commands):
+for stage in (access_commands, add_commands, coding_commands, work_commands, publishing_commands, demo_commands, web_commands):
     app.add_typer(stage.commands)
 
 

@@ -30,7 +30,9 @@ def table(tallies: Mapping[str, Tally]) -> str:
     for name in FIELDS:
         tally = tallies[name]
         if tally.right or tally.missed or tally.false:
-            numbers = " | ".join(f"{value:.2f}" if value is not None else "–" for value in (tally.precision, tally.recall, tally.f1))
+            numbers = " | ".join(
+                f"{value:.2f}" if value is not None else "–" for value in (tally.precision, tally.recall, tally.f1)
+            )
             lines.append(f"| {name} | {numbers} | {tally.right} | {tally.false} | {tally.missed} |")
     return "\n".join(lines)
 
@@ -50,8 +52,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("gold")
     parser.add_argument("system", nargs="?")
     parser.add_argument("--text", help="the text that both annotate; needed for a gold that counts by quotes")
-    parser.add_argument("--held-out", action="store_true", help="of a corpus, score only the passages that are held out")
-    parser.add_argument("--tuned", action="store_true", help="of a corpus, score only the passages that are not held out")
+    parser.add_argument(
+        "--held-out", action="store_true", help="of a corpus, score only the passages that are held out"
+    )
+    parser.add_argument(
+        "--tuned", action="store_true", help="of a corpus, score only the passages that are not held out"
+    )
     parser.add_argument("--brief", action="store_true", help="print no misses and false alarms")
     chosen = parser.parse_args(arguments)
     if chosen.gold.endswith(".toml"):

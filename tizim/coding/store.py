@@ -5,7 +5,7 @@ update is some 1,500 claims. The quote of every passage is checked before it is 
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import QuerySet
 
@@ -283,5 +283,7 @@ def save_claim(
 
 
 def _known_on(text: SourceText) -> PartialDate:
-    """Return when what a text tells was first known to us."""
-    return text.source.published or PartialDate.on(text.source.retrieved.date())
+    """Return when what a text tells was known: when it was published, else when the time it covers ended."""
+    source = text.source
+    ended = replace(source.period, start=source.period.end) if source.period else None
+    return source.published or ended or PartialDate.on(source.retrieved.date())

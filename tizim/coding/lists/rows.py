@@ -68,6 +68,7 @@ def nothing_read(language: str) -> Proposals:
         figures=(),
         articles=(),
         restrictions=(),
+        places=(),
         disputes=(),
         claims=(),
         links=(),

@@ -91,31 +91,30 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
 def _cues_of(
     entry: Mapping[str, object], kind: ActKind, irregular: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, Cue]]:
-    def phrases(name: str) -> list[str]:
-        value = entry.get(name, [])
-        assert isinstance(value, list), name
-        return value
-
     for name, on_thing in (("verbs", False), ("verbs_on", True)):
-        for phrase in phrases(name):
+        for phrase in _phrases(entry, name):
             for form, written in inflected(phrase, irregular):
                 yield written, Cue(kind, form, on_thing)
-    for phrase in phrases("victim_verbs"):
+    for phrase in _phrases(entry, "victim_verbs"):
         if phrase.startswith("be "):
             yield phrase.removeprefix("be "), Cue(kind, STATE)
         else:
-            for _, written in inflected(phrase, irregular):
-                yield written, Cue(kind, SUBJECT)
-    for phrase in phrases("nouns"):
-        yield phrase, Cue(kind, NOUN_OF)
-    for phrase in phrases("bare_nouns"):
-        yield phrase.replace("'s", " 's"), Cue(kind, BARE)
-    for phrase in phrases("possessed"):
-        yield phrase, Cue(kind, OWNED)
-    # Languages whose verbs are listed form by form give the forms themselves.
-    for form in (FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE):
-        for phrase in phrases(f"forms_{form}"):
-            yield phrase, Cue(kind, form)
+            yield from ((written, Cue(kind, SUBJECT)) for _, written in inflected(phrase, irregular))
+    for name, form in _WRITTEN_OUT:
+        yield from ((phrase.replace("'s", " 's"), Cue(kind, form)) for phrase in _phrases(entry, name))
+
+
+# Keys whose phrases stand as they are written. The forms_… are for languages whose verbs are listed form by form.
+_WRITTEN_OUT = (
+    ("nouns", NOUN_OF), ("bare_nouns", BARE), ("possessed", OWNED), ("forms_finite", FINITE), ("forms_past", PAST),
+    ("forms_participle", PARTICIPLE), ("forms_ing", ING), ("forms_subject", SUBJECT), ("forms_state", STATE),
+)  # fmt: skip
+
+
+def _phrases(entry: Mapping[str, object], name: str) -> list[str]:
+    value = entry.get(name, [])
+    assert isinstance(value, list), name
+    return value
 
 
 def inflected(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:

@@ -168,6 +168,16 @@ def _is_president(person: Person) -> bool:
 def _unnamed(
     document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
 ) -> list[Actor]:
+    """Return pronouns, kin, general words for state bodies and nouns for people, the earlier kinds first."""
+    found = _pronouns_and_kin(document, lexicon, sentence, covered, owner)
+    claimed = {actor.head for actor in found}
+    found += _general_bodies(document, lexicon, sentence, covered, claimed)
+    return found + _people(document, lexicon, sentence, covered | claimed, owner)
+
+
+def _pronouns_and_kin(
+    document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
+) -> list[Actor]:
     tokens, lowers = document.tokens, document.tokens.lowers
     found: list[Actor] = []
     for index in range(sentence.first, sentence.last):
@@ -205,7 +215,15 @@ def _unnamed(
                     definite=True,
                 )
             )
-    claimed = {actor.head for actor in found}
+    return found
+
+
+def _general_bodies(
+    document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], claimed: set[int]
+) -> list[Actor]:
+    """Return general words for state bodies and armed men ("the police"), and claim their words."""
+    tokens, lowers = document.tokens, document.tokens.lowers
+    found: list[Actor] = []
     for hit in lexicon.generic.find(lowers, sentence.first, sentence.last):
         if covered.isdisjoint(range(hit.first, hit.last)):
             head = hit.last - 1
@@ -242,8 +260,17 @@ def _unnamed(
                 )
             )
             claimed.update(range(hit.first, hit.last))
+    return found
+
+
+def _people(
+    document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
+) -> list[Actor]:
+    """Return nouns for people without a name ("two journalists", "a miner")."""
+    tokens, lowers = document.tokens, document.tokens.lowers
+    found: list[Actor] = []
     for noun in lexicon.nouns.find(lowers, sentence.first, sentence.last):
-        if claimed.intersection(range(noun.first, noun.last)) or not covered.isdisjoint(range(noun.first, noun.last)):
+        if not covered.isdisjoint(range(noun.first, noun.last)):
             continue
         kind, voice, plural = noun.payload
         first = _phrase_start(document, lexicon, noun.first, sentence, covered)
@@ -307,11 +334,7 @@ def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Se
             or not (tokens.words[first - 1][0].isalnum() or before == "-")
         ):
             break
-        if (
-            before.endswith("ing")
-            or (before.endswith("ed") and before not in lexicon.adjectives)
-            or before.endswith("ly")
-        ):
+        if before.endswith(("ing", "ly")) or (before.endswith("ed") and before not in lexicon.adjectives):
             break
         if before == "of" and tokens.lowers[first - 2] not in (
             "number",

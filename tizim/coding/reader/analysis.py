@@ -11,8 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tizim import data as program_data
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.actors import Actors, find_actors
-from tizim.coding.reader.acts import Act, find_acts
+from tizim.coding.reader.acts import find_acts
 from tizim.coding.reader.antecedents import Focus, focuses
 from tizim.coding.reader.bodies import BodySpan, find_bodies
 from tizim.coding.reader.case_acts import find_case_acts
@@ -106,7 +107,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         provisions,
         steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
-        group_acts(document, acts, dates, places, lambda told: refine(document, told, steps, occupation_of)),
+        group_acts(document, acts, dates, places, lambda told: refine(told, steps, occupation_of)),
         freedoms_of_blocks(document),
         _country(places),
     )
@@ -141,7 +142,22 @@ def _helpers(persons: Sequence[Person]) -> frozenset[int]:
 
 
 _CIVIL = frozenset(
-    "journalist activist blogger editor reporter defender lawyer student opposition protester unionist campaigner correspondent photographer".split()
+    [
+        "journalist",
+        "activist",
+        "blogger",
+        "editor",
+        "reporter",
+        "defender",
+        "lawyer",
+        "student",
+        "opposition",
+        "protester",
+        "unionist",
+        "campaigner",
+        "correspondent",
+        "photographer",
+    ]
 )
 
 

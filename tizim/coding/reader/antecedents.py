@@ -14,7 +14,25 @@ from tizim.coding.reader.document import Document, Sentence
 # Whom an act is done to or by: a person of the text, a body, or people without a name by their words.
 Party = tuple[str, int | str]  # ("person", 3), ("body", 0), ("unnamed", "an unknown assailant")
 
-_DEPENDENT = frozenset("of in with from for by near against at on to about between among including".split())
+_DEPENDENT = frozenset(
+    [
+        "of",
+        "in",
+        "with",
+        "from",
+        "for",
+        "by",
+        "near",
+        "against",
+        "at",
+        "on",
+        "to",
+        "about",
+        "between",
+        "among",
+        "including",
+    ]
+)
 
 
 @dataclass(slots=True)
@@ -53,9 +71,9 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
     for actor in here:
         dependent = actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT
         if actor.kind == "person" and actor.person is not None and actor.person not in officials:
-            if not dependent or not (subjects or focus.people):
-                if not subjects or _joined(lowers, here, actor, subjects):
-                    subjects.append(actor.person)
+            takes_over = not dependent or not (subjects or focus.people)
+            if takes_over and (not subjects or _joined(lowers, here, actor, subjects)):
+                subjects.append(actor.person)
         elif actor.kind in ("group", "individual") and group is None and not dependent and not actor.definite:
             group = actor.name
     sexes = dict(focus.sexes)
@@ -125,12 +143,10 @@ def _pronoun(
         if plural:
             return (("unnamed", plural[-1].name),)
         return (("unnamed", focus.group),) if focus.group else ()
-    people = [
-        person for person in _persons_before(actors, sentence, actor, officials) if _fits(focus, actors, person, actor)
-    ]
+    people = [person for person in _persons_before(actors, sentence, actor, officials) if _fits(focus, person, actor)]
     if people:
         return (("person", people[0]),)
-    fitting = [person for person in focus.people if _fits(focus, actors, person, actor)]
+    fitting = [person for person in focus.people if _fits(focus, person, actor)]
     if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
         return (("person", fitting[0]),)
     anybody = [other.person for other in before if other.kind == "person" and other.person is not None]
@@ -148,6 +164,6 @@ def _persons_before(actors: Actors, sentence: Sentence, actor: Actor, officials:
     ]
 
 
-def _fits(focus: Focus, actors: Actors, person: int, actor: Actor) -> bool:
+def _fits(focus: Focus, person: int, actor: Actor) -> bool:
     known = focus.sexes.get(person)
     return known is None or actor.sex is None or known == actor.sex

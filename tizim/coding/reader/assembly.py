@@ -3,27 +3,22 @@
 from dataclasses import dataclass
 
 from tizim import data as program_data
-from tizim.coding.reader.acts import Act
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.casework import charges_of, outcomes_of
 from tizim.coding.reader.document import Sentence, merge_ranges
 from tizim.coding.reader.episodes import Episode
 from tizim.coding.reader.freedoms import freedom_of
 from tizim.coding.reader.lookup import Lookup
-from tizim.coding.reader.mentions import Cast, makes_victim, parties_named
+from tizim.coding.reader.mentions import Cast, parties_named
 from tizim.coding.reader.proposals import (
     AllegationProposal,
-    ArticleProposal,
-    Charge,
     EpisodeProposal,
-    FigureProposal,
-    Outcome,
     PerpetratorProposal,
-    PlaceProposal,
     Voice,
 )
-from tizim.coding.reader.places import PlaceSpan
 from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_detention
+from tizim.coding.reader.victimhood import makes_victim
 from tizim.coding.reader.voices import VoiceSpan, certainty_at, voices_at
 from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.kernel.passages import TextRange
@@ -214,7 +209,8 @@ def date_of(episode: Episode) -> PartialDate | None:
     )  # type: ignore[return-value, arg-type]  # both ends are known here
     if first.first == last.first and first.last == last.last:
         return max((date for date in exact if date.first == first.first), key=lambda date: date.part is not None)
-    assert first.first and last.last
+    assert first.first  # only dates with both ends were taken
+    assert last.last
     words = "; ".join(dict.fromkeys(date.as_written for date in exact))
     derived = next((date.derived for date in exact if date.derived), None)
     return PartialDate(Day.of(first.first), Day.of(last.last), Precision.RANGE, words, None, derived)

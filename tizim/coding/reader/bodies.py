@@ -18,11 +18,69 @@ STATE_KINDS = frozenset(
     ("ministry", "court", "parliament", "government", "prosecutor", "police", "military", "security_service",
      "local_authority", "detention_facility")
 )  # fmt: skip
-_INSIDE = frozenset("of for and the on against to in de des du la del da do dos & e y i for".split())
+_INSIDE = frozenset(
+    [
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "against",
+        "to",
+        "in",
+        "de",
+        "des",
+        "du",
+        "la",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "&",
+        "e",
+        "y",
+        "i",
+        "for",
+    ]
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:/[A-Z]{2,4})?$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _LONGEST = 12  # words of a name
 _ARTICLES = frozenset(("the", "a", "an"))
+
+
+# Words that open a sentence in capitals and belong to no name.
+_OPENERS = frozenset(
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "after",
+        "before",
+        "when",
+        "while",
+        "following",
+        "according",
+        "as",
+        "to",
+        "from",
+        "for",
+        "and",
+        "but",
+        "although",
+        "since",
+        "during",
+        "also",
+        "both",
+        "this",
+        "that",
+        "these",
+        "those",
+        "if",
+        "under",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +177,7 @@ def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head
             lowers[first - 1] in ("of", "for", "and", "&", "'s", "'", "-", "/")
             and first - 2 >= sentence.first
             and words[first - 2][0].isupper()
-            and not _splits_names(document, first - 1, sentence)
+            and not _splits_names(document, first - 1)
         ):
             first -= 2
         else:
@@ -160,7 +218,7 @@ def _joins(lowers: list[str], head: int, at: int) -> bool:
     return any(word in ("of", "for", "against", "on") for word in lowers[head:at])
 
 
-def _splits_names(document: Document, at: int, sentence: Sentence) -> bool:
+def _splits_names(document: Document, at: int) -> bool:
     """Say whether an "and" before a head stands between two names rather than inside one."""
     return document.tokens.lowers[at] in ("and", "&", "-", "/") and not document.tokens.words[at - 1].isupper()
 
@@ -170,10 +228,7 @@ def _without_sentence_start(document: Document, sentence: Sentence, first: int, 
     from tizim.coding.languages import words as ordinary
 
     lowers = document.tokens.lowers
-    small = frozenset(
-        "in on at by after before when while following according as to from for and but although since during also both this that these those if under".split()
-    )
-    while first < head and (lowers[first] in small or lowers[first] in _ARTICLES):
+    while first < head and (lowers[first] in _OPENERS or lowers[first] in _ARTICLES):
         first += 1
     if (
         first == sentence.first
@@ -232,7 +287,7 @@ def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> It
 
 
 def _is_plural_list(lowers: list[str], index: int) -> bool:
-    return lowers[index].endswith("s") and lowers[index] not in ("news",)
+    return lowers[index].endswith("s") and lowers[index] != "news"
 
 
 def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -> BodySpan | None:
@@ -256,7 +311,7 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
         first = last
         while first > sentence.first and words[first - 1][0].isupper() and lowers[first - 1] not in _ARTICLES:
             first -= 1
-        if first == last or first == sentence.first or lowers[first - 1] not in _ARTICLES:
+        if first in (last, sentence.first) or lowers[first - 1] not in _ARTICLES:
             return None
         if lowers[first] in _adjectives(document.data) and first + 1 == last:
             return None

@@ -8,8 +8,8 @@ The nearest fitting name or pronoun of the sentence is meant; without one nobody
 from collections.abc import Sequence
 
 from tizim.coding.reader.act_cues import BARE, STATE, SUBJECT, Cue, act_phrases
+from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
-from tizim.coding.reader.acts import Act
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import with_coordinated
 from tizim.coding.reader.document import Document, Sentence
@@ -27,6 +27,7 @@ def find_case_acts(
     for index, sentence in enumerate(document.sentences):
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
+        scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
         for hit in phrases.find(document.tokens.lowers, sentence.first, sentence.last):
             if hit.first > sentence.first and document.tokens.lowers[hit.first - 1] in _NEGATIONS:
@@ -34,18 +35,8 @@ def find_case_acts(
             for cue in hit.payload:
                 if cue.kind.things and not _has_thing(document, cue, sentence):
                     continue
-                victims = _victims(
-                    document, actors, sentence, cue, hit.first, hit.last, focus[index], officials, previous
-                )
-                act = Act(
-                    cue.kind,
-                    hit.first,
-                    hit.last,
-                    index,
-                    victims,
-                    _agents(actors, sentence, hit.first, victims),
-                    cue.form,
-                )
+                victims = _victims(scene, cue, hit.first, previous)
+                act = Act(cue.kind, hit.first, hit.last, index, victims, _agents(actors, sentence, hit.first), cue.form)
                 found.append(act)
                 previous = act if victims else previous
     return tuple(found)
@@ -56,26 +47,17 @@ def _has_thing(document: Document, cue: Cue, sentence: Sentence) -> bool:
     return any(lower.startswith(thing) for lower in lowers for thing in cue.kind.things)
 
 
-def _victims(
-    document: Document,
-    actors: Actors,
-    sentence: Sentence,
-    cue: Cue,
-    first: int,
-    last: int,
-    focus: Focus,
-    officials: frozenset[int],
-    previous: Act | None,
-) -> tuple[Party, ...]:
+def _victims(scene: Scene, cue: Cue, first: int, previous: Act | None) -> tuple[Party, ...]:
+    """Return who suffers: the nearest name or pronoun in the case that the verb asks for, else a group beside it."""
+    document, actors, sentence = scene.document, scene.actors, scene.sentence
     here = actors.between(sentence.first, sentence.last)
     wanted = "nomn" if cue.form in (STATE, SUBJECT) else "accs"
     people = [
-        actor for actor in here if actor.kind == "person" and actor.person is not None and actor.person not in officials
+        actor
+        for actor in here
+        if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
     ]
-    if cue.form == BARE:
-        fitting = people
-    else:
-        fitting = [actor for actor in people if wanted in actor.case or not actor.case]
+    fitting = [actor for actor in people if cue.form == BARE or wanted in actor.case or not actor.case]
     pronouns = [actor for actor in here if actor.kind == "pronoun" and (cue.form == BARE or wanted in actor.case)]
     groups = [
         actor
@@ -97,22 +79,27 @@ def _victims(
             return previous.victims
         return (("unnamed", close_group.name),) if close_group is not None else ()
     if nearest.kind == "pronoun":
-        named = [
-            actor.person
-            for actor in people
-            if actor.person is not None
-            and actor.voice != "lawyer"
-            and actor.first < nearest.first
-            and (not nearest.sex or not actor.sex or actor.sex == nearest.sex)
-        ]
-        chosen = tuple(named[-1:]) or focus.people
-        fits = [person for person in chosen if focus.sexes.get(person) in (None, nearest.sex) or nearest.sex is None]
-        return tuple(("person", person) for person in (fits if nearest.plural else fits[:1]))
+        return _meant_by(scene, nearest, people)
     together = with_coordinated(document, actors, sentence, nearest)
     return tuple(("person", one.person) if one.person is not None else ("unnamed", one.name) for one in together)
 
 
-def _agents(actors: Actors, sentence: Sentence, first: int, victims: tuple[Party, ...]) -> tuple[Actor, ...]:
+def _meant_by(scene: Scene, pronoun: Actor, people: Sequence[Actor]) -> tuple[Party, ...]:
+    """Return whom a pronoun means: somebody named before it in the sentence, else the topic of the paragraph."""
+    named = [
+        actor.person
+        for actor in people
+        if actor.person is not None
+        and actor.voice != "lawyer"
+        and actor.first < pronoun.first
+        and (not pronoun.sex or not actor.sex or actor.sex == pronoun.sex)
+    ]
+    chosen = tuple(named[-1:]) or scene.focus.people
+    fits = [person for person in chosen if pronoun.sex is None or scene.focus.sexes.get(person) in (None, pronoun.sex)]
+    return tuple(("person", person) for person in (fits if pronoun.plural else fits[:1]))
+
+
+def _agents(actors: Actors, sentence: Sentence, first: int) -> tuple[Actor, ...]:
     doers = [
         actor
         for actor in actors.between(sentence.first, sentence.last)

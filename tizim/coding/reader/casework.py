@@ -1,6 +1,6 @@
 """Give each episode the charges and the steps of proceedings that belong to it."""
 
-from tizim.coding.reader.acts import Act
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.episodes import Episode, date_of_act
 from tizim.coding.reader.lookup import Lookup

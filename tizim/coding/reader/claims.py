@@ -110,46 +110,42 @@ def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
 
 
 def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
-    def draft(
-        field: str, value: Value, passages: tuple[TextRange, ...] = episode.passages, rule: str = episode.rule
-    ) -> _Draft:
-        return (
-            "episode",
-            episode.id,
-            field,
-            value,
-            "asserts",
-            episode.certainty,
-            episode.voices,
-            None,
-            (),
-            passages,
-            rule,
-        )
-
+    where = episode.passages, episode.rule
     if episode.date is not None:
-        yield draft("date", DateValue(episode.date))
+        yield _about_episode(episode, "date", DateValue(episode.date), *where)
     if episode.place is not None:
-        yield draft("place", PlaceValue(episode.place_id, episode.place))
+        yield _about_episode(episode, "place", PlaceValue(episode.place_id, episode.place), *where)
     if episode.country is not None:
-        yield draft("country", PlaceValue(None, episode.country))
+        yield _about_episode(episode, "country", PlaceValue(None, episode.country), *where)
     if episode.freedom is not None:
-        yield draft("freedom", TermValue(episode.freedom))
+        yield _about_episode(episode, "freedom", TermValue(episode.freedom), *where)
+    if episode.speaker is not None:
+        yield _about_episode(episode, "statement", TextValue(episode.words or episode.title), *where)
+        if episode.speaker.mention:
+            yield _about_episode(episode, "speaker", MentionValue(episode.speaker.mention), *where)
+    yield from _of_proceedings(episode)
+
+
+def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
     for charge in episode.charges:
         if charge.article:
-            yield draft("article", TextValue(f"{charge.article}, {charge.code}" if charge.code else charge.article))
+            words = f"{charge.article}, {charge.code}" if charge.code else charge.article
+            yield _about_episode(episode, "article", TextValue(words), episode.passages, episode.rule)
         if charge.offence:
-            yield draft("offence", TextValue(charge.offence))
+            yield _about_episode(episode, "offence", TextValue(charge.offence), episode.passages, episode.rule)
     for outcome in episode.outcomes:
-        yield draft("step", TermValue(outcome.what), (outcome.passage,), outcome.rule)
+        where = (outcome.passage,), outcome.rule
+        yield _about_episode(episode, "step", TermValue(outcome.what), *where)
         if outcome.duration:
-            yield draft("duration", length_value(outcome.duration), (outcome.passage,), outcome.rule)
+            yield _about_episode(episode, "duration", length_value(outcome.duration), *where)
         if outcome.fine:
-            yield draft("fine", length_value(outcome.fine), (outcome.passage,), outcome.rule)
-    if episode.speaker is not None:
-        yield draft("statement", TextValue(episode.words or episode.title))
-        if episode.speaker.mention:
-            yield draft("speaker", MentionValue(episode.speaker.mention))
+            yield _about_episode(episode, "fine", length_value(outcome.fine), *where)
+
+
+def _about_episode(
+    episode: EpisodeProposal, field: str, value: Value, passages: tuple[TextRange, ...], rule: str
+) -> _Draft:
+    return ("episode", episode.id, field, value, "asserts", episode.certainty, episode.voices, None, (), passages, rule)
 
 
 def length_value(written: str) -> NumberValue:

@@ -5,23 +5,92 @@ subject, who behind it as its object, who follows "by". Each answer is the
 nearest fitting actor; where none fits, there is no answer.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.document import Document, Sentence
 
-BE = frozenset("was were is are be been being get got gets".split())
-_HAVE = frozenset("has have had having".split())
-_MODAL = frozenset("will would could can may might must should to".split())
+BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"])
+_HAVE = frozenset(["has", "have", "had", "having"])
+_MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "should", "to"])
 _ADVERBS = frozenset(
-    "also then later again never not still already even once twice both either just soon first always often repeatedly subsequently sometimes thereafter too briefly reportedly allegedly".split()
+    [
+        "also",
+        "then",
+        "later",
+        "again",
+        "never",
+        "not",
+        "still",
+        "already",
+        "even",
+        "once",
+        "twice",
+        "both",
+        "either",
+        "just",
+        "soon",
+        "first",
+        "always",
+        "often",
+        "repeatedly",
+        "subsequently",
+        "sometimes",
+        "thereafter",
+        "too",
+        "briefly",
+        "reportedly",
+        "allegedly",
+    ]
 )
 _DEPENDENT = frozenset(
-    "of in with from for by near against at on to about between among including around inside outside into like than via under".split()
+    [
+        "of",
+        "in",
+        "with",
+        "from",
+        "for",
+        "by",
+        "near",
+        "against",
+        "at",
+        "on",
+        "to",
+        "about",
+        "between",
+        "among",
+        "including",
+        "around",
+        "inside",
+        "outside",
+        "into",
+        "like",
+        "than",
+        "via",
+        "under",
+    ]
 )
 _STOPS = frozenset((";", ".", "!", "?", ":", "(", ")", "\u2014"))
 _OBJECT_STOPS = frozenset(
-    "that which who when while after before because although but if where as unless until whether".split()
+    [
+        "that",
+        "which",
+        "who",
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "although",
+        "but",
+        "if",
+        "where",
+        "as",
+        "unless",
+        "until",
+        "whether",
+    ]
 ) | {",", ";", ".", ":", "(", ")"}
 _REACH = 45  # words back to a subject
 _OBJECT_REACH = 9
@@ -96,7 +165,7 @@ def _before_apposition(lowers: Sequence[str], index: int, sentence: Sentence) ->
             or first_word[0].isdigit()
             or not _has_verb(lowers, at + 1, index - 1)
         ):
-            index = at if opening == "(" else at
+            index = at
             if lowers[index - 1] not in (",", ")"):
                 return index
         else:
@@ -105,9 +174,48 @@ def _before_apposition(lowers: Sequence[str], index: int, sentence: Sentence) ->
 
 
 _APPOSITION_STARTS = frozenset(
-    "a an the his her their its one both also leader editor head member founder director chair chairman president former".split()
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "one",
+        "both",
+        "also",
+        "leader",
+        "editor",
+        "head",
+        "member",
+        "founder",
+        "director",
+        "chair",
+        "chairman",
+        "president",
+        "former",
+    ]
 )
-_VERBISH = frozenset("was were is are has had have said told did went came took began started".split())
+_VERBISH = frozenset(
+    [
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+        "have",
+        "said",
+        "told",
+        "did",
+        "went",
+        "came",
+        "took",
+        "began",
+        "started",
+    ]
+)
 
 
 def _has_verb(lowers: Sequence[str], first: int, last: int) -> bool:
@@ -162,7 +270,7 @@ def with_coordinated(document: Document, actors: Actors, sentence: Sentence, act
                 grown = True
                 break
     # A comma alone joins nobody: "X, her lawyer, said".
-    joined = any(not _AND.isdisjoint(lowers[a.last : b.first]) for a, b in zip(together, together[1:], strict=False))
+    joined = any(not _AND.isdisjoint(lowers[a.last : b.first]) for a, b in itertools.pairwise(together))
     return tuple(together) if joined else (actor,)
 
 

@@ -65,7 +65,9 @@ def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray
 
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
-        word.lower() for word in words if len(word) > 2 and word[0].isupper() or word.lower().startswith(("al-", "el-"))
+        word.lower()
+        for word in words
+        if (len(word) > 2 and word[0].isupper()) or word.lower().startswith(("al-", "el-"))
     )
 
 
@@ -126,7 +128,7 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
                 and tokens.lowers[index] not in known.given
             ):
                 continue
-            person = _meant(document, persons, index, tokens.lowers[index])
+            person = _meant(persons, index, tokens.lowers[index])
             if person is not None:
                 taken[index] = 3
                 person.mention_tokens.append((index, index + 1))
@@ -156,13 +158,13 @@ def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: 
                 ),
                 None,
             )
-            person = _meant(document, stems[stem], index, tokens.lowers[index]) if stem else None
+            person = _meant(stems[stem], index, tokens.lowers[index]) if stem else None
             if person is not None:
                 taken[index] = 3
                 person.mention_tokens.append((index, index + 1))
 
 
-def _meant(document: Document, persons: list[Person], index: int, word: str) -> Person | None:
+def _meant(persons: list[Person], index: int, word: str) -> Person | None:
     """Return the person meant: the nearest named before; somebody whose surname it is goes before one whose given name it is."""
     before = [one for one in persons if one.mention_tokens[0][0] < index]
     if len(before) < 2:

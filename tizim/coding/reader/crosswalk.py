@@ -79,9 +79,7 @@ def _figure(entry: Json) -> GoldFigure | None:
     if not isinstance(entry["value"], (int, float)) or operator is None:
         return None
     who = (entry.get("claimant") or {}).get("who") or ""
-    claimant = (
-        None if who.startswith("the update") or who.startswith("authorities (") else re.sub(r"\s*\(.*\)$", "", who)
-    )
+    claimant = None if who.startswith(("the update", "authorities (")) else re.sub(r"\s*\(.*\)$", "", who)
     unit = next((ours for pattern, ours in UNITS if re.search(pattern, entry["unit"])), entry["unit"])
     return GoldFigure(float(entry["value"]), operator, unit, claimant, _spans(entry["spans"]))
 

@@ -98,71 +98,70 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     return resolve_relative(document, tuple(with_years))
 
 
+@dataclass(slots=True)
+class _Search:
+    """The dates of one sentence as they are found."""
+
+    document: Document
+    sentence: Sentence
+    known: _Calendar
+    view: str  # of the sentence; offsets below count from its beginning
+    taken: list[tuple[int, int]]
+    found: list[DateMention]
+
+    def look(
+        self, patterns: tuple[tuple[str, re.Pattern[str]], ...], low: int, high: int, month_at: int | None
+    ) -> None:
+        """Look for dates between two offsets; around the name of a month, the first pattern that holds it wins."""
+        window = self.view[low:high]
+        for rule, pattern in patterns:
+            for match in pattern.finditer(window):
+                start, end = match.start() + low, match.end() + low
+                if month_at is not None and not start <= month_at < end:
+                    continue
+                if any(start < other_end and other < end for other, other_end in self.taken):
+                    continue
+                mention = self.read(rule, match, start, end)
+                if mention is not None:
+                    self.taken.append((start, end))
+                    self.found.append(mention)
+                if month_at is not None:
+                    return
+
+    def read(self, rule: str, match: re.Match[str], low: int, high: int) -> DateMention | None:
+        """Return the date that a pattern holds, with the words before it; None for a day no calendar knows."""
+        ahead = self.known.before.search(self.view, max(0, low - 45), low)
+        preposition, part = (ahead["preposition"], ahead["part"]) if ahead and ahead[0] else (None, None)
+        begin = ahead.start() if ahead and ahead[0] else low
+        named_part = self.known.parts.get(part.lower()) if part else None
+        offset = self.sentence.start
+        words = self.document.words_between(offset + begin, offset + high)
+        try:
+            date = _date_of(match, self.known, named_part, words)
+        except BadDate:
+            return None
+        relation = _RELATIONS.get(preposition.lower(), "at") if preposition else "at"
+        if rule in ("date.year", "date.years"):
+            relation = _RELATIONS.get(match[0].split()[0].split("-")[0].lower(), "at")
+        return DateMention(offset + begin, offset + high, offset + low, date, relation, rule)
+
+
 def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
     tokens = document.tokens
-    view = document.view[sentence.start : sentence.end]
-    taken: list[tuple[int, int]] = []
-    found: list[DateMention] = []
+    search = _Search(document, sentence, known, document.view[sentence.start : sentence.end], [], [])
     has_digit = False
     for index in range(sentence.first, sentence.last):
         lower = tokens.lowers[index]
         cut = lower.find("-") + 1  # "mid-February" is one token
         if lower[cut:] in known.months and (tokens.words[index][cut].isupper() or document.data != "en"):
             at = tokens.starts[index] + cut - sentence.start
-            low = max((end for _, end in taken), default=0)
-            window = view[max(low, at - _WINDOW) : at + _WINDOW]
-            shift = max(low, at - _WINDOW)
-            _search(document, sentence, known, known.patterns, window, shift, at, taken, found)
+            low = max([at - _WINDOW, *(end for _, end in search.taken)])
+            search.look(known.patterns, max(0, low), at + _WINDOW, at)
         elif len(lower) >= 4 and lower[0].isdigit():
             has_digit = True
     if has_digit:
-        _search(document, sentence, known, known.numeric, view, 0, None, taken, found)
-    return sorted(found, key=lambda mention: mention.start)
-
-
-def _search(
-    document: Document,
-    sentence: Sentence,
-    known: _Calendar,
-    patterns: tuple[tuple[str, re.Pattern[str]], ...],
-    window: str,
-    shift: int,
-    month_at: int | None,
-    taken: list[tuple[int, int]],
-    found: list[DateMention],
-) -> None:
-    for rule, pattern in patterns:
-        for match in pattern.finditer(window):
-            low, high = match.start() + shift, match.end() + shift
-            if month_at is not None and not low <= month_at < high:
-                continue
-            if any(low < end and start < high for start, end in taken):
-                continue
-            mention = _read(document, sentence, known, rule, match, low, high)
-            if mention is not None:
-                taken.append((low, high))
-                found.append(mention)
-            if month_at is not None:
-                return
-
-
-def _read(
-    document: Document, sentence: Sentence, known: _Calendar, rule: str, match: re.Match[str], low: int, high: int
-) -> DateMention | None:
-    view = document.view[sentence.start : sentence.end]
-    ahead = known.before.search(view, max(0, low - 45), low)
-    preposition, part = (ahead["preposition"], ahead["part"]) if ahead and ahead[0] else (None, None)
-    begin = ahead.start() if ahead and ahead[0] else low
-    named_part = known.parts.get(part.lower()) if part else None
-    try:
-        date = _date_of(match, known, named_part, document.words_between(sentence.start + begin, sentence.start + high))
-    except BadDate:
-        return None
-    relation = _RELATIONS.get(preposition.lower(), "at") if preposition else "at"
-    if rule == "date.year" or rule == "date.years":
-        first_word = match[0].split()[0].split("-")[0].lower()
-        relation = _RELATIONS.get(first_word, "at")
-    return DateMention(sentence.start + begin, sentence.start + high, sentence.start + low, date, relation, rule)
+        search.look(known.numeric, 0, len(search.view), None)
+    return sorted(search.found, key=lambda mention: mention.start)
 
 
 def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: str) -> PartialDate:
@@ -190,7 +189,7 @@ def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: st
         start_month = m1 or m2
         start_year = y1 or (y2 - 1 if y2 and m1 and m2 and m1 > m2 else y2)
         precision = Precision.PART_OF_DAY if part == "night" and not m1 else Precision.RANGE
-        return PartialDate(Day(start_year, start_month, d1), end, precision, words, part if part else None)
+        return PartialDate(Day(start_year, start_month, d1), end, precision, words, part or None)
     precision = Precision.DAY if d2 else Precision.MONTH if m2 else Precision.YEAR
     if part and d2:
         until = _night_until(end, words) if part == "night" else end

@@ -8,7 +8,8 @@ become proposals. What merely stands beside another claim is no dispute.
 from collections.abc import Callable, Sequence
 
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.dispute_rules import RULES, Draft, Scene, figures, lists_of
+from tizim.coding.reader.dispute_rules import RULES, figures
+from tizim.coding.reader.dispute_scene import Draft, Scene, lists_of
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.proposals import DisputeProposal, Side
@@ -52,8 +53,7 @@ def _distinct(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
         ):
             continue  # further voices against one charge
         if not any(
-            _touch(draft.right, one.right)
-            and _touch(draft.left, one.left)
+            (_touch(draft.right, one.right) and _touch(draft.left, one.left))
             or (_touch(draft.right, one.right) and draft.relation == one.relation and not draft.rule.endswith(".state"))
             for one in kept
         ):

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from tizim.kernel.passages import TextRange
 from tizim.coding.reader.tokens import Tokens
+from tizim.kernel.passages import TextRange
 
 READ_KINDS = frozenset({"title", "heading", "paragraph", "bullet"})
 

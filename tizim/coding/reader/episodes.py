@@ -6,11 +6,12 @@ another. A generalised allegation ("widespread torture") is a pattern and is
 never counted as an incident.
 """
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tizim.coding.reader.acts import Act
 from tizim.coding.reader.act_cues import BARE
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence, between
@@ -27,9 +28,23 @@ _FAMILIES = {
     "telecom_disruption": "restriction", "censorship_request": "restriction",
 }  # fmt: skip
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
-_FLASHBACK = frozenset("previously earlier formerly".split())
+_FLASHBACK = frozenset(["previously", "earlier", "formerly"])
 _SUBORDINATE = frozenset(
-    "after following before since participating participated protesting attending covering held monitored about concerning".split()
+    [
+        "after",
+        "following",
+        "before",
+        "since",
+        "participating",
+        "participated",
+        "protesting",
+        "attending",
+        "covering",
+        "held",
+        "monitored",
+        "about",
+        "concerning",
+    ]
 )
 
 
@@ -92,7 +107,7 @@ def group_acts(
             episode.acts = list(refine(episode.acts)) or episode.acts
         episode.places = _places_of(document, episode, places)
         episode.kind = _kind(document, episode)
-    return tuple(sorted(_without_echoes(document, episodes), key=lambda episode: episode.acts[0].first))
+    return tuple(sorted(_without_echoes(episodes), key=lambda episode: episode.acts[0].first))
 
 
 def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[DateMention, ...]) -> PartialDate | None:
@@ -119,12 +134,12 @@ def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[D
     best = min(here, key=distance)
     return (
         None
-        if distance(best)[0] >= 2 and len(here) > 0 and best.start > at and not _starts(document, sentence, best)
+        if distance(best)[0] >= 2 and len(here) > 0 and best.start > at and not _starts(sentence, best)
         else best.date
     )
 
 
-def _starts(document: Document, sentence: Sentence, date: DateMention) -> bool:
+def _starts(sentence: Sentence, date: DateMention) -> bool:
     return date.start - sentence.start < 4
 
 
@@ -205,7 +220,7 @@ def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
 
 def _lend_dates(episodes: Sequence[Episode]) -> None:
     """Give an episode without a date that of the one told just before it in the paragraph, marked as derived."""
-    for earlier, later in zip(episodes, episodes[1:], strict=False):
+    for earlier, later in itertools.pairwise(episodes):
         near = later.block == earlier.block and 0 <= min(later.sentences) - max(earlier.sentences) <= 1
         if (
             later.dates
@@ -221,7 +236,20 @@ def _lend_dates(episodes: Sequence[Episode]) -> None:
 
 
 _TOGETHER = frozenset(
-    "car vehicle attack incident shooting protest raid case crowd demonstration rally operation".split()
+    [
+        "car",
+        "vehicle",
+        "attack",
+        "incident",
+        "shooting",
+        "protest",
+        "raid",
+        "case",
+        "crowd",
+        "demonstration",
+        "rally",
+        "operation",
+    ]
 )
 
 
@@ -267,7 +295,28 @@ def _places_of(document: Document, episode: Episode, places: Sequence[PlaceSpan]
 
 
 _GENERAL = frozenset(
-    "widespread many numerous several some often frequently repeatedly generally various cases allegations reports systematic systematically routinely increasingly regularly others growing".split()
+    [
+        "widespread",
+        "many",
+        "numerous",
+        "several",
+        "some",
+        "often",
+        "frequently",
+        "repeatedly",
+        "generally",
+        "various",
+        "cases",
+        "allegations",
+        "reports",
+        "systematic",
+        "systematically",
+        "routinely",
+        "increasingly",
+        "regularly",
+        "others",
+        "growing",
+    ]
 )
 
 
@@ -296,7 +345,7 @@ def _kind(document: Document, episode: Episode) -> str:
     return "pattern"
 
 
-def _without_echoes(document: Document, episodes: Sequence[Episode]) -> list[Episode]:
+def _without_echoes(episodes: Sequence[Episode]) -> list[Episode]:
     """Drop what only a bare cue suggests and nothing else tells: no victim, no agent, no date."""
     return [
         episode

@@ -75,7 +75,7 @@ def find_figures(
             if figure is not None:
                 figures.append(figure)
         figures.sort(key=lambda figure: figure.number_at)
-        found += _with_parts(document, lexicon, sentence, figures, len(found))
+        found += _with_parts(document, sentence, figures, len(found))
     return tuple(found)
 
 
@@ -206,33 +206,31 @@ def _number(written: str, lexicon: Lexicon) -> int | None:
     return lexicon.cardinals.get(lower)
 
 
-def _with_parts(
-    document: Document, lexicon: Lexicon, sentence: Sentence, figures: list[Figure], offset: int
-) -> list[Figure]:
-    """Mark "including 19" and "178 of these" as parts of the figure before them in the sentence."""
+def _with_parts(document: Document, sentence: Sentence, figures: list[Figure], offset: int) -> list[Figure]:
+    """Give a bare number the unit before it, and mark "including 19" and "178 of these" as parts of what precedes."""
     result: list[Figure] = []
     for figure in figures:
-        position = len(result)
+        whole = result[-1] if result else None
+        counted = figure
         if not figure.unit:
-            if not result or result[-1].unit in _TIME:
+            if whole is None or whole.unit in _TIME:
                 continue
-            figure = replace(figure, unit=result[-1].unit)
-        if position:
-            token = document.token_at(figure.start)
-            before = document.tokens.lowers[max(sentence.first, token - 3) : token]
-            behind = document.tokens.lowers[token : token + 6]
-            is_part = bool({"including", "them", "whom"} & set(before)) or (
-                "of" in behind and bool({"them", "whom", "these", "those"} & set(behind))
-            )
-            if is_part and figure.unit not in ("days", "hours", "years", "months", "weeks"):
-                unit = figure.unit
-                whole = result[position - 1]
-                if (
-                    unit not in ("killed", "injured", "detained")
-                    and figure.rule == "figure.people_by_noun"
-                    and whole.unit in ("killed", "injured", "detained", "missing", "charged", "convicted")
-                ):
-                    unit = whole.unit
-                figure = replace(figure, part_of=offset + position - 1, unit=unit)
-        result.append(figure)
+            counted = replace(figure, unit=whole.unit)
+        if whole is not None and counted.unit not in _TIME and _is_part(document, sentence, counted):
+            harmed = whole.unit in _HARMED and counted.unit not in _HARMED and counted.rule == "figure.people_by_noun"
+            counted = replace(counted, part_of=offset + len(result) - 1, unit=whole.unit if harmed else counted.unit)
+        result.append(counted)
     return result
+
+
+_HARMED = frozenset(("killed", "injured", "detained", "missing", "charged", "convicted"))
+
+
+def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:
+    """Say whether the words around a figure make it a part: "including 19", "of whom 20", "178 of these"."""
+    token = document.token_at(figure.start)
+    before = document.tokens.lowers[max(sentence.first, token - 3) : token]
+    behind = document.tokens.lowers[token : token + 6]
+    return not {"including", "them", "whom"}.isdisjoint(before) or (
+        "of" in behind and not {"them", "whom", "these", "those"}.isdisjoint(behind)
+    )

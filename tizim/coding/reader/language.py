@@ -18,10 +18,10 @@ _UKRAINIAN = re.compile(r"[їєґ]", re.IGNORECASE)
 # Small words that make up a fifth or more of running text; shared ones ("a", "in") are left out where they mislead.
 SMALL_WORDS = {
     "en": frozenset(
-        "the of and to was were by that for with on from at his her he she they had has have been is are which who this as it be not after their".split()
+        ["the", "of", "and", "to", "was", "were", "by", "that", "for", "with", "on", "from", "at", "his", "her", "he", "she", "they", "had", "has", "have", "been", "is", "are", "which", "who", "this", "as", "it", "be", "not", "after", "their"]
     ),
-    "ru": frozenset("и в на не что по с был была были к за из от о для его её их который это он она они при до у об".split()),
-    "kk": frozenset("және мен бен пен үшін болды деп бойынша туралы кейін бұл ол оның бар еді де да екі осы сол үшін емес".split()),
+    "ru": frozenset(["и", "в", "на", "не", "что", "по", "с", "был", "была", "были", "к", "за", "из", "от", "о", "для", "его", "её", "их", "который", "это", "он", "она", "они", "при", "до", "у", "об"]),
+    "kk": frozenset(["және", "мен", "бен", "пен", "үшін", "болды", "деп", "бойынша", "туралы", "кейін", "бұл", "ол", "оның", "бар", "еді", "де", "да", "екі", "осы", "сол", "үшін", "емес"]),
 }  # fmt: skip
 ENOUGH = 0.10  # share of small words in running text; other languages of the script stay under 0.05
 _SAMPLE = 20_000  # code points that decide

@@ -36,7 +36,7 @@ def find_blocks(
     given
         (kind, start, end) as a reader of files knows them; None to look for lines.
     """
-    blocks = [Block(kind, start, end) for kind, start, end in given] if given is not None else list(_lines(view, data))
+    blocks = [Block(kind, start, end) for kind, start, end in given] if given is not None else list(_lines(view))
     blocks = [_checked(block, view, language, data) for block in blocks]
     _mark_tails(blocks, view, data)
     _mark_short_runs_at_edges(blocks, view)
@@ -44,7 +44,7 @@ def find_blocks(
     return tuple(blocks)
 
 
-def _lines(view: str, data: str) -> Iterator[Block]:
+def _lines(view: str) -> Iterator[Block]:
     for match in _LINE.finditer(view):
         line = match[0]
         start = match.start() + len(line) - len(line.lstrip())

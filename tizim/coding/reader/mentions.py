@@ -7,28 +7,15 @@ strength of holding office and being dismissed, charged or criticised for it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tizim.coding.reader.acts import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.antecedents import Party
-from tizim.coding.reader.bodies import STATE_KINDS
+from tizim.coding.reader.body_mentions import body_proposals
 from tizim.coding.reader.document import between, merge_ranges
 from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.proposals import BodyProposal, MentionProposal
+from tizim.coding.reader.victimhood import victims_of
 from tizim.kernel.passages import TextRange
 from tizim.kernel.quantities import Operator
-
-_PROCEEDINGS = frozenset(
-    "arbitrary_detention criminal_prosecution pretrial_detention administrative_sentence fine smear search_of_home travel_ban intimidation unfair_trial confiscation".split()
-)
-_VIOLENT = frozenset(
-    "murder killing rape torture assault shooting stabbing manslaughter homicide murdering killings bribery".split()
-)
-_UNIFORM = frozenset(
-    "officer soldier policeman guard sergeant colonel captain lieutenant major general commander".split()
-)
-_CIVIL = frozenset(
-    "activist journalist blogger defender lawyer student editor reporter unionist opposition protester".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,45 +30,12 @@ class Cast:
 def cast_of(layers: Layers) -> Cast:
     """Return everybody the text tells of, in the order in which they come up."""
     ids: dict[Party, str] = {}
-    bodies = _bodies(layers, ids)
+    bodies = body_proposals(layers, ids)
     told = _told_of_persons(layers, ids)
     mentions = [_person(layers, index, told) for index in range(len(layers.persons))]
     mentions += _unnamed(layers, ids)
     mentions.sort(key=lambda mention: mention.passages[0])
     return Cast(tuple(mentions), bodies, ids)
-
-
-def victims_of(layers: Layers) -> frozenset[int]:
-    """Return the persons against whom an act was read that makes somebody a victim."""
-    found: set[int] = set()
-    for act in layers.acts:
-        for party in act.victims:
-            if party[0] == "person" and isinstance(party[1], int) and makes_victim(layers, act, party[1]):
-                found.add(party[1])
-    return frozenset(found)
-
-
-def makes_victim(layers: Layers, act: Act, person: int) -> bool:
-    """Say whether an act makes a person a victim, given what they are."""
-    if person in layers.officials:
-        return act.kind.violation in (
-            "killing",
-            "death_in_custody",
-            "torture",
-            "enforced_disappearance",
-            "killing_attempt",
-        ) and act.form not in ("bare",)
-    if act.kind.violation in _PROCEEDINGS and act.form != "bare":
-        spans = layers.persons[person].spans
-        occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
-        words = set(occupation.replace("-", " ").split())
-        sentence = layers.document.sentences[act.sentence]
-        behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
-        if words & _UNIFORM and not words & _CIVIL:
-            return False
-        if behind & _VIOLENT and not words & _CIVIL and not behind & {"alleging", "reporting", "against"}:
-            return False
-    return True
 
 
 def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionProposal:
@@ -110,8 +64,21 @@ def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionPropos
         passages=merge_ranges(
             [TextRange(tokens.starts[first], tokens.ends[last - 1]) for first, last in person.mention_tokens]
         ),
-        rule="person." + "+".join(sorted({sign for span in person.spans for sign in span.evidence})),
+        rule=_rule(sign for span in person.spans for sign in span.evidence),
     )
+
+
+# The witnesses for a name, the weightiest first; a rule names the two that weigh most.
+_WITNESSES = (
+    "said_to_be_named", "title", "courtesy", "occupation_before", "occupation_behind", "relation_before", "relation_behind",
+    "age_before", "age_behind", "apposition_before", "given_name", "further_annotator", "surname_ending", "initial_or_particle",
+    "possessive", "person_verb", "unknown_words",
+)  # fmt: skip
+
+
+def _rule(evidence: Iterable[str]) -> str:
+    known = sorted(set(evidence), key=_WITNESSES.index)
+    return "person." + "+".join(known[:2])
 
 
 def singular(occupation: str | None) -> str | None:
@@ -122,8 +89,28 @@ def singular(occupation: str | None) -> str | None:
 
 
 _LONGEST_BODY = 14  # words
+
+
 _PLURALS = frozenset(
-    "journalist activist reporter blogger lawyer student editor defender correspondent photographer protester worker teacher leader member brother sister".split()
+    [
+        "journalist",
+        "activist",
+        "reporter",
+        "blogger",
+        "lawyer",
+        "student",
+        "editor",
+        "defender",
+        "correspondent",
+        "photographer",
+        "protester",
+        "worker",
+        "teacher",
+        "leader",
+        "member",
+        "brother",
+        "sister",
+    ]
 )
 
 
@@ -188,6 +175,8 @@ _FATE_ORDER = (
     "released",
     "acquitted",
 )
+
+
 _FATE_OF_STEP = {
     "released": "released",
     "acquitted": "acquitted",
@@ -223,7 +212,9 @@ def _affiliation(layers: Layers, index: int) -> str | None:
                 "newspaper",
             ):
                 said_between = lowers[span.last : body.first]
-                if (said_between and said_between[0] in (",", "from", "of", "with", "for", "(")
+                if (
+                    said_between
+                    and said_between[0] in (",", "from", "of", "with", "for", "(")
                     and not {"was", "were", "had", "said", "has", "."} & set(said_between)
                 ):
                     return body.name
@@ -234,38 +225,6 @@ def _affiliation(layers: Layers, index: int) -> str | None:
             ):
                 return body.name
     return None
-
-
-def _bodies(layers: Layers, ids: dict[Party, str]) -> tuple[BodyProposal, ...]:
-    """Return the bodies, all spellings of one joined."""
-    groups: dict[str, list[int]] = {}
-    keys: dict[str, str] = {}
-    for index, body in enumerate(layers.bodies):
-        key = body.name.lower().removeprefix("the ").replace(" ", "").replace("'", "")
-        keys[body.name] = key
-        groups.setdefault(key, []).append(index)
-    document = layers.document
-    found: list[BodyProposal] = []
-    for members in groups.values():
-        spans = [layers.bodies[index] for index in members]
-        identity = f"m{len(ids) + 1}"
-        ids.update({("body", index): identity for index in members})
-        written = [
-            document.words_between(document.tokens.starts[span.first], document.tokens.ends[span.last - 1])
-            for span in spans
-        ]
-        found.append(
-            BodyProposal(
-                identity,
-                "state_body" if spans[0].kind in STATE_KINDS else "organisation",
-                spans[0].kind,
-                spans[0].name,
-                tuple(dict.fromkeys([spans[0].name, *written])),
-                merge_ranges([document.range_of(span.first, span.last) for span in spans]),
-                spans[0].rule,
-            )
-        )
-    return tuple(found)
 
 
 def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:

@@ -57,9 +57,7 @@ def read_before(document: Document, known: Lexicon, sentence: Sentence, span: Na
             span.sex = "female"
     score += _role_before(document, known, sentence, span)
     score += _age_before(document, sentence, span)
-    if before in _PLACE_WORDS:
-        score -= 3
-    elif before == "the":
+    if before in _PLACE_WORDS or before == "the":
         score -= 3
     elif before == "late" or before in _NAMED or (before in (":", '"') and lowers[first - 2] in _NAMED):
         span.evidence.append("said_to_be_named") if before in ("named", "called") else None
@@ -131,7 +129,55 @@ def _occupation(document: Document, known: Lexicon, index: int, sentence: Senten
 
 
 _STOPS = frozenset(
-    "a an the his her their its and of in on at to by for with from that who which was were is are as when after before while but or said told two three four five several many another other according including both against also former".split()
+    [
+        "a",
+        "an",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "and",
+        "of",
+        "in",
+        "on",
+        "at",
+        "to",
+        "by",
+        "for",
+        "with",
+        "from",
+        "that",
+        "who",
+        "which",
+        "was",
+        "were",
+        "is",
+        "are",
+        "as",
+        "when",
+        "after",
+        "before",
+        "while",
+        "but",
+        "or",
+        "said",
+        "told",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "many",
+        "another",
+        "other",
+        "according",
+        "including",
+        "both",
+        "against",
+        "also",
+        "former",
+    ]
 ) - {"and"}
 
 
@@ -143,14 +189,14 @@ def _role_before_comma(document: Document, known: Lexicon, sentence: Sentence, s
         start -= 1
     for index in range(start, comma):
         lower = lowers[index]
-        if index + 1 < comma and lowers[index + 1] in ("of", "for", "from", "at", "with") or index + 1 == comma:
-            if lower in known.occupation or lower in known.relations or lower in known.official:
-                span.occupation = document.words_between(
-                    document.tokens.starts[_skip_article(lowers, start)], document.tokens.ends[comma - 1]
-                ).lower()
-                span.evidence.append("apposition_before")
-                span.is_official = span.is_official or _is_office(lowers, known, lower, index, sentence)
-                return 2
+        heads = index + 1 == comma or lowers[index + 1] in ("of", "for", "from", "at", "with")
+        if heads and (lower in known.occupation or lower in known.relations or lower in known.official):
+            span.occupation = document.words_between(
+                document.tokens.starts[_skip_article(lowers, start)], document.tokens.ends[comma - 1]
+            ).lower()
+            span.evidence.append("apposition_before")
+            span.is_official = span.is_official or _is_office(lowers, known, lower, index, sentence)
+            return 2
     return 0
 
 
@@ -213,7 +259,44 @@ def read_behind(document: Document, known: Lexicon, sentence: Sentence, span: Na
 
 
 _PERSON_VERBS = frozenset(
-    "was were has had is who said told says wrote died sustained denied claimed stated reported added explained went did faced remains remained received appeared fled filed refused posted alleged spoke expressed insisted lost suffered also".split()
+    [
+        "was",
+        "were",
+        "has",
+        "had",
+        "is",
+        "who",
+        "said",
+        "told",
+        "says",
+        "wrote",
+        "died",
+        "sustained",
+        "denied",
+        "claimed",
+        "stated",
+        "reported",
+        "added",
+        "explained",
+        "went",
+        "did",
+        "faced",
+        "remains",
+        "remained",
+        "received",
+        "appeared",
+        "fled",
+        "filed",
+        "refused",
+        "posted",
+        "alleged",
+        "spoke",
+        "expressed",
+        "insisted",
+        "lost",
+        "suffered",
+        "also",
+    ]
 )
 
 
@@ -227,11 +310,11 @@ def _apposition(document: Document, known: Lexicon, sentence: Sentence, span: Na
         lower = lowers[index]
         singular = lower.removesuffix("s")
         here = lower if lower in known.occupation or lower in known.official or lower in known.relations else singular
-        if here in known.relations and not (here in known.occupation or here in known.official) and index > start:
-            if lowers[start] in ("his", "her", "their", "the", "a"):
-                span.relation, span.sex = here, known.relations[here] or span.sex
-                span.evidence.append("relation_behind")
-                return 2
+        is_kin = here in known.relations and not (here in known.occupation or here in known.official)
+        if is_kin and index > start and lowers[start] in ("his", "her", "their", "the", "a"):
+            span.relation, span.sex = here, known.relations[here] or span.sex
+            span.evidence.append("relation_behind")
+            return 2
         if here in known.occupation or here in known.official:
             first = _skip_article(lowers, start)
             stop = index + 1
@@ -248,9 +331,39 @@ def _apposition(document: Document, known: Lexicon, sentence: Sentence, span: Na
     return 1 if index < limit and lowers[start] == "who" else 0
 
 
-_BREAKS = frozenset("and who which was were is said told has had when after where".split())
+_BREAKS = frozenset(
+    ["and", "who", "which", "was", "were", "is", "said", "told", "has", "had", "when", "after", "where"]
+)
 _STATE_OFFICE = frozenset(
-    "state national government ministry minister police prison security army military city region regional district governor president presidential republic parliament court public department committee administration defence interior justice".split()
+    [
+        "state",
+        "national",
+        "government",
+        "ministry",
+        "minister",
+        "police",
+        "prison",
+        "security",
+        "army",
+        "military",
+        "city",
+        "region",
+        "regional",
+        "district",
+        "governor",
+        "president",
+        "presidential",
+        "republic",
+        "parliament",
+        "court",
+        "public",
+        "department",
+        "committee",
+        "administration",
+        "defence",
+        "interior",
+        "justice",
+    ]
 )
 
 

@@ -115,9 +115,9 @@ def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> t
         value *= lexicon.multipliers[tokens.lowers[end]]
         end += 1
         rest = end + 1 if end < last and tokens.lowers[end] == "and" else end
-        if rest < last and value >= 100 and (more := _simple_value(tokens.lowers[rest], lexicon)) is not None:
-            if not tokens.lowers[rest][0].isdigit() and more < 100:
-                value, end = value + more, rest + 1
+        more = _simple_value(tokens.lowers[rest], lexicon) if rest < last and value >= 100 else None
+        if more is not None and more < 100 and not tokens.lowers[rest][0].isdigit():
+            value, end = value + more, rest + 1
     return value, end
 
 

@@ -8,17 +8,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 
 from tizim.coding.languages import table
-from tizim.coding.reader.acts import Act
+from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
-from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.document import Document
+from tizim.coding.reader.phrases import Hit, Phrases
 
-_WITH_LENGTH = frozenset(
-    ("sentenced", "pretrial_detention", "appeal_granted", "detained", "released", "convicted", "fined")
-)
+_WITH_LENGTH = frozenset(("sentenced", "pretrial_detention", "appeal_granted", "detained", "released", "convicted"))
 _REACH = 90  # code points from a step to its length
 
 
@@ -88,87 +87,45 @@ def find_steps(
     for index, sentence in enumerate(document.sentences):
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
+        scene = Scene(document, actors, sentence, index, focus[index], officials)
         hits = list(lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last))
-        for position, hit in enumerate(hits):
-            stop = hits[position + 1].first if position + 1 < len(hits) else sentence.last
-            found.append(
-                _step(
-                    document,
-                    lexicon,
-                    actors,
-                    sentence,
-                    index,
-                    hit.payload,
-                    hit.first,
-                    hit.last,
-                    stop,
-                    by_sentence.get(index, ()),
-                    focus[index],
-                    officials,
-                )
-            )
+        for hit, following in zip_longest(hits, hits[1:]):
+            stop = following.first if following is not None else sentence.last
+            found.append(_step(scene, lexicon, hit, stop, by_sentence.get(index, ())))
     return tuple(found)
 
 
-def _step(
-    document: Document,
-    lexicon: _Lexicon,
-    actors: Actors,
-    sentence: Sentence,
-    index: int,
-    what: str,
-    first: int,
-    last: int,
-    stop: int,
-    acts: Sequence[Act],
-    focus: Focus,
-    officials: frozenset[int],
-) -> Step:
-    tokens = document.tokens
-    start, end = tokens.starts[first], tokens.ends[last - 1]
+def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Sequence[Act]) -> Step:
+    tokens, what = scene.document.tokens, hit.payload
+    start, end = tokens.starts[hit.first], tokens.ends[hit.last - 1]
     limit = min(tokens.ends[stop - 1], end + _REACH)
-    duration, duration_end = (None, end)
-    if what in _WITH_LENGTH and what not in ("fined",):
-        duration, duration_end = _duration(document, lexicon, first, end, limit, sentence)
-    fine = (
-        _fine(document, lexicon, tokens.starts[first], limit) if what in ("fined", "sentenced", "convicted") else None
-    )
-    return Step(
-        what,
-        first,
-        last,
-        index,
-        _befallen(actors, sentence, first, acts, focus, officials),
-        duration,
-        fine,
-        start,
-        max(end, duration_end),
-    )
+    duration, duration_end = None, end
+    if what in _WITH_LENGTH:
+        duration, duration_end = _duration(scene, lexicon, start, end, limit)
+    fine = _fine(scene.document, lexicon, start, limit) if what in ("fined", "sentenced", "convicted") else None
+    befallen = _befallen(scene, hit.first, acts)
+    return Step(what, hit.first, hit.last, scene.index, befallen, duration, fine, start, max(end, duration_end))
 
 
-def _duration(
-    document: Document, lexicon: _Lexicon, first: int, end: int, limit: int, sentence: Sentence
-) -> tuple[str | None, int]:
+def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int) -> tuple[str | None, int]:
     """Return a length as written with its number in digits: "15 days"."""
-    match = lexicon.duration.search(document.view, end, limit)
+    match = lexicon.duration.search(scene.document.view, end, limit)
     if match is None and lexicon.life is not None:
-        life = lexicon.life.search(document.view, document.tokens.starts[first], limit)
+        life = lexicon.life.search(scene.document.view, start, limit)
         if life is not None:
             return ("life" if "life" in life[0].lower() else "death penalty"), life.end()
     if match is None:  # "a six-month restricted freedom sentence"
-        match = lexicon.duration.search(
-            document.view, max(sentence.start, document.tokens.starts[first] - 30), document.tokens.starts[first]
-        )
+        match = lexicon.duration.search(scene.document.view, max(scene.sentence.start, start - 30), start)
         if match is None:
             return None, end
     if (
-        document.view[max(sentence.start, match.start() - 25) : match.start()]
+        scene.document.view[max(scene.sentence.start, match.start() - 25) : match.start()]
         .lower()
         .rstrip()
         .endswith(("up to", "maximum of"))
     ):
         return None, end
-    return in_digits(match["number"], match["unit"], document.data), match.end()
+    return in_digits(match["number"], match["unit"], scene.document.data), match.end()
 
 
 def in_digits(number: str, unit: str, data: str) -> str:
@@ -196,18 +153,16 @@ def _fine(document: Document, lexicon: _Lexicon, start: int, limit: int) -> str 
     return " ".join(match[0].split()) if match else None
 
 
-def _befallen(
-    actors: Actors, sentence: Sentence, first: int, acts: Sequence[Act], focus: Focus, officials: frozenset[int]
-) -> tuple[Party, ...]:
+def _befallen(scene: Scene, first: int, acts: Sequence[Act]) -> tuple[Party, ...]:
     """Return whom a step befell: the victims of the act told in the same words, else of the nearest, else the topic."""
     with_victims = [act for act in acts if act.victims]
     if with_victims:
         return min(with_victims, key=lambda act: abs(act.first - first)).victims
     here = [
         actor.person
-        for actor in actors.between(sentence.first, sentence.last)
-        if actor.kind == "person" and actor.person is not None and actor.person not in officials
+        for actor in scene.actors.between(scene.sentence.first, scene.sentence.last)
+        if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
     ]
     if len(set(here)) == 1:
         return (("person", here[0]),)
-    return tuple(("person", person) for person in focus.people)
+    return tuple(("person", person) for person in scene.focus.people)

@@ -8,11 +8,13 @@ sum reaches THRESHOLD. A capital at the start of a sentence says nothing.
 
 from collections.abc import Iterator, Sequence
 
+from tizim.coding.languages import KNOWN
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_context import read_before, read_behind
 from tizim.coding.reader.name_lexicon import Lexicon, NameSpan, lexicon
 
 THRESHOLD = 3
+UNSUPPORTED = 2  # more is asked where the text is in none of the known languages
 _LONGEST_NAME = 6  # words
 
 
@@ -41,9 +43,11 @@ def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearr
             continue
         end = index + 1
         while end < sentence.last and not taken[end]:
-            if _is_name_word(words[end]) or (words[end] == "." and len(words[end - 1]) == 1):
-                end += 1
-            elif lowers[end] in known.particles and _particle_leads_on(document, known, end, sentence.last, taken):
+            if (
+                _is_name_word(words[end])
+                or (words[end] == "." and len(words[end - 1]) == 1)
+                or (lowers[end] in known.particles and _particle_leads_on(document, known, end, sentence.last, taken))
+            ):
                 end += 1
             else:
                 break
@@ -108,7 +112,8 @@ def _judge(document: Document, known: Lexicon, sentence: Sentence, first: int, l
     score += read_before(document, known, sentence, span) + read_behind(document, known, sentence, span)
     if len(content) == 1 and not span.stands_alone():
         return None
-    return span if score >= THRESHOLD else None
+    needed = THRESHOLD if document.language in KNOWN else THRESHOLD + UNSUPPORTED
+    return span if score >= needed else None
 
 
 def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -128,8 +133,7 @@ def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int,
             break
         first += 1
     while last > first and (
-        lowers[last - 1] in known.particles
-        and not document.tokens.words[last - 1][0].isupper()
+        (lowers[last - 1] in known.particles and not document.tokens.words[last - 1][0].isupper())
         or document.tokens.words[last - 1] == "."
     ):
         last -= 1

@@ -131,11 +131,7 @@ def _named_at(
     here = _is_locative(lowers, index, lexicon, sentence)
     # A capitalised name that ends in a word such as Square, Street, Prison
     for last in range(end, index + 1, -1):
-        if (
-            lowers[last - 1] in lexicon.sites_after
-            and last - index <= _SITE_WORDS + 1
-            and lowers[index] not in ("the",)
-        ):
+        if lowers[last - 1] in lexicon.sites_after and last - index <= _SITE_WORDS + 1 and lowers[index] != "the":
             return PlaceSpan(index, last, _name(document, index, last), "site", None, "place.site_name", here)
     if end < sentence.last and lowers[end] in lexicon.regions_after and lowers[end] != "state":
         return PlaceSpan(
@@ -186,7 +182,7 @@ def _stands_in_a_name(
     words, lowers = document.tokens.words, document.tokens.lowers
     if lowers[index] in ("georgia", "jordan", "chad", "mali", "turkey") and "given_name" not in place.flags:
         pass
-    after = last < sentence.last and words[last][0].isupper() and words[last] not in ("'",) and words[last][0].isalpha()
+    after = last < sentence.last and words[last][0].isupper() and words[last] != "'" and words[last][0].isalpha()
     before = (
         index > sentence.first
         and words[index - 1][0].isupper()

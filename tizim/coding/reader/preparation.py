@@ -30,7 +30,7 @@ def prepare(
     data = data_language(spoken, detected.script)
     found = find_blocks(view, spoken, data, blocks)
     tokens = split_tokens(view, _glue_finder(data))
-    sentences = split_sentences(view, found, tokens, data)
+    sentences = split_sentences(found, tokens, data)
     return Document(text, view, spoken, data, found, tokens, sentences, tuple(sentence.start for sentence in sentences))
 
 

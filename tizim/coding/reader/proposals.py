@@ -263,9 +263,9 @@ class Proposals:
     disputes: tuple[DisputeProposal, ...]
     claims: tuple[ClaimProposal, ...]
     links: tuple[ClaimLinkProposal, ...]
-    places: tuple[PlaceProposal, ...]
     boilerplate: tuple[TextRange, ...]  # not read
     defects: tuple[TextDefect, ...]
+    places: tuple[PlaceProposal, ...] = ()
 
     def to_json(self, *, sha256: str | None = None) -> dict[str, object]:
         """Return the document that `tizim code --json` prints."""

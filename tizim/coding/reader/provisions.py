@@ -117,7 +117,7 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
         rule = "provision.code_after" if behind else "provision.code_before" if ahead else "provision.code_of_paragraph"
         if code is None and last_code is None and not _is_legal(view, match, sentence):
             continue
-        offences = _offences(view, sentence, start, end, len(numbers), patterns, found)
+        offences = _offences(_ahead(view, sentence, start, found), view[end : end + 90], len(numbers), patterns)
         part = match.groupdict().get("part_before") or match.groupdict().get("part_after")
         taken.append((start, end))
         for number, offence in zip(numbers, offences, strict=True):
@@ -126,7 +126,7 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
     if patterns.named_law is not None:
         for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
             if not any(match.start("code") < end and start < match.end("code") for start, end in taken):
-                offence = _offences(view, sentence, match.start(), match.end(), 1, patterns, found)[0]
+                offence = _offences(_ahead(view, sentence, match.start(), found), "", 1, patterns)[0]
                 found.append(
                     Provision(
                         match.start("code"),
@@ -139,6 +139,11 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
                     )
                 )
     return sorted(found, key=lambda one: one.start)
+
+
+def _ahead(view: str, sentence: Sentence, start: int, earlier: list[Provision]) -> str:
+    """Return what stands before a citation in its sentence, behind the citation before it."""
+    return view[max([sentence.start, *(one.end for one in earlier if one.end <= start)]) : start]
 
 
 def _is_legal(view: str, match: re.Match[str], sentence: Sentence) -> bool:
@@ -179,12 +184,9 @@ def _code_name(written: str) -> str:
     return name
 
 
-def _offences(
-    view: str, sentence: Sentence, start: int, end: int, count: int, patterns: _Patterns, earlier: list[Provision]
-) -> list[str | None]:
+def _offences(before: str, behind: str, count: int, patterns: _Patterns) -> list[str | None]:
     """Return the description of each article: its own where "respectively" pairs them, else the shared one."""
-    floor = max([sentence.start, *(one.end for one in earlier if one.end <= start)])
-    before = view[floor:start].rstrip(" (,")
+    before = before.rstrip(" (,")
     before = re.sub(
         r"\s*\(?(?:under|punishable under|which is punishable under|in accordance with|pursuant to|по|в соответствии со?)$",
         "",
@@ -198,7 +200,7 @@ def _offences(
     if best is None:
         return [None] * count
     shared = best.strip(" ,'\"")
-    if count > 1 and patterns.respectively.search(view[end : end + 90]):
+    if count > 1 and patterns.respectively.search(behind):
         parts = [part.strip(" ,'\"") for part in re.split(r"\s+and\s+|\s+и\s+", shared)]
         if len(parts) == count:
             return list(parts)

@@ -66,7 +66,12 @@ def read_document(
 
 def _title(document: Document) -> str | None:
     return next(
-        (document.words_between(block.start, block.end) for block in document.blocks if block.kind == "title"), None
+        (
+            " ".join(document.text[block.start : block.end].split())
+            for block in document.blocks
+            if block.kind == "title"
+        ),
+        None,
     )
 
 

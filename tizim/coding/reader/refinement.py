@@ -10,9 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from tizim.coding.reader.act_cues import BARE, ActKind
-from tizim.coding.reader.acts import Act
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
-from tizim.coding.reader.document import Document
 from tizim.coding.reader.outcomes import Step
 
 # A stronger code against the same victim says what the weaker one says.
@@ -28,20 +27,30 @@ _SUBSUMED = {
 }
 _DIRECT_HARM = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force"))
 _MEDIA = frozenset(
-    "journalist reporter correspondent editor photographer photojournalist cameraman broadcaster videographer blogger operator".split()
+    [
+        "journalist",
+        "reporter",
+        "correspondent",
+        "editor",
+        "photographer",
+        "photojournalist",
+        "cameraman",
+        "broadcaster",
+        "videographer",
+        "blogger",
+        "operator",
+    ]
 )
 _SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
 
 
-def refine(
-    document: Document, acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]
-) -> tuple[Act, ...]:
+def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]) -> tuple[Act, ...]:
     """Return the acts of one episode after the rules of the codebook.
 
     occupation_of
         The occupation of a person by index, in lower case; "" when not told.
     """
-    settled = [_administrative(document, act, acts, steps) for act in acts]
+    settled = [_administrative(act, acts, steps) for act in acts]
     settled += _attacks_on_journalists(settled, occupation_of)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
@@ -68,7 +77,7 @@ def refine(
     return tuple(kept)
 
 
-def _administrative(document: Document, act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act:
+def _administrative(act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act:
     """Read a conviction whose term is counted in days as an administrative sentence."""
     if act.kind.violation != "criminal_prosecution" or act.kind.step not in ("sentenced", "convicted"):
         return act

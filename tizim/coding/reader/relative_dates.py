@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tizim.coding.languages import table
-from tizim.coding.reader.document import Document
+from tizim.coding.reader.document import Document, Sentence
 from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 
 if TYPE_CHECKING:
@@ -54,47 +54,75 @@ def _relatives(data: str) -> tuple[tuple[_Relative, ...], frozenset[str], Mappin
 
 def resolve_relative(document: Document, absolute: tuple["DateMention", ...]) -> tuple["DateMention", ...]:
     """Return the absolute dates and those resolved from them, in order."""
-    from tizim.coding.reader.dates import DateMention
-
-    entries, triggers, cardinals, units = _relatives(document.data)
     merged: list[DateMention] = []
-    cursor, anchor, anchor_block = 0, None, -1
-    first_of_block: DateMention | None = None
+    anchors = _Anchors()
+    cursor = 0
     for sentence in document.sentences:
-        if sentence.block != anchor_block:
-            anchor, anchor_block, first_of_block = None, sentence.block, None
+        anchors.enter(sentence.block)
         here: list[DateMention] = []
         while cursor < len(absolute) and absolute[cursor].core < sentence.end:
             here.append(absolute[cursor])
             cursor += 1
-        spots: list[tuple[int, int, _Relative, re.Match[str]]] = []
-        if not triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
-            for relative in entries:
-                for match in relative.pattern.finditer(document.view, sentence.start, sentence.end):
-                    if not any(match.start() < end and start < match.end() for start, end, _, _ in spots):
-                        spots.append((match.start(), match.end(), relative, match))
-        for start, end, relative, match in sorted(spots, key=lambda spot: spot[0]):
-            if any(
-                start - 3 <= mention.end and mention.start <= end + _LEAD and mention.core > start for mention in here
-            ):
-                continue
-            before = [mention for mention in here if mention.end <= start and mention.date.end.day]
-            base = before[-1] if before else anchor
-            if relative.rule == "day_of_detention":
-                base = first_of_block or base
-            if base is None:
-                continue
-            step = _step(relative, match, cardinals, units)
-            resolved = _counted(base.date, relative, match, step, document.words_between(start, end))
-            if resolved is not None:
-                here.append(DateMention(start, end, start, resolved, "at", f"date.{relative.rule}"))
-                here.sort(key=lambda mention: mention.core)
+        for _, _, relative, match in _spots(document, sentence):
+            _add(document, here, anchors, relative, match)
         merged += here
-        # What follows counts from what the sentence is about; its later dates are mostly background ("held on …").
-        days = [mention for mention in here if mention.date.end.day and mention.date.first]
-        anchor = days[0] if days else anchor
-        first_of_block = first_of_block or (days[0] if days else None)
+        anchors.leave(here)
     return tuple(merged)
+
+
+@dataclass(slots=True)
+class _Anchors:
+    """The days that a paragraph has named so far, from which others are counted."""
+
+    block: int = -1
+    last: "DateMention | None" = None  # of the last sentence that named one
+    first: "DateMention | None" = None  # of the paragraph
+
+    def enter(self, block: int) -> None:
+        if block != self.block:
+            self.block, self.last, self.first = block, None, None
+
+    def leave(self, here: "list[DateMention]") -> None:
+        """What follows counts from what a sentence is about; its later dates are mostly background ("held on …")."""
+        days = [mention for mention in here if mention.date.end.day and mention.date.first]
+        self.last = days[0] if days else self.last
+        self.first = self.first or self.last
+
+
+def _spots(document: Document, sentence: Sentence) -> list[tuple[int, int, _Relative, re.Match[str]]]:
+    """Return the places of a sentence that count from another date, in order, without overlaps."""
+    entries, triggers, _, _ = _relatives(document.data)
+    spots: list[tuple[int, int, _Relative, re.Match[str]]] = []
+    if triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
+        return spots
+    for relative in entries:
+        for match in relative.pattern.finditer(document.view, sentence.start, sentence.end):
+            if not any(match.start() < end and start < match.end() for start, end, _, _ in spots):
+                spots.append((match.start(), match.end(), relative, match))
+    return sorted(spots, key=lambda spot: spot[0])
+
+
+def _add(
+    document: Document, here: "list[DateMention]", anchors: _Anchors, relative: _Relative, match: re.Match[str]
+) -> None:
+    """Add one counted date to those of its sentence, where there is a day to count from."""
+    from tizim.coding.reader.dates import DateMention
+
+    _, _, cardinals, units = _relatives(document.data)
+    start, end = match.span()
+    if any(start - 3 <= one.end and one.start <= end + _LEAD and one.core > start for one in here):
+        return  # the day itself follows
+    before = [mention for mention in here if mention.end <= start and mention.date.end.day]
+    base = before[-1] if before else anchors.last
+    if relative.rule == "day_of_detention":
+        base = anchors.first or base
+    if base is None:
+        return
+    step = _step(relative, match, cardinals, units)
+    resolved = _counted(base.date, relative, match, step, document.words_between(start, end))
+    if resolved is not None:
+        here.append(DateMention(start, end, start, resolved, "at", f"date.{relative.rule}"))
+        here.sort(key=lambda mention: mention.core)
 
 
 def _step(

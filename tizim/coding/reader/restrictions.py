@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.acts import Act
+from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import Told
 from tizim.coding.reader.dates import DateMention, dates_between
@@ -120,12 +120,9 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
             ]
             if named and target is not None and not any(name.lower() == target.lower() for name in named):
                 continue
-            dates = [
-                date
-                for date in dates_between(
-                    layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1]
-                )
-            ]
+            dates = list(
+                dates_between(layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1])
+            )
             if dates:
                 return _nearest(dates, document.tokens.starts[hit.first]).date
     return None

@@ -184,7 +184,7 @@ def _same_unit(wanted: str, given: str) -> bool:
     )
 
 
-_SMALL = frozenset("the a an by of for and de s".split())
+_SMALL = frozenset(["the", "a", "an", "by", "of", "for", "and", "de", "s"])
 
 
 def _same_claimant(wanted: str | None, given: str | None) -> bool:

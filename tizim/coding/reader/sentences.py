@@ -12,7 +12,7 @@ _CLOSING = frozenset(("'", '"', "''", ")", "]", "»"))
 _BREAK = re.compile(r"\n\s*")
 
 
-def split_sentences(view: str, blocks: Sequence[Block], tokens: Tokens, data: str) -> tuple[Sentence, ...]:
+def split_sentences(blocks: Sequence[Block], tokens: Tokens, data: str) -> tuple[Sentence, ...]:
     """Return the sentences of every block that is read, in order."""
     short_forms = frozenset(table(data, "sentences").get("abbreviations", ()))
     sentences: list[Sentence] = []
@@ -28,7 +28,7 @@ def split_sentences(view: str, blocks: Sequence[Block], tokens: Tokens, data: st
                     index < count and tokens.words[index] in _CLOSING and tokens.starts[index] == tokens.ends[index - 1]
                 ):
                     index += 1
-                if block.is_read and _ends_here(tokens, first, index, view, short_forms, block.end):
+                if block.is_read and _ends_here(tokens, first, index, short_forms, block.end):
                     sentences.append(_sentence(tokens, first, index, number))
                     first = index
         if block.is_read and index > first:
@@ -40,7 +40,7 @@ def _sentence(tokens: Tokens, first: int, last: int, block: int) -> Sentence:
     return Sentence(tokens.starts[first], tokens.ends[last - 1], first, last, block)
 
 
-def _ends_here(tokens: Tokens, first: int, index: int, view: str, short_forms: frozenset[str], block_end: int) -> bool:
+def _ends_here(tokens: Tokens, first: int, index: int, short_forms: frozenset[str], block_end: int) -> bool:
     """Say whether the stop before token `index` ends a sentence."""
     if index >= len(tokens) or tokens.starts[index] >= block_end:
         return False  # the block itself ends it

@@ -7,31 +7,69 @@ voice to the bullets under it.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tizim.coding.languages import table
+from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, resolve
 from tizim.coding.reader.clauses import (
-    agent_after,
     auxiliary_before,
     skip_adverbs_back,
     subject_before,
     with_coordinated,
 )
 from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.proposals import Voice
 
 _AUXILIARIES = frozenset(
-    "has have had was were been being is are also later then subsequently reportedly repeatedly".split()
+    [
+        "has",
+        "have",
+        "had",
+        "was",
+        "were",
+        "been",
+        "being",
+        "is",
+        "are",
+        "also",
+        "later",
+        "then",
+        "subsequently",
+        "reportedly",
+        "repeatedly",
+    ]
 )
 
 
 _REFUSED = frozenset(
-    "access her him them bail permission entry medical visits contact legal a entry treatment food his their any".split()
+    [
+        "access",
+        "her",
+        "him",
+        "them",
+        "bail",
+        "permission",
+        "entry",
+        "medical",
+        "visits",
+        "contact",
+        "legal",
+        "a",
+        "entry",
+        "treatment",
+        "food",
+        "his",
+        "their",
+        "any",
+    ]
 ) - {"any"}
+
+
+_FARTHEST_SPEAKER = 12  # words between a speaker and the verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +135,7 @@ def find_voices(
     lead_block = -2
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
-        here = _in_sentence(document, lexicon, actors, sentence, focus[index], officials, names)
+        here = _Listener(lexicon, Scene(document, actors, sentence, index, focus[index], officials), names).voices()
         if lead is not None and block.kind == "bullet" and sentence.block > lead_block:
             here.append(replace(lead, scope_start=sentence.start, scope_end=sentence.end, lead=True))
         elif block.kind != "bullet":
@@ -109,83 +147,112 @@ def find_voices(
     return tuple(sorted(found, key=lambda voice: (voice.scope_start, voice.start)))
 
 
-def _in_sentence(
-    document: Document,
-    lexicon: _Lexicon,
-    actors: Actors,
-    sentence: Sentence,
-    focus: Focus,
-    officials: frozenset[int],
-    names: Sequence[str],
-) -> list[VoiceSpan]:
-    lowers = document.tokens.lowers
-    found: list[VoiceSpan] = []
+@dataclass(slots=True)
+class _Listener:
+    """Hears who speaks in one sentence."""
 
-    def add(speaker: Actor | None, first: int, last: int, stance: str, certainty: str, rule: str) -> None:
-        if speaker is not None and speaker.type == "relative":  # "an official, who claimed": the official speaks
-            before = [actor for actor in actors.between(sentence.first, speaker.first) if actor.kind != "pronoun"]
-            speaker = before[-1] if before else None
-        if speaker is None or _cannot_speak(speaker, lowers):
-            return
-        together = with_coordinated(document, actors, sentence, speaker)
-        person, name, kind = _identity(document, actors, sentence, together, focus, officials, names)
-        if name is None:
-            return
-        low, high = _scope(document, lexicon, sentence, min(first, speaker.first), max(last, speaker.last), rule)
-        start = document.tokens.starts[min(first, together[0].first)]
-        end = document.tokens.ends[max(last, together[-1].last) - 1]
-        verb = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
-        found.append(VoiceSpan(start, end, low, high, together, name, kind, person, stance, certainty, verb, rule))
+    lexicon: _Lexicon
+    scene: Scene
+    names: Sequence[str]
+    found: list[VoiceSpan] = field(default_factory=list)
 
-    for hit in lexicon.according.find(lowers, sentence.first, sentence.last):
-        add(_next_actor(actors, hit.last, sentence), hit.first, hit.last, "asserts", "stated", "voice.according_to")
-    for whole in lexicon.whole.find(lowers, sentence.first, sentence.last):
-        name = document.words_between(document.tokens.starts[whole.first], document.tokens.ends[whole.last - 1])
-        speaker = Actor(whole.first, whole.last, whole.last - 1, "official", name, whole.payload)
-        add(speaker, whole.first, whole.last, "asserts", "stated", "voice.whole")
-    for by in lexicon.by.find(lowers, sentence.first, sentence.last):
-        add(_next_actor(actors, by.last, sentence), by.first, by.last, *by.payload, "voice.by")
-    for verb in lexicon.verbs.find(lowers, sentence.first, sentence.last):
-        if (
-            auxiliary_before(lowers, verb.first, sentence.first) is not None
-            and "has" not in lowers[verb.first : verb.last]
-        ):
-            continue  # "was reported": nobody is named
+    def voices(self) -> list[VoiceSpan]:
+        scene, lexicon = self.scene, self.lexicon
+        lowers, first, last = scene.document.tokens.lowers, scene.sentence.first, scene.sentence.last
+        for hit in lexicon.according.find(lowers, first, last):
+            speaker = _next_actor(scene.actors, hit.last, scene.sentence)
+            self.add(speaker, (hit.first, hit.last), ("asserts", "stated"), "voice.according_to")
+        for whole in lexicon.whole.find(lowers, first, last):
+            speaker = Actor(
+                whole.first, whole.last, whole.last - 1, "official", self.words(whole.first, whole.last), whole.payload
+            )
+            self.add(speaker, (whole.first, whole.last), ("asserts", "stated"), "voice.whole")
+        for by in lexicon.by.find(lowers, first, last):
+            self.add(_next_actor(scene.actors, by.last, scene.sentence), (by.first, by.last), by.payload, "voice.by")
+        for verb in lexicon.verbs.find(lowers, first, last):
+            self.hear_verb(verb)
+        return self.found
+
+    def words(self, first: int, last: int) -> str:
+        tokens = self.scene.document.tokens
+        return self.scene.document.words_between(tokens.starts[first], tokens.ends[last - 1])
+
+    def hear_verb(self, verb: Hit[tuple[str, str]]) -> None:
+        """Read "X said": the speaker is the verb's subject, or that of the verb which "but" joins it to."""
+        scene = self.scene
+        lowers, sentence = scene.document.tokens.lowers, scene.sentence
+        passive = auxiliary_before(lowers, verb.first, sentence.first) is not None
+        if passive and "has" not in lowers[verb.first : verb.last]:
+            return  # "was reported": nobody is named
         if verb.payload[0] == "denies" and verb.last < sentence.last and lowers[verb.last] in _REFUSED:
-            continue  # "denied access" is an act, no denial
+            return  # "denied access" is an act, no denial
         start = verb.first
         while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
         before = skip_adverbs_back(lowers, start - 1, sentence.first)
-        spoken = [voice for voice in found if voice.rule == "voice.verb"]
+        spoken = [voice for voice in self.found if voice.rule == "voice.verb"]
         if spoken and before > sentence.first and lowers[before] in ("but", "and"):
-            # "claimed …, but later withdrew this": one speaker for both verbs
-            earlier = spoken[-1]
-            stretch = (document.tokens.starts[before], sentence.end)
-            found.append(
-                replace(
-                    earlier,
-                    start=stretch[0],
-                    end=document.tokens.ends[verb.last - 1],
-                    scope_start=stretch[0],
-                    scope_end=stretch[1],
-                    stance=verb.payload[0],
-                    certainty=verb.payload[1],
-                    verb=document.words_between(
-                        document.tokens.starts[verb.first], document.tokens.ends[verb.last - 1]
-                    ),
-                )
-            )
-            continue
-        speaker = subject_before(document, actors, sentence, start)
-        if document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
-            speaker = _next_actor(actors, verb.last, sentence) or speaker  # "заявил адвокат"
-        if speaker is not None and verb.first - speaker.last <= 12:
-            add(speaker, verb.first, verb.last, *verb.payload, "voice.verb")
-    return found
+            self.found.append(self.continued(spoken[-1], before, verb))
+            return
+        speaker = subject_before(scene.document, scene.actors, sentence, start)
+        if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
+            speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
+        if speaker is not None and verb.first - speaker.last <= _FARTHEST_SPEAKER:
+            self.add(speaker, (verb.first, verb.last), verb.payload, "voice.verb")
+
+    def continued(self, earlier: VoiceSpan, joint: int, verb: Hit[tuple[str, str]]) -> VoiceSpan:
+        """Return the second verb of one speaker: "claimed …, but later withdrew this"."""
+        tokens = self.scene.document.tokens
+        start = tokens.starts[joint]
+        return replace(
+            earlier,
+            start=start,
+            end=tokens.ends[verb.last - 1],
+            scope_start=start,
+            scope_end=self.scene.sentence.end,
+            stance=verb.payload[0],
+            certainty=verb.payload[1],
+            verb=self.words(verb.first, verb.last),
+        )
+
+    def add(self, speaker: Actor | None, cue: tuple[int, int], says: tuple[str, str], rule: str) -> None:
+        """Add a voice, unless nobody stands where the speaker should."""
+        scene = self.scene
+        if speaker is not None and speaker.type == "relative":  # "an official, who claimed": the official speaks
+            before = [one for one in scene.actors.between(scene.sentence.first, speaker.first) if one.kind != "pronoun"]
+            speaker = before[-1] if before else None
+        if speaker is None or _cannot_speak(speaker):
+            return
+        together = with_coordinated(scene.document, scene.actors, scene.sentence, speaker)
+        person, name, kind = self.identity(together)
+        if name is None:
+            return
+        first, last = cue
+        low, high = _scope(
+            scene.document, self.lexicon, scene.sentence, min(first, speaker.first), max(last, speaker.last)
+        )
+        tokens = scene.document.tokens
+        start, end = tokens.starts[min(first, together[0].first)], tokens.ends[max(last, together[-1].last) - 1]
+        self.found.append(
+            VoiceSpan(start, end, low, high, together, name, kind, person, *says, self.words(first, last), rule)
+        )
+
+    def identity(self, speakers: Sequence[Actor]) -> tuple[int | None, str | None, str]:
+        """Return (person, name, kind) of who speaks; name None where a pronoun has nobody to stand for."""
+        scene, first = self.scene, speakers[0]
+        if first.kind == "pronoun" or (first.kind == "individual" and first.definite):
+            parties = resolve(scene.document, scene.actors, scene.sentence, first, scene.focus, scene.officials)
+            persons = [party[1] for party in parties if party[0] == "person"]
+            if persons and isinstance(persons[0], int):
+                return persons[0], self.names[persons[0]], "victim"
+            if first.kind == "pronoun":
+                return None, None, "unattributed"
+        name = self.words(first.first, speakers[-1].last) if len(speakers) > 1 else first.name
+        is_official = first.person is not None and first.person in scene.officials
+        return first.person, name, "official" if is_official else first.voice
 
 
-def _cannot_speak(speaker: Actor, lowers: Sequence[str]) -> bool:
+def _cannot_speak(speaker: Actor) -> bool:
     return (
         speaker.kind == "group"
         and speaker.name.lower().split()[-1] in ("groups", "women", "men", "children", "members")
@@ -199,38 +266,7 @@ def _next_actor(actors: Actors, first: int, sentence: Sentence) -> Actor | None:
     return following[0] if following else None
 
 
-def _identity(
-    document: Document,
-    actors: Actors,
-    sentence: Sentence,
-    speakers: Sequence[Actor],
-    focus: Focus,
-    officials: frozenset[int],
-    names: Sequence[str],
-) -> tuple[int | None, str | None, str]:
-    """Return (person, name, kind) of who speaks; name None where a pronoun has nobody to stand for."""
-    first = speakers[0]
-    if first.kind == "pronoun" or (first.kind == "individual" and first.definite):
-        parties = resolve(document, actors, sentence, first, focus, officials)
-        persons = [party[1] for party in parties if party[0] == "person"]
-        if persons and isinstance(persons[0], int):
-            return persons[0], names[persons[0]], "victim"
-        if first.kind == "pronoun":
-            return None, None, "unattributed"
-    starts, ends = document.tokens.starts, document.tokens.ends
-    name = (
-        document.words_between(starts[speakers[0].first], ends[speakers[-1].last - 1])
-        if len(speakers) > 1
-        else first.name
-    )
-    kinds = [speaker.voice for speaker in speakers]
-    kind = "official" if first.person is not None and first.person in officials else kinds[0]
-    return first.person, name, kind
-
-
-def _scope(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, first: int, last: int, rule: str
-) -> tuple[int, int]:
+def _scope(document: Document, lexicon: _Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Return the stretch that a voice holds for: its clause, up to a word that opens another."""
     lowers, tokens = document.tokens.lowers, document.tokens
     low = sentence.first

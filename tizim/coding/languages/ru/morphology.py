@@ -77,7 +77,9 @@ def forms_of(word: str) -> tuple[Form, ...]:
         sex = {"masc": "male", "femn": "female"}.get(str(parse.tag.gender), "")
         nominative = parse.inflect({"nomn", "sing"})
         if sex and nominative is not None:
-            case = {"nomn": NOMINATIVE, "accs": ACCUSATIVE, "gent": ACCUSATIVE if sex == "male" else OTHER}.get(str(parse.tag.case), OTHER)
+            case = {"nomn": NOMINATIVE, "accs": ACCUSATIVE, "gent": ACCUSATIVE if sex == "male" else OTHER}.get(
+                str(parse.tag.case), OTHER
+            )
             found.append(Form(_cased(word, nominative.word), sex, case, kind, parse.is_known))
     return tuple(dict.fromkeys(found))
 
@@ -99,7 +101,9 @@ def is_common(word: str) -> bool:
     """Say whether a word is an ordinary Russian word rather than a name."""
     parses = _analyser().parse(word.lower())
     best = parses[0]
-    return best.is_known and not any(tag in parse.tag for parse in parses[:3] for tag in ("Name", "Surn", "Patr", "Geox", "Orgn"))
+    return best.is_known and not any(
+        tag in parse.tag for parse in parses[:3] for tag in ("Name", "Surn", "Patr", "Geox", "Orgn")
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -114,8 +118,17 @@ def read_name(words: tuple[str, ...]) -> NameReading | None:
                 continue
             picked = [max(forms, key=lambda form: (form.sure, form.kind == "Name")) for forms in fitting]
             kinds = {form.kind for form in picked}
-            score = sum(2 if form.sure else 1 for form in picked) + ("Name" in kinds) + ("Surn" in kinds) + (case == NOMINATIVE) * 0
-            cases = frozenset([case]) | (best.case if best and best.sex == sex and best.nominative == tuple(form.nominative for form in picked) else frozenset())
+            score = (
+                sum(2 if form.sure else 1 for form in picked)
+                + ("Name" in kinds)
+                + ("Surn" in kinds)
+                + (case == NOMINATIVE) * 0
+            )
+            cases = frozenset([case]) | (
+                best.case
+                if best and best.sex == sex and best.nominative == tuple(form.nominative for form in picked)
+                else frozenset()
+            )
             if best is None or score > best.score or (score == best.score and cases > best.case):
                 best = NameReading(tuple(form.nominative for form in picked), sex, cases, score)
     return best

@@ -1,0 +1,193 @@
+"""Read an English verb of harm: passive, active, or one whose subject suffers."""
+
+from tizim.coding.reader.act_cues import (
+    FINITE,
+    PARTICIPLE,
+    PAST,
+    STATE,
+    SUBJECT,
+    Cue,
+)
+from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
+from tizim.coding.reader.act_victims import joined_to, like, subjects, verb_start
+from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.clauses import (
+    agent_after,
+    auxiliary_before,
+    is_perfect,
+    object_after,
+    skip_adverbs_back,
+    subject_before,
+    with_coordinated,
+)
+
+
+def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
+    """Read a verb: passive, active, or one whose subject suffers."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if cue.form == SUBJECT:
+        return Act(cue.kind, first, last, scene.index, subjects(scene, verb_start(scene, first), previous), (), SUBJECT)
+    auxiliary = auxiliary_before(lowers, first, sentence.first)
+    if cue.form in (PAST, PARTICIPLE, STATE):
+        joined = joined_to(scene, previous, first)
+        if auxiliary is not None:
+            return _passive(scene, cue, first, last, auxiliary, previous)
+        if joined is not None and not is_perfect(lowers, first, sentence.first):
+            return Act(
+                cue.kind,
+                first,
+                last,
+                scene.index,
+                *like(scene, joined, last),
+                joined.form,
+                joined.thing,
+            )
+        if _is_reduced(scene, first, last, cue.form == STATE):
+            return _passive(scene, cue, first, last, first, previous)
+    if cue.form == STATE:
+        return None
+    if cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first):
+        return None  # a bare participle such as "beaten" is never a finite verb
+    return _active(scene, cue, first, last)
+
+
+def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous: Act | None) -> Act | None:
+    agent = agent_after(scene.document, scene.actors, scene.sentence, last)
+    agents = with_coordinated(scene.document, scene.actors, scene.sentence, agent) if agent else ()
+    if cue.on_thing:
+        thing = thing_before(scene, cue, start)
+        if thing is None:
+            return None
+        return Act(
+            cue.kind,
+            first,
+            last,
+            scene.index,
+            owner(scene, thing),
+            agents,
+            "passive",
+            scene.document.words_between(*bounds(scene, thing)),
+        )
+    return Act(cue.kind, first, last, scene.index, subjects(scene, start, previous), agents, "passive")
+
+
+def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
+    lowers = scene.document.tokens.lowers
+    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
+    agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
+    if cue.form == PAST and not _stands_as_verb(scene, subject, first):
+        return None
+    if cue.on_thing:
+        thing = thing_after(scene, cue, last)
+        if thing is None:
+            return None
+        return Act(
+            cue.kind,
+            first,
+            last,
+            scene.index,
+            owner(scene, thing),
+            agents,
+            "active",
+            scene.document.words_between(*bounds(scene, thing)),
+        )
+    if (
+        last < scene.sentence.last
+        and lowers[last] in ("her", "him")
+        and (last + 1 >= scene.sentence.last or lowers[last] == "him" or not _starts_noun(scene, last + 1))
+    ):
+        return Act(cue.kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
+    target = object_after(scene.document, scene.actors, scene.sentence, last)
+    if cue.form == FINITE and lowers[last - 1].endswith("s") and (subject is None or subject.last < first - 1):
+        return None  # "charges", "attacks": a noun unless its subject stands right before it
+    if target is None or target.kind == "official" or (target.kind == "body" and not cue.kind.things_are_bodies):
+        return (
+            Act(cue.kind, first, last, scene.index, (), agents, "active")
+            if cue.kind.violation == "excessive_force"
+            else None
+        )
+    if target in agents:
+        return None
+    return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _stands_as_verb(scene: Scene, subject: Actor | None, first: int) -> bool:
+    """Say whether a past form is a verb and no adjective: "police detained him", not "the banned party"."""
+    lowers = scene.document.tokens.lowers
+    start = verb_start(scene, first)
+    before = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] if start > scene.sentence.first else ""
+    if before in _BEFORE_VERB:
+        return True
+    if subject is None:
+        return False
+    end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
+    # "police in the capital detained": a place may stand between
+    return subject.last >= end or (
+        end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "(")
+    )
+
+
+_BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
+
+
+def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:
+    """Say whether a past form without auxiliary is a passive: "people apprehended in connection with"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if is_perfect(lowers, first, sentence.first):
+        return False
+    following = lowers[last] if last < sentence.last else "."
+    if not closed and following not in _AFTER_PASSIVE:  # a closed phrase ("held in") brings its own preposition
+        return False
+    subject = subject_before(scene.document, scene.actors, sentence, first)
+    before = lowers[first - 1] if first > sentence.first else ""
+    if before in ("those", "being", "when", "while", "after", "if"):
+        return True
+    return (subject is not None and subject.last == first and subject.kind in ("group", "individual", "person")) or (
+        subject is not None and following == "by" and subject.kind in ("group", "individual", "person")
+    )
+
+
+_AFTER_PASSIVE = frozenset(
+    [
+        "by",
+        "in",
+        "at",
+        "on",
+        "for",
+        "during",
+        "after",
+        "when",
+        "with",
+        "without",
+        "following",
+        "as",
+        "near",
+        "outside",
+        "because",
+        "and",
+        "or",
+        "while",
+        "since",
+        "under",
+        ".",
+        ",",
+        ";",
+        ")",
+        "from",
+        "before",
+        "over",
+    ]
+)
+
+
+def _starts_noun(scene: Scene, token: int) -> bool:
+    from tizim.coding.languages import words as ordinary
+
+    lower = scene.document.tokens.lowers[token]
+    return (
+        lower[0].isalpha()
+        and lower not in _AFTER_PASSIVE
+        and lower not in ("to", "of", "into", "again", "that", "about", "against")
+        and lower in ordinary(scene.document.data)
+    )

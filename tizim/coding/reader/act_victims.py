@@ -1,0 +1,233 @@
+"""Say who suffers from an act of an English clause, and who does it.
+
+Subjects, those named in appositions and lists, those who share a verb with
+another ("was detained and beaten"), those "among them", and whom a cue without
+grammar of its own is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tizim.coding.reader.act_cues import (
+    BARE,
+)
+from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.clauses import (
+    agent_after,
+    object_after,
+    skip_adverbs_back,
+    subject_before,
+    with_coordinated,
+)
+
+AMONG = frozenset(("among", "including", "include", "included"))
+
+
+def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
+    """Extend the last act against a group to those named as among it: "Among them were A and B"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    cue = next((token for token in range(sentence.first, sentence.last) if lowers[token] in AMONG), None)
+    if cue is None:
+        return []
+    names = [
+        actor
+        for actor in scene.actors.between(cue, min(sentence.last, cue + 40))
+        if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+    ]
+    if lowers[cue] == "among" and lowers[min(cue + 1, sentence.last - 1)] not in ("them", "those", "the"):
+        return []
+    if not names or names[0].first - cue > 12:
+        return []
+    block = sentence.block
+    groups = [
+        act
+        for act in found
+        if act.first < cue
+        and scene.document.sentences[act.sentence].block == block
+        and scene.index - act.sentence <= 2
+        and act.kind.fate
+        and any(party[0] == "unnamed" for party in act.victims)
+    ]
+    wanted = {
+        "dead": "killed",
+        "killed": "killed",
+        "injured": "injured",
+        "wounded": "injured",
+        "detained": "detained",
+        "arrested": "detained",
+    }
+    fate = next((wanted[lower] for lower in lowers[cue : names[0].first] if lower in wanted), None)
+    fitting = [act for act in groups if fate is None or act.kind.fate == fate] or (
+        [] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else []
+    )
+    if not fitting:
+        return []
+    victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
+    return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
+
+
+def verb_start(scene: Scene, first: int) -> int:
+    """Return where a verb with its auxiliaries begins: "had reportedly been trying to"."""
+    lowers = scene.document.tokens.lowers
+    at = first
+    while at > scene.sentence.first:
+        before = skip_adverbs_back(lowers, at - 1, scene.sentence.first)
+        if before >= scene.sentence.first and lowers[before] in AUXILIARIES:
+            at = before
+        else:
+            break
+    return at
+
+
+AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "having",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "will",
+        "would",
+        "could",
+        "can",
+        "may",
+        "might",
+        "must",
+        "should",
+        "to",
+        "did",
+        "does",
+        "do",
+        "not",
+        "tried",
+        "attempted",
+        "began",
+        "started",
+        "continued",
+    ]
+)
+
+
+def subjects(scene: Scene, start: int, previous: Act | None) -> tuple[Party, ...]:
+    named = named_right_before(scene, start)
+    if named:
+        return named
+    joined = joined_to(scene, previous, start)
+    actor = subject_before(scene.document, scene.actors, scene.sentence, start)
+    if joined is not None and (actor is None or actor.first < joined.first):
+        return joined.victims
+    if actor is not None and actor.kind == "official" and previous is not None:
+        return ()
+    listed = listed_in_apposition(scene, actor, start) if actor is not None and actor.kind == "group" else ()
+    return listed or scene.parties(actor)
+
+
+def named_right_before(scene: Scene, start: int) -> tuple[Party, ...]:
+    """Return the persons named in "the remaining two, A and B, were charged" and "his editor, A, was arrested"."""
+    lowers = scene.document.tokens.lowers
+    at = skip_adverbs_back(lowers, start - 1, scene.sentence.first)
+    if at <= scene.sentence.first or lowers[at] != ",":
+        return ()
+    last = next(
+        (
+            actor
+            for actor in scene.actors.between(max(scene.sentence.first, at - 8), at)
+            if actor.last == at and actor.kind == "person"
+        ),
+        None,
+    )
+    if last is None or last.person in scene.officials:
+        return ()
+    together = with_coordinated(scene.document, scene.actors, scene.sentence, last)
+    first = together[0].first
+    if first == scene.sentence.first or lowers[first - 1] not in (",", ":"):
+        return ()
+    return tuple(("person", one.person) for one in together if one.person is not None)
+
+
+def listed_in_apposition(scene: Scene, actor: Actor, start: int) -> tuple[Party, ...]:
+    """Return the persons named between a group and its verb: "three members of Z, A, B and C, were arrested"."""
+    names = [
+        other
+        for other in scene.actors.between(actor.last, start)
+        if other.kind == "person" and other.person is not None
+    ]
+    lowers = scene.document.tokens.lowers
+    if not names or lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] not in (",", ")", "\u2014"):
+        return ()
+    return tuple(
+        ("person", one.person) for one in names if one.person is not None and one.person not in scene.officials
+    )
+
+
+def joined_to(scene: Scene, previous: Act | None, first: int) -> Act | None:
+    """Return the act before, when "and" or a comma joins this verb to it: "was detained and beaten"."""
+    if previous is None or previous.form == BARE:
+        return None
+    lowers = scene.document.tokens.lowers
+    at = skip_adverbs_back(lowers, first - 1, scene.sentence.first)
+    if at < previous.last or lowers[at] not in ("and", "or", ",", "before", "then"):
+        return None
+    if any(scene.actors.between(previous.last, at)) and lowers[at] == ",":
+        return None
+    return previous
+
+
+def like(scene: Scene, joined: Act, last: int) -> tuple[tuple[Party, ...], tuple[Actor, ...]]:
+    """Return victims and agents of a verb that shares both with the verb before it."""
+    if joined.form == "active":
+        target = object_after(scene.document, scene.actors, scene.sentence, last)
+        return (scene.parties(target) or joined.victims if target else joined.victims), joined.agents
+    agent = agent_after(scene.document, scene.actors, scene.sentence, last)
+    return joined.victims, (agent,) if agent else joined.agents
+
+
+def about(scene: Scene, first: int) -> tuple[Party, ...]:
+    """Return whom a cue without grammar is about: the paragraph's person where the sentence speaks of them, or a group beside it."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    here = scene.actors.between(sentence.first, sentence.last)
+    persons = tuple(
+        dict.fromkeys(
+            ("person", actor.person)
+            for actor in here
+            if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+        )
+    )
+    possessed = any(
+        lowers[token] in ("his", "her", "he", "she", "him") for token in range(sentence.first, sentence.last)
+    )
+    if len(persons) == 1:
+        return persons  # type: ignore[return-value]  # (“person”, index) pairs, which mypy widens to object
+    if not persons and possessed and len(scene.focus.people) == 1:
+        return (("person", scene.focus.people[0]),)
+    groups = [
+        actor
+        for actor in here
+        if (actor.kind == "group" and actor.voice not in ("ngo", "official", "un", "eyewitness", "lawyer", "media"))
+        or (
+            actor.kind == "group"
+            and actor.voice == "eyewitness"
+            and actor.name.split()[-1].lower()
+            in ("people", "persons", "residents", "participants", "civilians", "individuals")
+        )
+    ]
+    near = sorted(groups, key=lambda actor: abs(actor.head - first))
+    return (("unnamed", near[0].name),) if near and not persons else ()
+
+
+def agents_of_bare(scene: Scene, first: int, last: int) -> tuple[Actor, ...]:
+    agent = agent_after(scene.document, scene.actors, scene.sentence, last)
+    if agent is not None:
+        return (agent,)
+    subject = subject_before(scene.document, scene.actors, scene.sentence, first)
+    return (
+        (subject,) if subject is not None and subject.type is not None and subject.kind in ("official", "body") else ()
+    )

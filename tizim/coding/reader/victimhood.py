@@ -1,0 +1,113 @@
+"""Say whether an act makes a person a victim, given what they are.
+
+Precision goes before recall: an official who is dismissed, a policeman on trial
+and a suspect of murder are no victims of their proceedings.
+"""
+
+from tizim.coding.reader.act_scene import Act
+from tizim.coding.reader.analysis import Layers
+
+PROCEEDINGS = frozenset(
+    [
+        "arbitrary_detention",
+        "criminal_prosecution",
+        "pretrial_detention",
+        "administrative_sentence",
+        "fine",
+        "smear",
+        "search_of_home",
+        "travel_ban",
+        "intimidation",
+        "unfair_trial",
+        "confiscation",
+    ]
+)
+
+
+VIOLENT = frozenset(
+    [
+        "murder",
+        "killing",
+        "rape",
+        "torture",
+        "assault",
+        "shooting",
+        "stabbing",
+        "manslaughter",
+        "homicide",
+        "murdering",
+        "killings",
+        "bribery",
+    ]
+)
+
+
+UNIFORM = frozenset(
+    [
+        "officer",
+        "soldier",
+        "policeman",
+        "guard",
+        "sergeant",
+        "colonel",
+        "captain",
+        "lieutenant",
+        "major",
+        "general",
+        "commander",
+    ]
+)
+
+
+CIVIL = frozenset(
+    [
+        "activist",
+        "journalist",
+        "blogger",
+        "defender",
+        "lawyer",
+        "student",
+        "editor",
+        "reporter",
+        "unionist",
+        "opposition",
+        "protester",
+    ]
+)
+
+
+def victims_of(layers: Layers) -> frozenset[int]:
+    """Return the persons against whom an act was read that makes somebody a victim."""
+    found: set[int] = set()
+    for act in layers.acts:
+        for party in act.victims:
+            if party[0] == "person" and isinstance(party[1], int) and makes_victim(layers, act, party[1]):
+                found.add(party[1])
+    return frozenset(found)
+
+
+def makes_victim(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether an act makes a person a victim, given what they are."""
+    if person in layers.officials:
+        return (
+            act.kind.violation
+            in (
+                "killing",
+                "death_in_custody",
+                "torture",
+                "enforced_disappearance",
+                "killing_attempt",
+            )
+            and act.form != "bare"
+        )
+    if act.kind.violation in PROCEEDINGS and act.form != "bare":
+        spans = layers.persons[person].spans
+        occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
+        words = set(occupation.replace("-", " ").split())
+        sentence = layers.document.sentences[act.sentence]
+        behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
+        if words & UNIFORM and not words & CIVIL:
+            return False
+        if behind & VIOLENT and not words & CIVIL and not behind & {"alleging", "reporting", "against"}:
+            return False
+    return True
