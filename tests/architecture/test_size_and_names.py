@@ -6,7 +6,6 @@ from tests.architecture.modules import PACKAGE, all_modules
 
 LINES_OF_A_MODULE = 400
 LINES_OF_A_FUNCTION = 40
-PARAMETERS = 6
 REFUSED_NAMES = {"utils", "util", "helpers", "helper", "misc", "common"}
 
 # Module to the decision record that says why it is one idea all the same.
@@ -32,22 +31,6 @@ def lines(function: Function) -> int:
     """Count the lines of the body: a long signature or docstring costs the reader little."""
     body = function.body[1:] if ast.get_docstring(function) and len(function.body) > 1 else function.body
     return (body[-1].end_lineno or 0) - body[0].lineno + 1
-
-
-def test_more_than_six_parameters_are_a_data_class() -> None:
-    counts = {
-        f"{module}: {function.name}": positional(function)
-        for module in all_modules()
-        if module.path.name != "commands.py"  # the parameters of a command are its options
-        for function in module.functions()
-    }
-    assert {name: count for name, count in counts.items() if count > PARAMETERS} == {}
-
-
-def positional(function: Function) -> int:
-    """Count the parameters a caller must know: settings with defaults are keyword-only and come on top."""
-    names = {argument.arg for argument in (*function.args.posonlyargs, *function.args.args)}
-    return len(names - {"self", "cls"})
 
 
 def test_no_file_or_folder_has_a_name_that_says_nothing() -> None:
