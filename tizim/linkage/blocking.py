@@ -50,12 +50,13 @@ class Blocks:
     @property
     def pairs(self) -> NDArray[np.int64]:
         """How many pairs each block makes. Shape (blocks,)."""
-        sizes = np.diff(self.starts)
+        sizes = self.sizes
         return sizes * (sizes - 1) // 2
 
     @property
     def sizes(self) -> NDArray[np.int64]:
-        return np.diff(self.starts)
+        sizes: NDArray[np.int64] = np.diff(self.starts)
+        return sizes
 
 
 def budget_for(records: int, pairs_a_record: int = PAIRS_A_RECORD) -> int:
@@ -74,7 +75,7 @@ def choose_rules(
     every_pair = n * (n - 1) // 2
     if every_pair <= budget:
         return (Rule((), float(every_pair), 1.0),), 1.0
-    by_chance = _packed_agreements(features, *random_pairs(records, seed, _RANDOM))
+    by_chance = _packed_agreements(records, features, *random_pairs(records, seed, _RANDOM))
     drawn = by_chance.shape[1] * 8
     matched = _invented_matches(records, features, model, seed)
     options = _conjunctions(features)
@@ -105,22 +106,23 @@ def choose_rules(
 
 def _conjunctions(features: Sequence[Feature]) -> list[tuple[int, ...]]:
     """Return every one, two or three features of different columns."""
-    options: list[tuple[int, ...]] = []
-    for size in (1, 2, 3):
-        for option in combinations(range(len(features)), size):
-            if len({features[at].column for at in option}) == size:
-                options.append(option)
-    return options
+    return [
+        option
+        for size in (1, 2, 3)
+        for option in combinations(range(len(features)), size)
+        if len({features[at].column for at in option}) == size
+    ]
 
 
 def _packed_agreements(
-    features: Sequence[Feature], left: NDArray[np.int32], right: NDArray[np.int32]
+    records: Records, features: Sequence[Feature], left: NDArray[np.int32], right: NDArray[np.int32]
 ) -> NDArray[np.uint8]:
     """Say for each feature and pair whether both records share it, one bit a pair."""
     rows = []
     for feature in features:
-        a = feature.codes[left]
-        rows.append(np.packbits((a >= 0) & (a == feature.codes[right])))
+        codes = records.column(feature.column).codes
+        a = feature.of_value[codes[left]]
+        rows.append(np.packbits((a >= 0) & (a == feature.of_value[codes[right]])))
     return np.stack(rows)
 
 
@@ -133,7 +135,8 @@ def _invented_matches(records: Records, features: Sequence[Feature], model: Mode
     luck = {c.column: rng.random(_INVENTED) for c in model.columns}
     rows = []
     for feature in features:
-        given = (feature.codes[left] >= 0) & (feature.codes[right] >= 0)
+        codes = records.column(feature.column).codes
+        given = (feature.of_value[codes[left]] >= 0) & (feature.of_value[codes[right]] >= 0)
         shared = luck[feature.column] < feature.agrees[levels[feature.column]]
         rows.append(np.packbits(given & shared))
     return np.stack(rows)
@@ -153,7 +156,12 @@ def _count(bits: NDArray[np.uint8]) -> int:
 
 
 def blocks_of(
-    rule: Sequence[str], features: Sequence[Feature], splitters: Sequence[str], *, largest: int = LARGEST_BLOCK
+    records: Records,
+    rule: Sequence[str],
+    features: Sequence[Feature],
+    splitters: Sequence[str],
+    *,
+    largest: int = LARGEST_BLOCK,
 ) -> Blocks:
     """Return the blocks of a rule; those larger than `largest` are split by the splitters, one after another.
 
@@ -162,9 +170,9 @@ def blocks_of(
     nothing, and other rules may hold them.
     """
     by_name = {feature.name: feature for feature in features}
-    keys = np.zeros(len(features[0].codes), dtype=np.int64)
+    keys = np.zeros(len(records), dtype=np.int64)
     for name in rule:
-        mix_keys(keys, by_name[name].codes)
+        mix_keys(keys, by_name[name].of(records))
     for splitter in splitters if rule else ():
         if splitter in rule:
             continue
@@ -174,7 +182,7 @@ def blocks_of(
             break
         rows = np.concatenate([order[starts[b] : starts[b + 1]] for b in large])
         part = keys[rows]
-        mix_keys(part, by_name[splitter].codes[rows])
+        mix_keys(part, by_name[splitter].of(records)[rows])
         keys[rows] = part
     order, starts = _sorted(keys)
     return _blocks(order, starts, len(keys), most=4 * largest if rule else len(keys))

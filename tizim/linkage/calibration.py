@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
 from tizim.linkage.columns import Column, Records
+from tizim.linkage.fellegi_sunter import KIN_COLUMNS
 
 _TOGETHER = (("given", "sex"), ("date", "place"))  # columns that one decoy takes from one record
 _BINS_A_BIT = 4
@@ -42,11 +43,15 @@ def with_decoys(records: Records, count: int, seed: int) -> Decoys:
     hosts = np.sort(rng.choice(n, size=count, replace=count > n)).astype(np.int32)
     list_of = records.list_of[hosts]
     donors = np.empty((len(records.columns), count), dtype=np.int32)
-    groups: dict[str, NDArray[np.int32]] = {}
+    groups: dict[str, NDArray[np.int32]] = {"given+sex": _donors(records, list_of, rng)}
+    sexes = records.column("sex").codes if records.has("sex") else np.zeros(n, dtype=np.int32)
+    sex = sexes[groups["given+sex"]]
     for at, column in enumerate(records.columns):
         group = next(("+".join(names) for names in _TOGETHER if column.name in names), column.name)
         if group not in groups:
-            groups[group] = _donors(records, list_of, rng)
+            # Endings of surnames and fathers' names tell the sex: a decoy is all man or all woman.
+            alike = (sexes, sex) if column.name in KIN_COLUMNS else None
+            groups[group] = _donors(records, list_of, rng, alike)
         donors[at] = groups[group]
     columns = tuple(
         Column(c.name, c.kind, np.concatenate([c.codes, c.codes[donors[at]]]), c.labels, c.words, c.dates, c.places)
@@ -57,20 +62,30 @@ def with_decoys(records: Records, count: int, seed: int) -> Decoys:
     return Decoys(both, count, donors)
 
 
-def _donors(records: Records, list_of: NDArray[np.int16], rng: np.random.Generator) -> NDArray[np.int32]:
-    """Draw for each decoy a record of its list."""
+def _donors(
+    records: Records,
+    list_of: NDArray[np.int16],
+    rng: np.random.Generator,
+    alike: tuple[NDArray[np.int32], NDArray[np.int32]] | None = None,
+) -> NDArray[np.int32]:
+    """Draw for each decoy a record of its list; with `alike` (codes of records, of decoys) of its sex too."""
     donors = np.empty(list_of.size, dtype=np.int32)
+    of_records, of_decoys = alike or (np.zeros(len(records), np.int32), np.zeros(list_of.size, np.int32))
     for number in np.unique(list_of):
-        members = np.flatnonzero(records.list_of == number)
-        wanted = list_of == number
-        donors[wanted] = members[rng.integers(0, members.size, int(wanted.sum()))]
+        for code in np.unique(of_decoys[list_of == number]):
+            members = np.flatnonzero((records.list_of == number) & (of_records == code))
+            if not members.size:
+                members = np.flatnonzero(records.list_of == number)
+            wanted = (list_of == number) & (of_decoys == code)
+            donors[wanted] = members[rng.integers(0, members.size, int(wanted.sum()))]
     return donors
 
 
 def is_own_donor(decoys: Decoys, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Say which pairs join a decoy (`right`) with a record that gave it a column: these agree by construction."""
     at = right - (len(decoys.records) - decoys.count)
-    return np.any(decoys.donors[:, at] == left, axis=0)
+    own: NDArray[np.bool_] = np.any(decoys.donors[:, at] == left, axis=0)
+    return own
 
 
 def calibrate(
@@ -101,11 +116,12 @@ def calibrate(
 
 def probability_of(weights: NDArray[np.float32], calibration: tuple[tuple[float, float], ...]) -> NDArray[np.float64]:
     """Return the calibrated probability of each weight, between the points by log odds; the model's own without any."""
-    if not calibration:
-        return 1.0 / (1.0 + np.exp2(-weights.astype(np.float64)))
-    at, chance = np.array(calibration).T
-    odds = np.interp(weights, at, np.log2(chance / (1.0 - chance)))
-    return 1.0 / (1.0 + np.exp2(-odds))
+    odds = weights.astype(np.float64)
+    if calibration:
+        at, chance = np.array(calibration).T
+        odds = np.interp(odds, at, np.log2(chance / (1.0 - chance)))
+    probability: NDArray[np.float64] = 1.0 / (1.0 + np.exp2(-odds))
+    return probability
 
 
 def odds_bits(probability: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -9,7 +9,6 @@ list's own duplicates are merged first, at a stricter threshold. What a reviewer
 has decided always wins.
 """
 
-
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +29,9 @@ class Decided:
 
     same: tuple[tuple[int, int], ...] = ()
     different: tuple[tuple[int, int], ...] = ()
+
+
+NOTHING_DECIDED = Decided()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def components_of(records: int, evidence: Evidence) -> NDArray[np.int32]:
 
 
 def unseen_pairs(component: NDArray[np.int32], evidence: Evidence, *, largest: int = 60) -> NDArray[np.int32]:
-    """Return the pairs inside components that no rule brought together, shape (pairs, 2), for components up to `largest`."""
+    """Return the pairs inside components up to `largest` that no rule brought together. Shape (pairs, 2)."""
     order = np.argsort(component, kind="stable").astype(np.int32)
     sizes = np.bincount(component, minlength=component.size)
     sizes = sizes[sizes > 0]
@@ -170,5 +172,3 @@ def linked_pairs(person: NDArray[np.int32]) -> NDArray[np.int64]:
         a, b = np.triu_indices(int(size), 1)
         keys.append((members[:, a].astype(np.int64) << 32 | members[:, b]).ravel())
     return np.sort(np.concatenate(keys))
-
-

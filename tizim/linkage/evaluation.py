@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,7 +43,7 @@ def reliability(
 ) -> list[Tenth]:
     """Return for each tenth of the stated probability the share of pairs that truly match."""
     tenths = []
-    for low, high in zip(edges[:-1], edges[1:], strict=True):
+    for low, high in pairwise(edges):
         inside = (probability >= low) & ((probability < high) | (high == edges[-1]))
         count = int(inside.sum())
         stated = float(probability[inside].mean()) if count else float("nan")

@@ -19,17 +19,27 @@ from tizim.linkage.names.skeleton import consonants
 class Feature:
     name: str  # "surname.sound"
     column: str
-    codes: NDArray[np.int32]  # (records,), -1 where the record lacks it
+    of_value: NDArray[np.int32]  # (values + 1,); the last, for a missing value, is -1
     agrees: NDArray[np.float64]  # (8,) the chance that a pair at each level of its column shares this feature
+
+    def of(self, records: Records) -> NDArray[np.int32]:
+        """Return the feature of each record, -1 where the record lacks it."""
+        return self.of_value[records.column(self.column).codes]
 
 
 def features_of(records: Records) -> list[Feature]:
     """Return every feature of every column."""
     found: list[Feature] = []
+    names: list[_Made] | None = None
     for column in records.columns:
-        for name, of_value, agrees in _makers(column):
+        if column.kind is Kind.NAME and column.words is not None:
+            # The parts of a name share one list of words, and so their features.
+            made = names = names or _of_names(column.words)
+        else:
+            made = _makers(column)
+        for name, of_value, agrees in made:
             by_value = np.append(of_value, -1).astype(np.int32)
-            found.append(Feature(f"{column.name}.{name}", column.name, by_value[column.codes], np.array(agrees)))
+            found.append(Feature(f"{column.name}.{name}", column.name, by_value, np.array(agrees)))
     return found
 
 
@@ -37,8 +47,6 @@ _Made = tuple[str, NDArray[np.int32], Sequence[float]]
 
 
 def _makers(column: Column) -> list[_Made]:
-    if column.kind is Kind.NAME and column.words is not None:
-        return _of_names(column.words)
     if column.dates is not None:
         return _of_dates(column)
     if column.places is not None:

@@ -122,7 +122,7 @@ def _rarity(column: Column) -> NDArray[np.float32]:
     shares = frequencies(column)
     if column.kind is Kind.NAME and column.words is not None:
         # Frequencies of sounds: spellings of one name are one name.
-        by_sound = np.bincount(column.words.sound, weights=shares)
+        by_sound = np.bincount(column.words.sound, weights=shares).astype(np.float64)
         shares = by_sound[column.words.sound]
         agree = float((by_sound**2).sum())
     else:
@@ -133,7 +133,12 @@ def _rarity(column: Column) -> NDArray[np.float32]:
 
 
 def without_relatives(
-    model: Model, records: Records, weights: Weights, levels: Sequence[Levels], pairs: PairRows, total: NDArray[np.float32]
+    model: Model,
+    records: Records,
+    weights: Weights,
+    levels: Sequence[Levels],
+    pairs: PairRows,
+    total: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Return the match weights less the bits that two relatives would explain as well.
 

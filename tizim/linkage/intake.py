@@ -54,6 +54,7 @@ def records_of(
         Further columns to compare, by heading, and how. Others are kept aside.
     """
     faults: list[Fault] = []
+    lists = sorted(lists, key=lambda raw: raw.name)  # the order in which they were named changes nothing
     columns = name_columns(lists, faults)
     columns += [c for c in (_births(lists, faults), _events(lists, faults)) if c is not None]
     if place := _places(lists, gazetteer):
@@ -139,9 +140,7 @@ def _date_column(name: str, parts: Sequence[NDArray[np.int32]], gathered: _Gathe
 
 def _places(lists: Sequence[RawList], gazetteer: Gazetteer) -> Column | None:
     gathered = _Gathered()
-    parts = []
-    for raw in lists:
-        parts.append(_read(raw, "place", lambda cell: gathered.number(fold_text(cell), cell), [], "a place"))
+    parts = [_read(raw, "place", lambda cell: gathered.number(fold_text(cell), cell), [], "") for raw in lists]
     if not gathered.labels:
         return None
     numbers: dict[str, int] = {}

@@ -14,6 +14,7 @@ from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, choose_r
 from tizim.linkage.calibration import calibrate, decoy_count, is_own_donor, odds_bits, probability_of, with_decoys
 from tizim.linkage.clusters import (
     ACROSS_BITS,
+    NOTHING_DECIDED,
     Decided,
     Evidence,
     components_of,
@@ -24,7 +25,17 @@ from tizim.linkage.clusters import (
 from tizim.linkage.columns import Records
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model, Weights, weights_for, with_calibration
-from tizim.linkage.scoring import Candidates, Pairs, freed_of_relatives, joined, pair_kinds, pieces_of, sample_keys, score, score_given
+from tizim.linkage.scoring import (
+    Candidates,
+    Pairs,
+    freed_of_relatives,
+    joined,
+    pair_kinds,
+    pieces_of,
+    sample_keys,
+    score,
+    score_given,
+)
 from tizim.linkage.training import (
     Sample,
     Shares,
@@ -54,7 +65,7 @@ class Settings:
     pairs_a_record: int = 40
     least_probability: float = 0.5  # groups merge while the average evidence is above
     model: Model | None = None  # an earlier one, used as it is
-    decided: Decided = Decided()
+    decided: Decided = NOTHING_DECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def link(records: Records, settings: Settings = Settings(), report: Report | Non
     model = settings.model or trained(records, features, settings)
     say("Choosing blocks", 0.0)
     rules, completeness = _rules(records, features, model, settings)
-    scored = _scored(records, model, rules, settings, say)
+    scored = _scored(records, features, model, rules, settings, say)
     say("Grouping", 0.0)
     pairs, probability = _completed(records, scored, settings)
     evidence = with_decisions(Evidence(pairs.left, pairs.right, odds_bits(probability)), settings.decided)
@@ -108,7 +119,7 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings) -
     samples: list[Sample] = []
     totals: list[int] = []
     for rule in rules:
-        blocks = blocks_of(rule.features, features, _splitters(features))
+        blocks = blocks_of(records, rule.features, features, _splitters(features))
         keys = sample_keys(records, Candidates([blocks], kinds), 0, _TRAINING_PAIRS)
         if keys.size:
             samples.append(counted_sample(rule.features, keys, len(records.columns), 9 ** len(records.columns)))
@@ -116,24 +127,29 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings) -
     model, shares = train(model, samples)
     model = by_lists(model, samples, shares, records.lists)
     samples = [with_matches(model, sample, share) for sample, share in zip(samples, shares, strict=True)]
-    matches, relatives = _expected(samples, shares, totals, len(records.lists))
+    if not samples:
+        return model
+    matches, relatives = _expected(samples[0], shares[0], totals[0], rules[0].gain, len(records.lists))
     return with_priors(model, matches, relatives, records)
 
 
-def _expected(
-    samples: Sequence[Sample], shares: Sequence[Shares], totals: Sequence[int], lists: int
-) -> tuple[NDArray[np.float64], float]:
+def _expected(sample: Sample, share: Shares, pairs: int, found: float, lists: int) -> tuple[NDArray[np.float64], float]:
     """Return how many pairs of each two lists are expected to be one person, shape (lists, lists), and of relatives.
 
-    Each rule sees only some of them; what the rule that sees most sees is what is believed.
+    sample, share, pairs
+        The rule that finds most: its counted pairs, what they are, and how many it makes in all.
+    found
+        The share of all matches that it is expected to find.
     """
-    matches, relatives = np.zeros((lists, lists)), 0.0
-    for sample, share, total in zip(samples, shares, totals, strict=True):
-        found = np.bincount(sample.list_pairs, weights=sample.matches, minlength=lists * lists)
-        scale = total / max(1, int(sample.counts.sum()))
-        matches = np.maximum(matches, found.reshape(lists, lists) * scale)
-        relatives = max(relatives, share.relative * total)
-    return matches, relatives
+    assert sample.matches is not None
+    scale = pairs / max(1, int(sample.counts.sum())) / max(0.05, found)
+    matches = (
+        np.bincount(sample.list_pairs, weights=sample.matches, minlength=lists * lists)
+        .astype(np.float64)
+        .reshape(lists, lists)
+    )
+    # A rule that asks for one sex or given name sees about half of the relatives.
+    return matches * scale, 2.0 * share.relative * pairs
 
 
 def _splitters(features: Sequence[Feature]) -> list[str]:
@@ -162,13 +178,20 @@ class _Scored:
     block_sizes: tuple[NDArray[np.int64], ...]
 
 
-def _scored(records: Records, model: Model, rules: Sequence[Rule], settings: Settings, say: Report) -> _Scored:
+def _scored(
+    records: Records,
+    features: Sequence[Feature],
+    model: Model,
+    rules: Sequence[Rule],
+    settings: Settings,
+    say: Report,
+) -> _Scored:
     """Weigh the candidate pairs of records and decoys, and calibrate on the decoys unless the model is calibrated."""
     weights = weights_for(model, records)
     count = 0 if model.calibration else decoy_count(len(records))
     decoys = with_decoys(records, count, settings.seed)
-    features = features_of(decoys.records)
-    blocks: list[Blocks] = [blocks_of(rule.features, features, _splitters(features)) for rule in rules]
+    splitters = _splitters(features)
+    blocks: list[Blocks] = [blocks_of(decoys.records, rule.features, features, splitters) for rule in rules]
     total, done = sum(piece.pairs for piece in pieces_of(blocks)), 0
 
     def progress(pairs: int) -> None:

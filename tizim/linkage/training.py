@@ -90,9 +90,10 @@ def _with_exact_chances(column: Column, u: Probabilities) -> Probabilities:
         keys = (column.words.plain, column.words.sound, column.words.root)
         letters, sound, root = (float((np.bincount(key, weights=shares) ** 2).sum()) for key in keys)
         u[LETTERS], u[SOUND], u[ROOT] = letters, max(sound - letters, 1e-9), max(root - sound, 1e-9)
-        return u / u.sum()
-    u[exact_level(column.kind)] = max(float((shares**2).sum()), 1e-9)
-    return u / u.sum()
+    else:
+        u[exact_level(column.kind)] = max(float((shares**2).sum()), 1e-9)
+    u /= u.sum()
+    return u
 
 
 @dataclass(frozen=True, slots=True)

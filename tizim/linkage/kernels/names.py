@@ -59,9 +59,12 @@ def match_parts(
             elif value > 0 and (clash or (a == PATRONYMIC and b == PATRONYMIC)):
                 # A father's name is shared by siblings; one in the place of a surname is half a surname.
                 value *= 0.5
+            if value > 0:
+                # Of equals the pair in one role and nearest in order, so that both directions choose alike.
+                value += 0.01 * (a == b) - 0.001 * abs(i - j)
             grid[i, j] = value
     used = np.zeros(_MOST, dtype=np.bool_)
-    total = 0.0
+    total = np.float32(0.0)
     for _ in range(_MOST):
         best, at_i, at_j = np.float32(0.0), -1, -1
         for i in range(_MOST):
@@ -75,12 +78,11 @@ def match_parts(
         partner[at_i], levels[at_i] = at_j, kinds[at_i, at_j]
         used[at_j] = True
         total += best
-    return total + _left_over(words, left, left_roles, right, right_roles, partner, used, bits)
+    return float(total) + _left_over(left, left_roles, right, right_roles, partner, used, bits)
 
 
 @compiled
 def _left_over(
-    words: Words,
     left: NDArray[np.int32],
     left_roles: NDArray[np.uint8],
     right: NDArray[np.int32],

@@ -100,7 +100,7 @@ def add_rarity(
         level = levels[k]
         if level != 255 and shares[level] > 0:
             a, b = rarity[codes[left[k]]], rarity[codes[right[k]]]
-            total[k] += shares[level] * (a if a < b else b)
+            total[k] += shares[level] * (min(b, a))
 
 
 @compiled

@@ -19,6 +19,8 @@ class Words(NamedTuple):
 
     letters: NDArray[np.uint8]  # (U, 20) codes of the skeleton's letters
     lengths: NDArray[np.uint8]
+    root_letters: NDArray[np.uint8]  # (U, 20) the same of the roots
+    root_lengths: NDArray[np.uint8]
     masks: NDArray[np.int64]  # which letters occur, one bit each
     plain: NDArray[np.int32]  # number of the folded form; equal means the same letters
     sound: NDArray[np.int32]  # number of the skeleton
@@ -58,12 +60,26 @@ def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[
         return CLOSE
     allowed = likeness.close * longer + 1e-6
     bound = least_cost(words.masks[a], words.masks[b], likeness.least)
-    if bound > allowed or likeness.least * (longer - shorter) > allowed:
-        return DIFFERENT
-    cost = fill_table(words.letters[a], left, words.letters[b], right, likeness.costs, likeness.first_letter, table)
-    if cost <= likeness.near * longer + 1e-6:
-        return NEAR
-    return CLOSE if cost <= allowed else DIFFERENT
+    if bound <= allowed and likeness.least * (longer - shorter) <= allowed:
+        cost = fill_table(words.letters[a], left, words.letters[b], right, likeness.costs, likeness.first_letter, table)
+        if cost <= likeness.near * longer + 1e-6:
+            return NEAR
+        if cost <= allowed:
+            return CLOSE
+    return CLOSE if longer > shorter + 1 and _roots_are_near(words, a, b, likeness, table) else DIFFERENT
+
+
+@compiled
+def _roots_are_near(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.float32]) -> bool:
+    """Say whether two words of unlike length have near roots: Tleubekova, Tileubek."""
+    left, right = int(words.root_lengths[a]), int(words.root_lengths[b])
+    longer, shorter = max(left, right), min(left, right)
+    if words.root_letters[a, 0] != words.root_letters[b, 0] or shorter < 4 or longer - shorter > 1:
+        return False
+    cost = fill_table(
+        words.root_letters[a], left, words.root_letters[b], right, likeness.costs, likeness.first_letter, table
+    )
+    return cost <= likeness.near * longer + 1e-6
 
 
 def empty_cache() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:

@@ -26,7 +26,8 @@ def align(left: str, right: str) -> tuple[Step, ...]:
     left, right = left[:MOST_LETTERS], right[:MOST_LETTERS]
     table = np.zeros((MOST_LETTERS + 1, MOST_LETTERS + 1), dtype=np.float32)
     costs = _costs()
-    fill_table(letter_codes(left), len(left), letter_codes(right), len(right), costs, FIRST_LETTER, table)
+    codes = letter_codes([left, right])
+    fill_table(codes[0], len(left), codes[1], len(right), costs, FIRST_LETTER, table)
     steps: list[Step] = []
     i, j = len(left), len(right)
     while i or j:

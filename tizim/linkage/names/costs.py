@@ -1,12 +1,12 @@
 """What it costs to take one sound for another, and one letter for another.
 
 A skeleton letter that schemes and ears confuse (o and u, k and h, v and u) is
-cheap to exchange; a vowel is cheap to drop. The unit is one plain difference of
-consonants. These costs were set from the rules of the romanisations (GOST, BGN,
+cheap to exchange; a vowel is cheap to drop. The unit is about one letter.
 ISO 9, the Kazakh Latin alphabets of 2017 to 2021, Soviet passports), not fitted to
 any list.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -17,11 +17,11 @@ MOST_LETTERS: Final = 20  # longer words are compared by their first letters
 NOTHING: Final = 0  # as a partner: the letter is dropped or added
 
 _CODES: Final = {letter: code for code, letter in enumerate(ALPHABET)}
-_OTHER: Final = _CODES["?"]
+_CODE_OF_BYTE: Final = np.array([_CODES.get(chr(byte), _CODES["?"]) for byte in range(256)], dtype=np.uint8)
 
 _CONFUSED: Final = {
     # vowels
-    "ae": 0.35, "ei": 0.35, "ou": 0.30, "ao": 0.40, "eo": 0.45, "iu": 0.50, "eu": 0.60, "ai": 0.70, "au": 0.80,
+    "ae": 0.35, "ei": 0.35, "ou": 0.30, "ao": 0.40, "eo": 0.45, "iu": 0.50, "eu": 0.60, "ai": 0.70,
     "io": 0.80,
     # schemes: j is zh and dzh, x is sh, c is ch, h is kh
     "ij": 0.40, "cj": 0.50, "jz": 0.50, "sx": 0.50, "cx": 0.40, "jx": 0.45, "uv": 0.25, "hk": 0.40, "gh": 0.45,
@@ -29,21 +29,24 @@ _CONFUSED: Final = {
     # voiced and voiceless, as heard
     "bp": 0.50, "dt": 0.50, "sz": 0.45, "fv": 0.45, "fp": 0.60, "mn": 0.70, "bv": 0.70,
 }  # fmt: skip
-_DROPPED: Final = {"a": 0.45, "e": 0.40, "i": 0.25, "o": 0.45, "u": 0.45, "h": 0.45, "j": 0.55}
+_DROPPED: Final = {"a": 0.60, "e": 0.40, "i": 0.25, "o": 0.60, "u": 0.60, "h": 0.45, "j": 0.55}
+_DROPPED_CONSONANT: Final = 0.9
+_PLAIN: Final = 1.2  # two letters that nobody confuses: Erlan and Erjan, Marat and Murat are two names
 FIRST_LETTER: Final = 1.5  # a plain difference in the first letter tells names apart: Serik, Berik
 
 
-def letter_codes(word: str) -> NDArray[np.uint8]:
-    """Return the codes of a word's first letters, padded with zeros. Shape (MOST_LETTERS,)."""
-    codes = np.zeros(MOST_LETTERS, dtype=np.uint8)
-    for at, letter in enumerate(word[:MOST_LETTERS]):
-        codes[at] = _CODES.get(letter, _OTHER)
-    return codes
+def letter_codes(words: Sequence[str]) -> NDArray[np.uint8]:
+    """Return the codes of the words' first letters, padded with zeros. Shape (words, MOST_LETTERS)."""
+    padded = "".join([word[:MOST_LETTERS].ljust(MOST_LETTERS) for word in words])
+    letters = np.frombuffer(padded.encode("latin-1", errors="replace"), dtype=np.uint8)
+    return _CODE_OF_BYTE[letters].reshape(len(words), MOST_LETTERS)
 
 
 def sound_costs() -> NDArray[np.float32]:
     """Return what sounds cost to exchange, drop or add. Shape (38, 38); row or column 0 is "nothing"."""
-    costs = _plain_costs()
+    costs = _plain_costs() * np.float32(_PLAIN)
+    costs[NOTHING, :] = costs[:, NOTHING] = _DROPPED_CONSONANT
+    costs[NOTHING, NOTHING] = 0.0
     for pair, cost in _CONFUSED.items():
         left, right = (_CODES[letter] for letter in pair)
         costs[left, right] = costs[right, left] = cost

@@ -24,6 +24,7 @@ from tizim.linkage.names.words import sound_likeness, words_of_names
 # another given name, another surname, another father's name, and of a part that one side leaves out.
 _BITS = np.array([0.0, 1.6, 0.0, 1.2, 5.0, 5.5, 7.0, 7.5, -14.0, -10.0, -9.0, -0.5], dtype=np.float32)
 _START = -4.5  # bits: before anything is compared, two names are rather different ones
+_POSSIBLE = -4.3  # bits, a probability of 0.05: below, two names are different
 _ROLES = (Role.UNKNOWN, Role.GIVEN, Role.SURNAME, Role.PATRONYMIC)
 
 LEVEL_WORDS = {
@@ -77,10 +78,16 @@ def compare_names(left: str, right: str) -> NameLikeness:
     return NameLikeness(_level(probability, matches), probability, bits, matches)
 
 
-def probabilities(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
-    """Return for each pair of names the probability that they are spellings of one. Shape (pairs,)."""
-    bits = name_bits(pairs)
-    return np.where(np.isnan(bits), 0.0, 1.0 / (1.0 + np.exp2(-bits)))
+def compare_all_names(pairs: Sequence[tuple[str, str]]) -> list[tuple[str, float]]:
+    """Return level and probability of each pair."""
+    answers = []
+    for pair, bits in zip(pairs, name_bits(pairs), strict=True):
+        if bits > _POSSIBLE:  # looked at part by part; false where a name has no letters
+            likeness = compare_names(*pair)
+            answers.append((likeness.level, likeness.probability))
+        else:
+            answers.append(("different", 0.0 if np.isnan(bits) else _probability(float(bits))))
+    return answers
 
 
 def name_bits(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:

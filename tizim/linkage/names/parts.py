@@ -66,6 +66,8 @@ def part_of(text: str, role: Role) -> Part | None:
 
 def _words(name: str) -> tuple[list[str], int]:
     """Split a name into its words; also say how many of them stand before a comma."""
+    if name.isalpha() and name[1:].islower():  # most cells of most lists: one plain word
+        return [in_one_script(name)], 0
     text = unicodedata.normalize("NFKC", name)
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
     text = _GLUED.sub(" ", _HYPHEN.sub(lambda match: match[1].lower(), text))
@@ -84,7 +86,7 @@ def _words(name: str) -> tuple[list[str], int]:
 
 def _part(word: str) -> Part:
     bare = word.rstrip(".")
-    initial = (
+    initial = (len(bare) < 4 or word != bare) and (
         len(bare) == 1
         or (_INITIAL.fullmatch(word) is not None and word[0].isupper())
         or (word.endswith(".") and _INITIAL.fullmatch(word.lower()) is not None)

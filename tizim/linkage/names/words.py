@@ -48,11 +48,13 @@ def _words(
     initials: Sequence[bool],
 ) -> Words:
     numbers = {"plain": _Numbers(), "sound": _Numbers(), "root": _Numbers(), "short": _Numbers()}
-    letters = np.stack([letter_codes(word) for word in sounds]) if sounds else np.zeros((0, 20), dtype=np.uint8)
+    letters, root_letters = letter_codes(sounds), letter_codes(roots)
     bits = np.where(letters > 0, np.left_shift(np.int64(1), letters.astype(np.int64)), 0)
     return Words(
         letters=letters,
         lengths=(letters > 0).sum(axis=1).astype(np.uint8),
+        root_letters=root_letters,
+        root_lengths=(root_letters > 0).sum(axis=1).astype(np.uint8),
         masks=np.bitwise_or.reduce(bits, axis=1).astype(np.int64),
         plain=np.array([numbers["plain"][text] for text in plain], dtype=np.int32),
         sound=np.array([numbers["sound"][text] for text in sounds], dtype=np.int32),

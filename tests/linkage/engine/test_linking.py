@@ -1,0 +1,143 @@
+"""Lists into one: what is found, what stays the same, what reviewers decide."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+pytest.importorskip("numba", reason="install requirements-analysis.txt")
+
+from tizim.data import gazetteer
+from tizim.linkage.clusters import Decided
+from tizim.linkage.columns import Records
+from tizim.linkage.evaluation import pairwise_quality
+from tizim.linkage.explain import explain_pair
+from tizim.linkage.intake import records_of
+from tizim.linkage.link import Outcome, Settings, link
+from tizim.linkage.linking import LinkingOptions, link_lists
+from tizim.linkage.model_file import BadModel, model_from_text, model_to_text
+from tizim.linkage.persons import person_ids
+from tizim.linkage.raw_list import RawList
+
+Truth = dict[tuple[str, str], int]
+
+
+@pytest.fixture(scope="module")
+def records(invented_lists: Sequence[RawList]) -> Records:
+    return records_of(invented_lists, gazetteer())[0]
+
+
+@pytest.fixture(scope="module")
+def outcome(records: Records) -> Outcome:
+    return link(records)
+
+
+def _truth_of(records: Records, truth: Truth) -> np.ndarray:
+    rows = zip(records.list_of, records.ids, strict=True)
+    return np.array([truth[records.lists[at], record_id] for at, record_id in rows], dtype=np.int32)
+
+
+def test_five_hands_in_three_scripts_become_one_list(outcome: Outcome, truth: Truth) -> None:
+    quality = pairwise_quality(outcome.person, _truth_of(outcome.records, truth))
+    assert quality.f1 >= 0.95
+    assert quality.precision >= 0.97
+
+
+def test_stated_probabilities_come_true(outcome: Outcome, truth: Truth) -> None:
+    persons = _truth_of(outcome.records, truth)
+    is_match = persons[outcome.pairs.left] == persons[outcome.pairs.right]
+    sure = outcome.probability >= 0.9
+    assert is_match[sure].mean() == pytest.approx(outcome.probability[sure].mean(), abs=0.03)
+
+
+def test_two_runs_with_one_seed_give_the_same_whatever_the_threads(records: Records, outcome: Outcome) -> None:
+    again = link(records, Settings(threads=1))
+    assert np.array_equal(again.person, outcome.person)
+    assert np.array_equal(again.probability, outcome.probability)
+    assert model_to_text(again.model) == model_to_text(outcome.model)
+
+
+def test_the_order_in_which_lists_are_named_changes_nothing(invented_lists: Sequence[RawList]) -> None:
+    there, _ = records_of(invented_lists, gazetteer())
+    back, _ = records_of(invented_lists[::-1], gazetteer())
+    ids = [
+        dict(zip(zip(r.list_of, r.ids, strict=True), person_ids(r, link(r).person), strict=True)) for r in (there, back)
+    ]
+    assert ids[0] == ids[1]
+
+
+def test_adding_a_list_renumbers_nobody_that_it_does_not_touch(invented_lists: Sequence[RawList]) -> None:
+    before = link_lists(invented_lists[:4], LinkingOptions()).rows()
+    after = link_lists(invented_lists, LinkingOptions()).rows()
+    members_before, members_after = _members(before), _members(after)
+    unchanged = {frozenset(members): person for person, members in members_before.items()}
+    for person, members in members_after.items():
+        if frozenset(members) in unchanged:
+            assert person == unchanged[frozenset(members)]
+
+
+def _members(rows: list[tuple[str, str, str, float]]) -> dict[str, set[tuple[str, str]]]:
+    members: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    for list_name, record_id, person, _ in rows:
+        members[person].add((list_name, record_id))
+    return members
+
+
+def test_a_reviewers_word_wins_over_the_weights(records: Records, outcome: Outcome) -> None:
+    together = np.flatnonzero(
+        (outcome.probability > 0.99) & (outcome.person[outcome.pairs.left] == outcome.person[outcome.pairs.right])
+    )
+    at = int(together[0])
+    a, b = int(outcome.pairs.left[at]), int(outcome.pairs.right[at])
+    apart = link(records, Settings(decided=Decided(different=((b, a),))))
+    assert apart.person[a] != apart.person[b]
+    c = int(np.flatnonzero(outcome.person != outcome.person[a])[0])
+    joined = link(records, Settings(decided=Decided(same=((a, c),))))
+    assert joined.person[a] == joined.person[c]
+
+
+def test_a_list_declared_without_duplicates_joins_no_two_of_its_records(invented_lists: Sequence[RawList]) -> None:
+    names = frozenset(raw.name for raw in invented_lists)
+    records, _ = records_of(invented_lists, gazetteer(), unique=names)
+    person = link(records).person
+    seen = list(zip(records.list_of.tolist(), person.tolist(), strict=True))
+    assert len(seen) == len(set(seen))
+
+
+def test_the_waterfall_adds_up_to_the_weight_the_engine_used(records: Records, outcome: Outcome) -> None:
+    for at in (0, len(outcome.pairs) // 2, len(outcome.pairs) - 1):
+        told = explain_pair(records, outcome.model, int(outcome.pairs.left[at]), int(outcome.pairs.right[at]))
+        assert sum(step.bits for step in told.steps) == pytest.approx(float(outcome.pairs.weight[at]), abs=0.08)
+        assert told.probability == pytest.approx(float(outcome.probability[at]), abs=1e-3)
+
+
+def test_a_saved_model_weighs_as_the_one_it_was(records: Records, outcome: Outcome) -> None:
+    read = model_from_text(model_to_text(outcome.model))
+    again = link(records, Settings(model=read))
+    assert pairwise_quality(again.person, outcome.person).f1 > 0.999
+
+
+def test_a_file_that_is_no_model_is_refused_by_name() -> None:
+    with pytest.raises(BadModel, match=r"old\.toml: The file cannot be read as a model"):
+        model_from_text("format = 1\nprior = 'high'", name="old.toml")
+
+
+def test_silence_is_no_evidence_either_way(records: Records, outcome: Outcome) -> None:
+    told = explain_pair(records, outcome.model, int(outcome.pairs.left[0]), int(outcome.pairs.right[0]))
+    assert all(step.bits == 0 for step in told.steps if step.agreement == "a side is silent")
+
+
+def test_a_list_and_its_copy_are_said_to_be_no_two_lists(invented_lists: Sequence[RawList]) -> None:
+    copy = replace(invented_lists[0], name="copy")
+    told = link_lists([invented_lists[0], copy], LinkingOptions(unique=frozenset({"copy", invented_lists[0].name})))
+    assert any("Do not count them as two lists" in warning for warning in told.overlap.warnings)
+
+
+def test_initials_only_give_a_range_of_persons(read_list, invented_lists: Sequence[RawList]) -> None:  # type: ignore[no-untyped-def]
+    rows = "\n".join(f"{at},Омаров А.,2022-01-0{at % 9 + 1}" for at in range(40))
+    initials = read_list("initials", "record_id,name,date\n" + rows)
+    told = link_lists([invented_lists[0], initials], LinkingOptions())
+    assert told.persons_range is not None
+    assert told.persons_range[0] <= len(np.unique(told.outcome.person)) + 5

@@ -1,0 +1,216 @@
+"""`tizim names` and `tizim link`: the linkage engine without a workspace.
+
+The engine is imported when a command runs: it needs the analysis packages, and
+`tizim --help` must not wait for them.
+"""
+
+import csv
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Self
+
+import typer
+
+from tizim.kernel.errors import Fault, TizimError
+
+if TYPE_CHECKING:
+    from tizim.linkage.raw_list import RawList
+
+commands = typer.Typer()
+
+_SHOWN = 20  # faults printed; the report has all
+
+
+class NoAnalysis(TizimError):
+    """The analysis packages are not installed."""
+
+
+class BadUse(TizimError):
+    """Options that do not go together, or a file that is not there."""
+
+
+@commands.command()
+def names(
+    name: Annotated[list[str] | None, typer.Argument(help="Two spellings of a name.")] = None,
+    pairs: Annotated[Path | None, typer.Option("--csv", help="A CSV with name_a and name_b.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write the CSV with level and probability.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Say how alike two spellings of a name are, and why."""
+    _require_analysis()
+    if pairs:
+        _compare_csv(pairs, out)
+        return
+    if not name or len(name) != 2:
+        raise typer.BadParameter("Give two names, or --csv PAIRS.")
+    from tizim.linkage.names.answer import likeness_as_json, likeness_as_text
+    from tizim.linkage.names.likeness import compare_names
+
+    likeness = compare_names(name[0], name[1])
+    answer = likeness_as_json(likeness)
+    typer.echo(json.dumps(answer, ensure_ascii=False, indent=2) if as_json else likeness_as_text(likeness))
+
+
+def _compare_csv(pairs: Path, out: Path | None) -> None:
+    from tizim.linkage.list_readers import read_csv
+    from tizim.linkage.names.likeness import compare_all_names
+
+    table = read_csv(_bytes(pairs), pairs.name)
+    header = [heading.strip() for heading in table.header]
+    if not {"name_a", "name_b"} <= set(header):
+        raise BadUse(
+            "The columns name_a and name_b are missing.", where=f"{pairs.name}, header", remedy="Name two columns so."
+        )
+    a, b = header.index("name_a"), header.index("name_b")
+    rows = [list(row) for _, row in table.rows if len(row) == len(header)]
+    answers = compare_all_names([(row[a], row[b]) for row in rows])
+    stream = out.open("w", newline="", encoding="utf-8") if out else sys.stdout
+    writer = csv.writer(stream)
+    writer.writerow([*header, "level", "probability"])
+    writer.writerows([*row, level, f"{chance:.4f}"] for row, (level, chance) in zip(rows, answers, strict=True))
+    if out:
+        stream.close()
+
+
+@commands.command()
+def link(
+    lists: Annotated[list[Path], typer.Argument(help="Lists as CSV, XLSX or Parquet, one file a list.")],
+    mapping: Annotated[
+        list[str] | None, typer.Option("--map", help="FIELD=COLUMN, where a column is not found.")
+    ] = None,
+    unique: Annotated[list[str] | None, typer.Option(help="A list that holds no duplicates.")] = None,
+    compare: Annotated[
+        list[str] | None, typer.Option(help="COLUMN=KIND: a further column, as text, date or code.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write list, record_id, person_id, probability.")] = None,
+    model: Annotated[
+        Path | None, typer.Option(help="A model to use; written there when the file is not there yet.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="ours, or spark: the same model run by Splink on Spark.")] = "ours",
+    report: Annotated[Path | None, typer.Option(help="Where to write the report, as HTML.")] = None,
+    seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
+    samples: Annotated[int, typer.Option(help="Partitions drawn for the range of the number of persons.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Link many lists into one list of persons."""
+    _require_analysis()
+    if engine not in ("ours", "spark"):
+        raise typer.BadParameter("Choose ours or spark.", param_hint="--engine")
+    from tizim.linkage.linking import LinkingOptions, link_lists
+
+    faults: list[Fault] = []
+    raw = [_read(path, _fields(mapping or []), faults) for path in lists]
+    _say_doubled_names(raw)
+    options = LinkingOptions(
+        unique=frozenset(Path(name).stem for name in unique or []),
+        compare=_fields(compare or []),
+        model=_bytes(model).decode() if model and model.exists() else None,
+        seed=seed,
+        samples=samples,
+        spark=engine == "spark",
+    )
+    with _Progress() as progress:
+        linked = link_lists(raw, options, progress.show)
+    faults += linked.faults
+    if out:
+        _write(out, linked.rows())
+    if model and not model.exists():
+        model.write_text(linked.model_text, encoding="utf-8")
+    if report:
+        report.write_text(linked.report(faults), encoding="utf-8")
+    _tell(faults)
+    typer.echo(json.dumps(linked.summary(faults), ensure_ascii=False, indent=2) if as_json else linked.text())
+
+
+def _require_analysis() -> None:
+    try:
+        import numba  # noqa: F401  # only to see whether it is there
+    except ImportError as trouble:
+        raise NoAnalysis(
+            "The analysis packages are not installed.",
+            where="this machine",
+            remedy="Run ./tizim, or pip install -r requirements-analysis.txt.",
+        ) from trouble
+
+
+def _bytes(path: Path) -> bytes:
+    if not path.is_file():
+        raise BadUse("There is no such file.", where=str(path), remedy="Check the name.")
+    return path.read_bytes()
+
+
+def _fields(options: Sequence[str]) -> dict[str, str]:
+    split = dict(option.split("=", 1) for option in options if "=" in option)
+    if len(split) != len(options):
+        raise typer.BadParameter("Write FIELD=COLUMN.")
+    return split
+
+
+def _read(path: Path, mapping: dict[str, str], faults: list[Fault]) -> "RawList":
+    from tizim.linkage.list_readers import read_csv, read_parquet, read_xlsx
+    from tizim.linkage.raw_list import raw_list
+
+    data = _bytes(path)
+    if path.suffix.lower() == ".parquet":
+        table = read_parquet(str(path), path.name)
+    elif path.suffix.lower() in (".xlsx", ".xlsm") or data[:4] == b"PK\x03\x04":
+        table = read_xlsx(data, path.name)
+    else:
+        table = read_csv(data, path.name)
+    made, found = raw_list(path.stem, table.header, table.rows, mapping)
+    faults.extend([*table.faults, *found])
+    if not len(made):
+        faults.append(Fault("The list has a header and no records.", path.name, "Leave it out, or add records."))
+    return made
+
+
+def _say_doubled_names(raw: Sequence["RawList"]) -> None:
+    names_seen = [made.name for made in raw]
+    doubled = sorted({name for name in names_seen if names_seen.count(name) > 1})
+    if doubled:
+        raise BadUse(
+            f"Two lists are called '{doubled[0]}'.", where="the lists given", remedy="Rename one of the two files."
+        )
+
+
+def _write(out: Path, rows: "list[tuple[str, str, str, float]]") -> None:
+    header = ("list", "record_id", "person_id", "probability")
+    if out.suffix.lower() == ".parquet":
+        from tizim.linkage.list_writer import write_parquet
+
+        write_parquet(str(out), header, rows)
+        return
+    with out.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.writer(stream)
+        writer.writerow(header)
+        writer.writerows((a, b, c, f"{chance:.4f}") for a, b, c, chance in rows)
+
+
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults[:_SHOWN]:
+        typer.echo(str(fault), err=True)
+    if len(faults) > _SHOWN:
+        typer.echo(f"… and {len(faults) - _SHOWN} more; the report lists them all.", err=True)
+
+
+class _Progress:
+    """A bar for each stage on standard error; nothing where that is no terminal."""
+
+    def __enter__(self) -> Self:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self._bars = Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+        self._bars.start()
+        self._tasks: dict[str, int] = {}
+        return self
+
+    def show(self, stage: str, share: float) -> None:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._bars.add_task(stage, total=1.0)
+        self._bars.update(self._tasks[stage], completed=share)  # type: ignore[arg-type]  # TaskID is an int
+
+    def __exit__(self, *_: object) -> None:
+        self._bars.stop()
