@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from tizim.kernel.errors import Fault
 from tizim.sources.alphabets import is_plausible
-from tizim.sources.file_names import extension_of, is_litter, leads_outside
+from tizim.sources.file_names import extension_of, is_litter, leads_outside, shown
 from tizim.sources.limits import LIMITS, Limits, readable_size
 from tizim.sources.reading import File
 
@@ -68,7 +68,7 @@ def _members(data: bytes, name: str, limits: Limits, budget: Budget, depth: int)
             return
         budget.entries_left -= len(infos)
         for info in infos:
-            inner = f"{name}/{_name_of(info)}"
+            inner = shown(f"{name}/{_name_of(info)}")
             if info.is_dir() or is_litter(_name_of(info)):
                 continue
             try:

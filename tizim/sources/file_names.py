@@ -8,6 +8,7 @@ import re
 
 RESOURCES = "_files"  # a saved page keeps its pictures and styles in a folder of this ending
 LITTER = re.compile(r"(^|/)(__MACOSX/|\.(?!\.)|~\$|Thumbs\.db$|desktop\.ini$)", re.IGNORECASE)
+UNSHOWN = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 DRIVE = re.compile(r"^[A-Za-z]:")
 
 
@@ -20,6 +21,15 @@ def extension_of(name: str) -> str:
     last = name.replace("\\", "/").rpartition("/")[2]
     stem, dot, extension = last.rpartition(".")
     return f".{extension.lower()}" if dot and stem and extension else ""
+
+
+def shown(name: str) -> str:
+    r"""Return a name that can be stored and shown: without what cannot be encoded or would steer a terminal.
+
+    >>> shown("list\x1b[2J.csv")
+    'list�[2J.csv'
+    """
+    return UNSHOWN.sub("\ufffd", name)
 
 
 def is_litter(name: str) -> bool:

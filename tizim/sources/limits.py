@@ -26,8 +26,8 @@ class Limits:
     office_unpacked_bytes: int = 300_000_000  # the parts of one docx or xlsx
     nesting: int = 1  # an archive in an archive, a mail in a mail: one inside the other, no deeper
     mail_attachments: int = 200
+    folder_files: int = 100_000
     faults_listed: int = 100  # of one file; the rest are counted
-    markup_depth: int = 200  # elements inside elements
 
 
 LIMITS = Limits()

@@ -27,7 +27,7 @@ HASH_BYTES = 6  # 48 bits: no clash in practice, and exact as a number in JSON
 NEAR_RESEMBLANCE = 0.5
 CONTAINED_SHARE = 0.7  # of the smaller text; a digest that quotes a paragraph of its own news stays far below
 SAME_RESEMBLANCE = 0.995
-MIN_SHINGLES = 20  # a shorter text ("Photo gallery") says nothing about where it comes from
+MIN_SHINGLES = 40  # a shorter text, what an organisation says of itself under each report, tells nothing of an origin
 MIN_SAMPLED = 12  # shingles by which a share is estimated; with fewer, chance decides
 
 WORD = re.compile(r"[^\W_]+")

@@ -140,7 +140,7 @@ def _language(page: HtmlElement, values: Values) -> str:
 
 
 def _link(page: HtmlElement, relation: str) -> str:
-    for element in page.iter("link", "a"):
+    for element in page.iter("link"):  # not "a": beside a picture it gives the licence of that picture
         if relation in (element.get("rel") or "").lower().split():
             return tidy(element.get("href") or "")
     return ""

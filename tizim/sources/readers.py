@@ -9,12 +9,13 @@ from importlib import import_module
 from typing import cast
 
 from tizim.kernel.errors import Fault
-from tizim.sources.characters import note_hidden
+from tizim.sources.characters import clean, note_hidden
 from tizim.sources.content import Content, content_of, has_markup
 from tizim.sources.file_names import extension_of
 from tizim.sources.limits import LIMITS, Limits, readable_size
-from tizim.sources.reading import Reading, Request
+from tizim.sources.reading import Metadata, Reading, Request
 
+LANGUAGE_CHARACTERS = 8  # "zh-Hant"
 ARCHIVE = ".zip"  # opened by archive.py; its members are read one by one
 
 
@@ -87,7 +88,22 @@ def read(data: bytes, file_name: str, *, encoding: str | None = None, limits: Li
         )
     if not reading.text.strip() and not reading.attachments:
         return Fault("The file holds nothing but white space.", file_name, "Check that the right file was added.")
-    return replace(reading, faults=(*reading.faults, *note_hidden(reading.text, file_name)))
+    notes = (*reading.faults, *note_hidden(reading.text, file_name))
+    return replace(reading, metadata=_storable(reading.metadata), faults=notes)
+
+
+def _storable(metadata: Metadata) -> Metadata:
+    """Return the metadata without characters that no database keeps."""
+    return replace(
+        metadata,
+        title=clean(metadata.title),
+        publisher=clean(metadata.publisher),
+        authors=tuple(map(clean, metadata.authors)),
+        language=clean(metadata.language)[:LANGUAGE_CHARACTERS],
+        url=clean(metadata.url),
+        licence=clean(metadata.licence),
+        extra={clean(name): clean(value) for name, value in metadata.extra.items()},
+    )
 
 
 def _refused_at_sight(data: bytes, file_name: str, known: Format | None, limits: Limits) -> Fault | None:
