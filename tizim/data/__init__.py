@@ -21,8 +21,13 @@ class MissingData(TizimError):
 
 def text(relative_name: str) -> str:
     """Return a data file's text, given its name such as 'vocabularies/violations.toml'."""
+    return content(relative_name).decode("utf-8")
+
+
+def content(relative_name: str) -> bytes:
+    """Return a data file as it is."""
     try:
-        return files(__name__).joinpath(relative_name).read_text(encoding="utf-8")
+        return files(__name__).joinpath(relative_name).read_bytes()
     except (FileNotFoundError, IsADirectoryError):
         raise MissingData(
             "It does not come with the program.",

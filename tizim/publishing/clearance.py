@@ -18,7 +18,7 @@ SHORTEST_PART = 3  # letters; shorter parts of a name are particles and initials
 LONGEST_ACRONYM = 5
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
-SENTENCE_ENDS = frozenset(".!?…:;•*>#\n\r“”\"«„‘")
+SENTENCE_ENDS = frozenset('.!?…:;•*>#\n\r“”"«„‘')
 TRANSPARENT = frozenset(" \t\u00a0()[]'’–—-")  # between a sentence's end and its first word
 
 

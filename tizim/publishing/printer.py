@@ -146,8 +146,8 @@ class Printer:
         for length in range(len(words), 0, -1):
             name = text[words[0][0] : words[length - 1][1]].removesuffix("'s").removesuffix("’s")
             places = self.gazetteer.find(name, adjectives=True, exact=True)
-            # Jordan and Georgia are given names too: such a word alone clears nothing.
-            if any(length > 1 or "given_name" not in place.flags for place in places):
+            # Jordan and Abai are names of people too: such a word alone clears nothing.
+            if places and (length > 1 or not self.gazetteer.is_also_other(name)):
                 return length
         return 0
 

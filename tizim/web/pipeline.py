@@ -13,12 +13,15 @@ from django.db import transaction
 from tizim import data
 from tizim.access.models import User
 from tizim.coding import actions as coding
+from tizim.coding.contexts import with_figures_told
 from tizim.coding.lists import Lexicon, read_list
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.proposals import Proposals
 from tizim.findings import actions as findings
 from tizim.linkage import actions as linkage
 from tizim.sources.models import SourceText
+from tizim.sources.near_duplicates import Sketch, compare
+from tizim.sources.origins import REPUBLISHED
 
 LISTS = "lexicon/lists.toml"
 
@@ -31,6 +34,7 @@ class Read:
     claims: int
     mentions: int
     episodes: int
+    republishes: str = ""  # id of the source whose text this one is, with small changes: it is not read again
 
 
 def read(text: SourceText) -> Proposals:
@@ -39,12 +43,20 @@ def read(text: SourceText) -> Proposals:
     language = text.source.language
     if any(kind == "table_row" for kind, _, _ in blocks):
         return read_list(text.text, blocks, lexicon=_lexicon(), gazetteer=data.gazetteer(), language=language)
-    return read_claims(text.text, language=language or None, blocks=blocks)
+    told = read_claims(text.text, language=language or None, blocks=blocks)
+    return with_figures_told(told, data.vocabulary("figure_units"))
 
 
 @transaction.atomic
 def take_in(text: SourceText, *, by: User) -> Read:
-    """Read one stored text and carry what it proposes through the stages; nothing is merged by it."""
+    """Read one stored text and carry what it proposes through the stages; nothing is merged by it.
+
+    A republication is kept and not read: its facts are those of the text it repeats, and would be
+    told, counted and shown twice.
+    """
+    earlier = _republished(text)
+    if earlier is not None:
+        return Read(0, 0, 0, 0, earlier)
     proposed = coding.propose(read(text), text, by=by)
     touched = linkage.group_new(proposed.mentions, proposed.episodes, by=by)
     linkage.propose(by=by, source_ids=[text.source_id])
@@ -56,8 +68,26 @@ def take_in(text: SourceText, *, by: User) -> Read:
 def accept(*, by: User, reason: str, rule: str = "", source_ids: Collection[str] = (), trial: bool) -> coding.Accepted:
     """Accept proposals in bulk and compute what is held anew."""
     done = coding.accept(by=by, reason=reason, rule=rule, source_ids=source_ids, trial=trial)
-    findings.rebuild(by=by)
+    if source_ids:
+        findings.refresh_sources(source_ids)
+    else:
+        findings.rebuild(by=by)
     return done
+
+
+def _republished(text: SourceText) -> str | None:
+    """Return the source that has been read and whose text this one is, with small changes; None for a text of its own.
+
+    Tables are compared cell by cell elsewhere: two lists of the same people are two lists.
+    """
+    if any(kind == "table_row" for kind, *_ in text.blocks):
+        return None
+    sketch = Sketch(tuple(text.sketch), text.shingles)
+    others = SourceText.objects.filter(source__origin_group=text.source.origin_group_id).exclude(source=text.source_id)
+    for other in others.filter(source__claims__isnull=False).distinct().order_by("source__added_at"):
+        if compare(sketch, Sketch(tuple(other.sketch), other.shingles)).relation in REPUBLISHED:
+            return other.source_id
+    return None
 
 
 @cache

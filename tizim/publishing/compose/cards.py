@@ -26,7 +26,7 @@ def party(context: Context, mention: Mention) -> Row:
     reason = context.printer.reason(mention)
     if reason is not None:
         return {"withheld": reason}
-    name = context.printer.words(mention.as_written)
+    name = context.printer.words(context.heading(mention.held_id))
     if mention.kind in ("organisation", "state_body"):
         return {"name": name, "kind": mention.kind}
     return {"name": name, "kind": mention.kind, "person_id": context.address("person", mention.held_id)}

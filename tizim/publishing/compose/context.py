@@ -45,6 +45,12 @@ class Context:
             if self.printer.reason(self.material.mentions[mention_id]) == SEXUAL_VIOLENCE
         )
 
+    def heading(self, held: str) -> str:
+        """Return the name under which somebody stands everywhere: the fullest, in Latin letters where there are any."""
+        mentions = [self.material.mentions[key] for key in self.material.by_person[held]]
+        latin = {name.text for mention in mentions for name in mention.names if name.script == "latin"}
+        return max(mentions, key=lambda mention: (mention.as_written in latin, len(mention.as_written))).as_written
+
     def event_of(self, claim: Claim) -> str | None:
         """Return the event that a claim speaks of; None for a claim about somebody."""
         if claim.subject_kind == "episode":

@@ -28,7 +28,7 @@ def _person(context: Context, held: str) -> Row:
         for mention in mentions
         for name in mention.names
     }
-    heading = max((mention.as_written for mention in mentions), key=len)
+    heading = context.heading(held)
     names = [spelled.pop(heading)] if heading in spelled else []
     country = next((country for act in acts if (country := context.country_of(act.event_id))), None)
     return {

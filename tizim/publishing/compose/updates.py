@@ -114,7 +114,7 @@ def _figure_words(context: Context, claim: Claim, label: str) -> str:
     if written:
         return context.printer.words(written)
     assert isinstance(claim.value, NumberValue)  # a figure is a claim whose field is a count
-    return f"{claim.value.number} {label.lower()}"
+    return f"{cards.number_of(claim.value.number):,} {label.lower()}"
 
 
 def _blocks(
@@ -122,6 +122,8 @@ def _blocks(
 ) -> tuple[tuple[str, TextRange, str | None], ...]:
     """Return what is printed of a source: its blocks, or only the sentences that shown claims rest on."""
     blocks = [block for block in source.blocks if block[0] in PRINTED_BLOCKS and block[1] < block[2]]
+    if blocks and source.text[blocks[0][1] : blocks[0][2]].strip(" #\n") == source.title:
+        blocks = blocks[1:]  # the page has its title already
     if source.whole_text:
         printed = [(kind, TextRange(start, end)) for kind, start, end in blocks]
     else:
