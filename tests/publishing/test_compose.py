@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.publishing.report import COUNTED, MATERIAL, SOURCE, context_for
-from tizim.coding.values import TermValue
+from tizim.coding.values import TermValue, TextValue
 from tizim.kernel.dates import PartialDate
 from tizim.publishing.canaries import leaks
 from tizim.publishing.compose.index import facets, search_entries
@@ -128,3 +128,14 @@ def test_the_rows_fit_the_format_and_hold_no_leak(tables):
     context = context_for()
     assert seal(tables, lambda: bytes(32)).leaves
     assert leaks(tables, context.printer.spellings(), ["Dana Freely", "Health Ministry"]) == []
+
+
+@pytest.mark.parametrize(("affiliation", "named"), [("Sunflower Party", True), (None, False)])
+def test_whoever_leads_a_party_is_named_in_its_matters(affiliation, named):
+    claims = {key: claim for key, claim in MATERIAL.claims.items() if key != "clm_2"}
+    leads = MATERIAL.claims["clm_2"]
+    claims["clm_22"] = replace(leads, id="clm_22", value=TextValue("leader"))
+    if affiliation:
+        claims["clm_23"] = replace(leads, id="clm_23", field="affiliation", value=TextValue(affiliation))
+    people = tables_of(replace(MATERIAL, claims=claims))["person"]
+    assert bool(people) is named

@@ -13,6 +13,10 @@ from tizim.publishing.material import Claim, Material
 from tizim.publishing.naming import Trait
 
 ADULT_YEARS = Decimal(18)
+# Whoever leads a party, a movement or an association acts in public in what concerns it.
+LEADS = re.compile(
+    r"\b(?:leader|head|chair|president|founder|director|co-founder|лидер|глава|председател|основател)", re.IGNORECASE
+)
 PUBLIC_ROLES = frozenset({"author", "spokesperson"})
 _RECORDED = frozenset({"consent", "told_publicly", "family_objects", "public_work"})  # terms of publicity_grounds
 
@@ -45,14 +49,28 @@ def traits_by_person(material: Material, marks: Marks) -> Mapping[str, frozenset
     """Return the traits of everybody in the material, by the id of the person or body."""
     traits: dict[str, set[Trait]] = {held: set() for held in material.by_person}
     roles: dict[str, set[str]] = defaultdict(set)
+    leaders: set[str] = set()
+    affiliated: set[str] = set()
     for claim in material.claims.values():
         if claim.subject_kind == "mention" and claim.stance == "asserts":
             held = material.mentions[claim.subject_id].held_id
             traits[held].update(_told(claim, marks))
-            if claim.field == "role" and isinstance(claim.value, TermValue):
-                roles[held].add(claim.value.code)
+            match claim.field, claim.value:
+                case "role", TermValue(code):
+                    roles[held].add(code)
+                case "occupation", TextValue(words) if LEADS.search(words):
+                    leaders.add(held)
+                case "affiliation", TextValue():
+                    affiliated.add(held)
     for held, codes in roles.items():
         traits[held].update(_of_roles(codes))
+    for held in leaders & affiliated:
+        traits[held].add(Trait.PUBLIC_WORK)
+    _of_acts(material, marks, traits)
+    return {held: frozenset(found) for held, found in traits.items()}
+
+
+def _of_acts(material: Material, marks: Marks, traits: Mapping[str, set[Trait]]) -> None:
     for act in material.acts:
         if act.person_id and act.violation in marks.sexual_violence:
             traits[act.person_id].add(Trait.SURVIVOR_OF_SEXUAL_VIOLENCE)
@@ -61,7 +79,6 @@ def traits_by_person(material: Material, marks: Marks) -> Mapping[str, frozenset
                 traits[material.mentions[who.mention_id].held_id].add(Trait.ALLEGED_PERPETRATOR)
                 if act.level == "verified":
                     traits[material.mentions[who.mention_id].held_id].add(Trait.VERIFIED_PERPETRATOR)
-    return {held: frozenset(found) for held, found in traits.items()}
 
 
 def _told(claim: Claim, marks: Marks) -> Iterable[Trait]:
