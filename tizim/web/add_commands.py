@@ -73,7 +73,7 @@ def add(
     batch = Batch()
     description = Description(origin=origin, grade=_grade(grade, opened))
     adding = Adding(user, team_for(user, team), description, encoding=encoding or None)
-    _add_all(_collect(paths, opened, batch), adding, batch)
+    _add_all(_collect(paths, opened, batch), adding, batch, compute=not accept)
     if accept and batch.taken:
         _accept(adding, batch)
     if as_json:
@@ -108,7 +108,7 @@ def _collect(paths: Iterable[Path], opened: Workspace, batch: Batch) -> "Collect
     return collection
 
 
-def _add_all(collection: "Collection", adding: "Adding", batch: Batch) -> None:
+def _add_all(collection: "Collection", adding: "Adding", batch: Batch, *, compute: bool) -> None:
     from dataclasses import replace
 
     from tizim.sources.actions import Refused, Taken, add_all
@@ -117,7 +117,7 @@ def _add_all(collection: "Collection", adding: "Adding", batch: Batch) -> None:
     from tizim.web import pipeline
 
     def carry_on(text: "SourceText") -> None:
-        batch.read[text.source_id] = pipeline.take_in(text, by=adding.by)
+        batch.read[text.source_id] = pipeline.take_in(text, by=adding.by, compute=compute)
 
     with ReadingProcess() as reading:
         carried = replace(adding, read=reading.read, and_then=carry_on)

@@ -47,7 +47,9 @@ def add_sources(by: User) -> None:
     bases = {origin["key"]: origin["basis"] for origin in told["origin"]}
     team = team_for(by, "")
     for source in told["source"]:
-        adding = Adding(by, team, _described(source, bases), and_then=lambda text: pipeline.take_in(text, by=by))
+        adding = Adding(
+            by, team, _described(source, bases), and_then=lambda text: pipeline.take_in(text, by=by, compute=False)
+        )
         outcome = add(File(source["file"], data.content(f"demo/{source['file']}")), adding)
         if isinstance(outcome, Refused):
             raise DemoBroken(outcome.fault.problem, where=outcome.fault.where, remedy=outcome.fault.remedy)

@@ -48,8 +48,11 @@ def read(text: SourceText) -> Proposals:
 
 
 @transaction.atomic
-def take_in(text: SourceText, *, by: User) -> Read:
+def take_in(text: SourceText, *, by: User, compute: bool = True) -> Read:
     """Read one stored text and carry what it proposes through the stages; nothing is merged by it.
+
+    compute
+        Whether what is held is computed now; whoever accepts the proposals next computes it then.
 
     A republication is kept and not read: its facts are those of the text it repeats, and would be
     told, counted and shown twice.
@@ -60,7 +63,8 @@ def take_in(text: SourceText, *, by: User) -> Read:
     proposed = coding.propose(read(text), text, by=by)
     touched = linkage.group_new(proposed.mentions, proposed.episodes, by=by)
     linkage.propose(by=by, source_ids=[text.source_id])
-    findings.refresh(touched)
+    if compute:
+        findings.refresh(touched)
     return Read(proposed.passages, proposed.claims, len(proposed.mentions), len(proposed.episodes))
 
 
