@@ -12,7 +12,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-TARGET = Path(__file__).parent.parent / "tizim/data/demo/lists/dead-open-sources.xlsx"
+TARGET = Path(__file__).parent.parent / "src/tizim/data/demo/lists/dead-open-sources.xlsx"
 HEADER = ("record_id", "name", "date", "place", "what_happened", "source")
 SOURCE = "CIVICUS Monitor, IPHR и KIBHR, начало 2022 года"
 SQUARE = "площадь Республики, Алматы"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from babel import Locale
 
-COUNTRIES = Path(__file__).parent.parent / "tizim/data/gazetteer/countries.csv"
+COUNTRIES = Path(__file__).parent.parent / "src/tizim/data/gazetteer/countries.csv"
 COLUMNS = {"name": "en", "name_ru": "ru", "name_kk": "kk"}
 
 

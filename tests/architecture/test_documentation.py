@@ -13,7 +13,7 @@ from tizim.__main__ import app
 
 TOP = Path(__file__).parents[2]
 REFERENCE = TOP / "docs" / "reference"
-STARTERS = [TOP / "tizim.sh", TOP / ".ci" / "run", TOP / "tests" / "conftest.py"]
+STARTERS = [TOP / "tizim", TOP / ".ci" / "run", TOP / "tests" / "conftest.py"]
 
 COMMANDS = typer.main.get_command(app).commands
 
