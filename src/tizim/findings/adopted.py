@@ -55,7 +55,8 @@ def printed(value: Value, somebody: Mapping[str, Somebody]) -> Printed:
         case PlaceValue(place_id, as_written):
             return Printed(text=as_written, code=place_id or "")
         case DateValue(told):
-            return Printed(text=told.as_written or str(told.start), date=told, first_day=told.first, last_day=told.last)
+            days = str(told.start) if told.start == told.end else f"{told.start} – {told.end}"
+            return Printed(text=told.as_written or days, date=told, first_day=told.first, last_day=told.last)
         case NumberValue(number, operator, unit):
             low, high = bounds(value)
             words = [] if operator.value == "=" else [operator.value]

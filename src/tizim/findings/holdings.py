@@ -73,12 +73,12 @@ def hold(circle: Circle, lookup: Lookup) -> Holding:
     ]
     days = [each.value for each in current if each.subject == file.subject and each.field == "date"]
     firsts, lasts = [day.first_day for day in days if day.first_day], [day.last_day for day in days if day.last_day]
-    title = _title(file, current)
+    title, level = _title(file, current), level_of(standing, is_disputed=False)
     return Holding(
         circle,
         _kind(file),
         title,
-        level_of(standing, is_disputed=False),
+        level,
         independent_origins(standing),
         min(firsts, default=None),
         max(lasts, default=None),
@@ -87,7 +87,7 @@ def hold(circle: Circle, lookup: Lookup) -> Holding:
         figures_of(weighing, conflicts, country),
         conflicts,
         steps_of(weighing, current),
-        tuple(sorted(set(_facets(weighing, current, acts)))),
+        tuple(sorted(set(_facets(weighing, current, acts, level)))),
         tuple(dict.fromkeys(word for text in _texts(file, current, title, lookup) for word in index_words(text))),
     )
 
@@ -134,7 +134,7 @@ def _countries(current: Sequence[Current], lookup: Lookup) -> Iterator[str]:
                 yield country
 
 
-def _facets(weighing: Weighing, current: Sequence[Current], acts: Sequence[Act]) -> Iterator[FacetValue]:
+def _facets(weighing: Weighing, current: Sequence[Current], acts: Sequence[Act], level: str) -> Iterator[FacetValue]:
     file, lookup = weighing.file, weighing.lookup
     for each in current:
         act = each.subject.id if each.subject.kind is Kind.ACT else ""
@@ -142,6 +142,8 @@ def _facets(weighing: Weighing, current: Sequence[Current], acts: Sequence[Act])
             yield FacetValue(act, each.field, value)
     if file.subject.kind is Kind.EVENT:
         yield FacetValue("", "kind", _kind(file))
+        if not acts:
+            yield FacetValue("", "level", level)
         for country in _countries(current, lookup):
             yield FacetValue("", "country", country)
     for violated in acts:

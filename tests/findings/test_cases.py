@@ -1,0 +1,90 @@
+"""The steps of a person's proceedings, in order, each with its date."""
+
+import datetime as dt
+
+from tests.findings.values import (
+    PERSON,
+    TermValue,
+    TextValue,
+    backing,
+    event,
+    killing,
+    number,
+    on,
+    somebody,
+    told,
+    weigh,
+)
+from tizim.findings.cases import Step, in_order, status_date, steps_of
+from tizim.findings.current import current_values
+from tizim.findings.told import Episode, File
+
+DETAINED = killing(violation="arbitrary_detention")
+
+
+def steps(file: File) -> tuple[Step, ...]:
+    weighing = weigh(file)
+    current = [row for weighed in weighing.fields.values() for row in current_values(weighed)]
+    return steps_of(weighing, current)
+
+
+def sentence(*more: object, **other: object) -> File:
+    step = told("step", TermValue("administrative_sentence"), as_of=on(15).date, said_on=on(20).date)
+    facts = {"kinds": ("procedure_step",), "people": (somebody(),), "allegations": (DETAINED,), **other}
+    return event(step, *backing(DETAINED), *more, **facts)
+
+
+def test_a_step_is_a_step_of_the_victims_of_its_episode() -> None:
+    (step,) = steps(sentence(told("date", on(10)), told("duration", number(15, "days"))))
+    assert (step.person, step.what, step.first_day) == (PERSON, "administrative_sentence", dt.date(2022, 1, 10))
+    assert step.duration == "15 days"
+
+
+def test_a_step_names_its_articles_with_their_code() -> None:
+    article = told("article", TextValue("488"), qualifiers={"code": "Code of Administrative Offences"})
+    (step,) = steps(sentence(article))
+    assert step.articles == (("488", "Code of Administrative Offences"),)
+
+
+def test_a_step_without_a_victim_of_its_own_is_one_of_those_of_its_case() -> None:
+    step = told("step", TermValue("released"))
+    parent = killing("alg_p", "eps_p", violation="arbitrary_detention")
+    file = File(
+        event().subject,
+        (step,),
+        linked=backing(parent),
+        episodes=(Episode("eps_a", "procedure_step", part_of="eps_p"),),
+        case=(parent,),
+        somebody={"mnt_a": somebody()},
+    )
+    assert [each.person for each in steps(file)] == [PERSON]
+
+
+def test_a_step_that_concerns_nobody_is_in_no_case() -> None:
+    assert steps(event(told("step", TermValue("released")), kinds=("procedure_step",))) == ()
+
+
+def test_a_status_carries_the_date_of_which_it_is_true() -> None:
+    (step,) = steps(sentence())
+    assert step.status_on == on(15).date
+
+
+def test_without_such_a_date_a_status_carries_the_day_on_which_it_was_said() -> None:
+    assert status_date([told("step", TermValue("released"), said_on=on(20).date)]) == on(20).date
+
+
+def test_of_several_dates_the_latest_is_the_age_of_the_status() -> None:
+    claims = [told("step", TermValue("in_custody"), as_of=on(day).date) for day in (15, 28, 9)]
+    assert status_date(claims) == on(28).date
+
+
+def test_a_step_that_was_taken_back_is_no_step() -> None:
+    back = told("step", TermValue("released"), voice="a court", stance="withdraws")
+    released = told("step", TermValue("released"), voice="a court")
+    kept = {each.what for each in steps(sentence(released, back))}
+    assert kept == {"administrative_sentence"}
+
+
+def test_steps_follow_each_other_by_date_and_those_without_one_come_last() -> None:
+    days = {"stp_a": dt.date(2022, 2, 1), "stp_b": None, "stp_c": dt.date(2022, 1, 5)}
+    assert in_order(days, lambda step: (days[step], step)) == ("stp_c", "stp_a", "stp_b")
