@@ -191,7 +191,7 @@ def like(scene: Scene, joined: Act, last: int) -> tuple[tuple[Party, ...], tuple
 
 
 def about(scene: Scene, first: int) -> tuple[Party, ...]:
-    """Return whom a cue without grammar is about: the paragraph's person where the sentence speaks of them, or a group beside it."""
+    """Return whom a cue without grammar is about: the person the sentence speaks of, or a group."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     here = scene.actors.between(sentence.first, sentence.last)
     persons = tuple(
@@ -205,7 +205,7 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
         lowers[token] in ("his", "her", "he", "she", "him") for token in range(sentence.first, sentence.last)
     )
     if len(persons) == 1:
-        return persons  # type: ignore[return-value]  # (“person”, index) pairs, which mypy widens to object
+        return persons
     if not persons and possessed and len(scene.focus.people) == 1:
         return (("person", scene.focus.people[0]),)
     groups = [

@@ -51,14 +51,32 @@ class Actors:
 
 
 _BODY_TYPES = {
-    "police": "police", "military": "military", "security_service": "security_service", "ministry": "ministry", "court": "court",
-    "prosecutor": "prosecutor", "local_authority": "local_authority", "government": "authorities", "parliament": "authorities",
-    "detention_facility": "prison_officials", "company": "private_company", "party": "non_state", "movement": "non_state",
-}  # fmt: skip
+    "police": "police",
+    "military": "military",
+    "security_service": "security_service",
+    "ministry": "ministry",
+    "court": "court",
+    "prosecutor": "prosecutor",
+    "local_authority": "local_authority",
+    "government": "authorities",
+    "parliament": "authorities",
+    "detention_facility": "prison_officials",
+    "company": "private_company",
+    "party": "non_state",
+    "movement": "non_state",
+}
 _BODY_VOICES = {
-    "media": "media", "ngo": "ngo", "international": "un", "court": "court", "party": "civil_society", "movement": "civil_society",
-    "trade_union": "civil_society", "religious": "civil_society", "company": "unattributed", "other": "unattributed",
-}  # fmt: skip
+    "media": "media",
+    "ngo": "ngo",
+    "international": "un",
+    "court": "court",
+    "party": "civil_society",
+    "movement": "civil_society",
+    "trade_union": "civil_society",
+    "religious": "civil_society",
+    "company": "unattributed",
+    "other": "unattributed",
+}
 
 
 _LAWYERS = ("lawyer", "attorney", "counsel", "адвокат")
@@ -108,6 +126,7 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
         kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
         is_lawyer = any(any(word in (span.occupation or "") for word in _LAWYERS) for span in person.spans)
         voice = "official" if is_official else "lawyer" if is_lawyer else "victim"
+        name = person.name(document)
         cases = {span.first: span.case for span in person.spans}
         for first, last in person.mention_tokens:
             found[first] = Actor(
@@ -115,7 +134,7 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
                 last,
                 last - 1,
                 "person",
-                person.name(document),
+                name,
                 voice,
                 person=index,
                 sex=person.first_of("sex"),
@@ -172,7 +191,8 @@ def _unnamed(
     found = _pronouns_and_kin(document, lexicon, sentence, covered, owner)
     claimed = {actor.head for actor in found}
     found += _general_bodies(document, lexicon, sentence, covered, claimed)
-    return found + _people(document, lexicon, sentence, covered | claimed, owner)
+    free = _people(document, lexicon, sentence, covered, owner)
+    return found + [actor for actor in free if claimed.isdisjoint(range(actor.head, actor.last))]
 
 
 def _pronouns_and_kin(

@@ -85,9 +85,22 @@ def _owned(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
 
 # What can be done to a body; nobody detains or tortures one.
 _AGAINST_BODIES = frozenset(
-    ("site_blocking", "censorship_request", "raid_on_office", "organisation_closure", "search_of_home", "confiscation", "fine",
-     "criminal_prosecution", "smear", "threats", "intimidation", "surveillance", "looting")
-)  # fmt: skip
+    (
+        "site_blocking",
+        "censorship_request",
+        "raid_on_office",
+        "organisation_closure",
+        "search_of_home",
+        "confiscation",
+        "fine",
+        "criminal_prosecution",
+        "smear",
+        "threats",
+        "intimidation",
+        "surveillance",
+        "looting",
+    )
+)
 
 
 def _admitted(scene: Scene, act: Act) -> Act | None:

@@ -79,7 +79,7 @@ def as_voice(cast: Cast, voice: VoiceSpan) -> Voice:
         if speaker.body is not None
         else ("unnamed", speaker.name)
     )
-    return Voice(voice.name, voice.kind, cast.ids.get(party))  # type: ignore[arg-type]  # a party's second part fits its first
+    return Voice(voice.name, voice.kind, cast.ids.get(party))
 
 
 def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int) -> list[AllegationProposal]:
@@ -108,7 +108,7 @@ def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int
         )
         for agent in act.agents
         if agent.type is not None or agent.kind in ("individual", "person")
-    )  # type: ignore[arg-type]  # as above
+    )
     return [
         AllegationProposal(
             id=f"a{number + position + 1}",
@@ -206,7 +206,7 @@ def date_of(episode: Episode) -> PartialDate | None:
     first, last = (
         min(exact, key=lambda date: (date.first, date.last)),
         max(exact, key=lambda date: (date.last, date.first)),
-    )  # type: ignore[return-value, arg-type]  # both ends are known here
+    )
     if first.first == last.first and first.last == last.last:
         return max((date for date in exact if date.first == first.first), key=lambda date: date.part is not None)
     assert first.first  # only dates with both ends were taken

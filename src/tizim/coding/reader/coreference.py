@@ -5,6 +5,7 @@ a full name standing alone later. Two persons who share that word keep it apart:
 the nearest one named before it is meant.
 """
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -12,16 +13,33 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.name_lexicon import NameSpan, lexicon
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Person:
     """Somebody named, with every place where the text names them."""
 
     spans: list[NameSpan] = field(default_factory=list)
     mention_tokens: list[tuple[int, int]] = field(default_factory=list)  # in order, end exclusive
+    words: tuple[str, ...] = ()  # of the fullest name
+    named_at: list[int] = field(default_factory=list)  # first tokens of the names taken in so far, in order
+    alone_at: int = -1  # first token of the last place where one word of the name stood alone
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        return max((span.words for span in self.spans), key=len)
+    def take_in(self, span: NameSpan) -> None:
+        """Add a place where the name stands; names come in the order of the text."""
+        self.spans.append(span)
+        self.mention_tokens.append((span.first, span.last))
+        insort(self.named_at, span.first)
+        if len(span.words) > len(self.words):
+            self.words = span.words
+
+    def take_in_alone(self, index: int) -> None:
+        """Add a place where one word of the name stands alone."""
+        self.mention_tokens.append((index, index + 1))
+        self.alone_at = index
+
+    def last_before(self, index: int) -> int:
+        """Return the token of the last place before an index, -1 without any."""
+        at = bisect_left(self.named_at, index)
+        return max(self.named_at[at - 1] if at else -1, self.alone_at if self.alone_at < index else -1)
 
     def name(self, document: Document) -> str:
         span = max(self.spans, key=lambda one: len(one.words))
@@ -51,8 +69,7 @@ def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray
         if person is None:
             person = Person()
             persons.append(person)
-        person.spans.append(span)
-        person.mention_tokens.append((span.first, span.last))
+        person.take_in(span)
         for word in _content(span.words):
             if person not in by_word[word]:
                 by_word[word].append(person)
@@ -81,11 +98,9 @@ def _same(span: NameSpan, by_word: dict[str, list[Person]]) -> Person | None:
     if not fitting:
         return None
     persons = [_by_id(candidates, one) for one in fitting]
-    before = [one for one in persons if one.mention_tokens[0][0] <= span.first]
-    return max(
-        before or persons,
-        key=lambda one: max((first for first, _ in one.mention_tokens if first <= span.first), default=-1),
-    )
+    if len(persons) == 1:
+        return persons[0]
+    return max(persons, key=lambda one: one.last_before(span.first + 1))
 
 
 def _by_id(persons: list[Person], wanted: int) -> Person:
@@ -131,7 +146,7 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
             person = _meant(persons, index, tokens.lowers[index])
             if person is not None:
                 taken[index] = 3
-                person.mention_tokens.append((index, index + 1))
+                person.take_in_alone(index)
 
 
 _SHORTEST_STEM = 4
@@ -161,13 +176,13 @@ def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: 
             person = _meant(stems[stem], index, tokens.lowers[index]) if stem else None
             if person is not None:
                 taken[index] = 3
-                person.mention_tokens.append((index, index + 1))
+                person.take_in_alone(index)
 
 
 def _meant(persons: list[Person], index: int, word: str) -> Person | None:
-    """Return the person meant: the nearest named before; somebody whose surname it is goes before one whose given name it is."""
-    before = [one for one in persons if one.mention_tokens[0][0] < index]
+    """Return the person meant: the nearest named before, by surname rather than by given name."""
+    before = [one for one in persons if one.last_before(index) >= 0]
     if len(before) < 2:
         return before[0] if before else None
     surnames = [one for one in before if _content(one.words)[-1] == word] or before
-    return max(surnames, key=lambda one: max(first for first, _ in one.mention_tokens if first < index))
+    return max(surnames, key=lambda one: one.last_before(index))

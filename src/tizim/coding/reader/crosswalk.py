@@ -23,20 +23,49 @@ OPERATORS = {
 
 # The annotation words its units; the first rule that fits gives ours. None: the unit's own head noun.
 UNITS = (
-    (r"deaths in detention", "killed"), (r"\bkilled\b|\bdeaths\b", "killed"), (r"^injured", "injured"), (r"detained$", "detained"),
-    (r"names on", "names"), (r"^complaints", "complaints"), (r"^investigations", "investigations"), (r"criminal cases", "cases"),
-    (r"years of age", "years of age"), (r"^incidents", "incidents"), (r"^days", "days"), (r"^hours", "hours"), (r"^months?\b", "months"),
-    (r"^years", "years"), (r"^officers", "officers"), (r"^activists", "activists"), (r"^person", "persons"), (r"bullets", "bullets"),
-    (r"fingers", "fingers"), (r"sessions", "sessions"), (r"occasions", "occasions"), (r"^children", "children"), (r"^disabled", "children"),
-    (r"member states", "states"), (r"gangsters", "gangsters"), (r"alleged assembly", "times"),
-)  # fmt: skip
+    (r"deaths in detention", "killed"),
+    (r"\bkilled\b|\bdeaths\b", "killed"),
+    (r"^injured", "injured"),
+    (r"detained$", "detained"),
+    (r"names on", "names"),
+    (r"^complaints", "complaints"),
+    (r"^investigations", "investigations"),
+    (r"criminal cases", "cases"),
+    (r"years of age", "years of age"),
+    (r"^incidents", "incidents"),
+    (r"^days", "days"),
+    (r"^hours", "hours"),
+    (r"^months?\b", "months"),
+    (r"^years", "years"),
+    (r"^officers", "officers"),
+    (r"^activists", "activists"),
+    (r"^person", "persons"),
+    (r"bullets", "bullets"),
+    (r"fingers", "fingers"),
+    (r"sessions", "sessions"),
+    (r"occasions", "occasions"),
+    (r"^children", "children"),
+    (r"^disabled", "children"),
+    (r"member states", "states"),
+    (r"gangsters", "gangsters"),
+    (r"alleged assembly", "times"),
+)
 
 STEPS = {
-    "detained": "detained", "searched_and_detained": "detained", "held_and_released": "released", "released": "released",
-    "sentenced": "sentenced", "sentence": "sentenced", "pretrial_detention": "pretrial_detention", "online_trial": "trial",
-    "complaint_filed": "complaint", "criminal_investigation_opened": "investigation_opened", "found_guilty": "convicted",
-    "appeal": "appeal_granted", "sentence_reduced": "appeal_granted",
-}  # fmt: skip
+    "detained": "detained",
+    "searched_and_detained": "detained",
+    "held_and_released": "released",
+    "released": "released",
+    "sentenced": "sentenced",
+    "sentence": "sentenced",
+    "pretrial_detention": "pretrial_detention",
+    "online_trial": "trial",
+    "complaint_filed": "complaint",
+    "criminal_investigation_opened": "investigation_opened",
+    "found_guilty": "convicted",
+    "appeal": "appeal_granted",
+    "sentence_reduced": "appeal_granted",
+}
 
 FREE_PLACES = ("nationwide", "across", "different regions", "several other")
 

@@ -20,10 +20,20 @@ from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 from tizim.kernel.errors import BadDate
 
 _VAGUE = {  # part of a month, as its first and last day; the codebook's window, not a claim of the text
-    "early": (1, 10), "beginning of": (1, 10), "start of": (1, 10), "mid": (11, 20), "middle of": (11, 20), "late": (21, 31),
-    "end of": (21, 31), "first week of": (1, 7), "second week of": (8, 14), "third week of": (15, 21), "last week of": (22, 31),
-    "first half of": (1, 15), "second half of": (16, 31),
-}  # fmt: skip
+    "early": (1, 10),
+    "beginning of": (1, 10),
+    "start of": (1, 10),
+    "mid": (11, 20),
+    "middle of": (11, 20),
+    "late": (21, 31),
+    "end of": (21, 31),
+    "first week of": (1, 7),
+    "second week of": (8, 14),
+    "third week of": (15, 21),
+    "last week of": (22, 31),
+    "first half of": (1, 15),
+    "second half of": (16, 31),
+}
 _WINDOW = 70  # code points before and after the name of a month that a date can reach
 
 
@@ -47,10 +57,24 @@ class _Calendar:
 
 
 _RELATIONS = {
-    "as of": "as_of", "as at": "as_of", "since": "since", "from": "since", "until": "until", "till": "until", "by": "as_of",
-    "before": "before", "prior to": "before", "after": "after", "following": "after",
-    "по состоянию на": "as_of", "на": "at", "с": "since", "до": "until", "к": "as_of", "после": "after",
-}  # fmt: skip
+    "as of": "as_of",
+    "as at": "as_of",
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "by": "as_of",
+    "before": "before",
+    "prior to": "before",
+    "after": "after",
+    "following": "after",
+    "по состоянию на": "as_of",
+    "на": "at",
+    "с": "since",
+    "до": "until",
+    "к": "as_of",
+    "после": "after",
+}
 
 
 @cache
@@ -204,9 +228,18 @@ def known_vague(written: str) -> str:
 
 
 _VAGUE_WORDS = {
-    "начале": "early", "начала": "early", "начало": "early", "середине": "mid", "середины": "mid", "конце": "late", "конца": "late",
-    "басында": "early", "ортасында": "mid", "соңында": "late", "аяғында": "late",
-}  # fmt: skip
+    "начале": "early",
+    "начала": "early",
+    "начало": "early",
+    "середине": "mid",
+    "середины": "mid",
+    "конце": "late",
+    "конца": "late",
+    "басында": "early",
+    "ортасында": "mid",
+    "соңында": "late",
+    "аяғында": "late",
+}
 
 
 def _night_until(day: Day, words: str) -> Day:

@@ -219,15 +219,10 @@ def evidence(scene: Scene) -> Iterator[Draft]:
     """The text itself says that an official claim lacks evidence or breaks the law."""
     tokens = scene.tokens
     hit = next(scene.lists.no_evidence.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
-    legal = (
-        next(
-            scene.lists.legal.find(tokens.lowers, scene.sentence.first, hit.first if hit else scene.sentence.first),
-            None,
-        )
-        if hit
-        else None
-    )
-    if hit is not None and legal is not None:
+    if hit is None:
+        return
+    legal = next(scene.lists.legal.find(tokens.lowers, scene.sentence.first, hit.first), None)
+    if legal is not None:
         yield Draft(
             "legal_dispute",
             (tokens.starts[legal.first], tokens.starts[hit.first]),
@@ -236,7 +231,7 @@ def evidence(scene: Scene) -> Iterator[Draft]:
             None,
             "dispute.legal",
         )
-    elif hit is not None:
+    else:
         claim = next(
             (hit2 for hit2 in scene.lists.official_version.find(tokens.lowers, scene.sentence.first, hit.first)), None
         )

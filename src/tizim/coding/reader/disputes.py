@@ -15,6 +15,8 @@ from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.proposals import DisputeProposal, Side
 from tizim.kernel.passages import TextRange
 
+_NEAR = 40  # drafts back that can set the same stretches against each other
+
 
 def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str | None]) -> tuple[DisputeProposal, ...]:
     """Return the disputes of a text, in order, one for each pair of stretches."""
@@ -46,16 +48,17 @@ def _distinct(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """Keep the first draft of those that set the same stretches against each other."""
     kept: list[Draft] = []
     for draft in drafts:
+        near = kept[-_NEAR:]
         if draft.left[0] >= draft.left[1] or draft.right[0] >= draft.right[1]:
             continue
         if draft.rule == "dispute.charge" and any(
-            one.rule == draft.rule and _same_block(document, one, draft) for one in kept
+            one.rule == draft.rule and _same_block(document, one, draft) for one in near
         ):
             continue  # further voices against one charge
         if not any(
             (_touch(draft.right, one.right) and _touch(draft.left, one.left))
             or (_touch(draft.right, one.right) and draft.relation == one.relation and not draft.rule.endswith(".state"))
-            for one in kept
+            for one in near
         ):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.left)

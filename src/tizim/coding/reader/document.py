@@ -13,7 +13,7 @@ READ_KINDS = frozenset({"title", "heading", "paragraph", "bullet"})
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of lines of one kind: title, heading, paragraph, bullet, table_row, boilerplate, credit, quote, foreign."""
+    """Lines of one kind: title, heading, paragraph, bullet, table_row, boilerplate, credit, quote, foreign."""
 
     kind: str
     start: int

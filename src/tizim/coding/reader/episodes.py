@@ -21,12 +21,23 @@ from tizim.kernel.dates import Derivation, PartialDate, Precision
 _CASE_DAYS = 1500  # from arrest to the end of a trial
 _PROCEDURE = frozenset(("charged", "convicted", "sentenced", "pretrial_detention"))
 _FAMILIES = {
-    "killing": "violence", "injury": "violence", "excessive_force": "violence", "killing_attempt": "violence", "ill_treatment": "violence",
-    "attack_on_journalist": "violence", "attack_on_activist": "violence", "protest_disruption": "violence",
-    "arbitrary_detention": "detention", "criminal_prosecution": "detention", "pretrial_detention": "detention",
-    "administrative_sentence": "detention", "site_blocking": "restriction", "internet_shutdown": "restriction",
-    "telecom_disruption": "restriction", "censorship_request": "restriction",
-}  # fmt: skip
+    "killing": "violence",
+    "injury": "violence",
+    "excessive_force": "violence",
+    "killing_attempt": "violence",
+    "ill_treatment": "violence",
+    "attack_on_journalist": "violence",
+    "attack_on_activist": "violence",
+    "protest_disruption": "violence",
+    "arbitrary_detention": "detention",
+    "criminal_prosecution": "detention",
+    "pretrial_detention": "detention",
+    "administrative_sentence": "detention",
+    "site_blocking": "restriction",
+    "internet_shutdown": "restriction",
+    "telecom_disruption": "restriction",
+    "censorship_request": "restriction",
+}
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
 _FLASHBACK = frozenset(["previously", "earlier", "formerly"])
 _SUBORDINATE = frozenset(
@@ -209,7 +220,7 @@ def _family(act: Act) -> str:
 
 
 def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
-    """Say whether an act belongs to an episode just told of a group: same sentence, or the next ones without a date of their own."""
+    """Say whether an act belongs to an episode just told of a group: here or just after, with no date of its own."""
     if act.sentence in episode.sentences:
         return True
     if act.form == "among":
@@ -254,7 +265,7 @@ _TOGETHER = frozenset(
 
 
 def _is_told_together(lowers: Sequence[str], sentence: Sentence) -> bool:
-    """Say whether a sentence joins itself to what was told before: "travelling in the same car", "officers also beat"."""
+    """Say whether a sentence joins itself to what was told before: "in the same car", "officers also beat"."""
     for index in range(sentence.first, sentence.last - 1):
         if lowers[index] == "same" and lowers[index + 1] in _TOGETHER:
             return True

@@ -12,10 +12,18 @@ FREEDOMS = ("assembly", "association", "expression")
 _HEADING_WEIGHT = 4  # words of the passage that outvote a heading
 
 _BY_VIOLATION = {
-    "internet_shutdown": "expression", "telecom_disruption": "expression", "site_blocking": "expression", "censorship_request": "expression",
-    "attack_on_journalist": "expression", "attack_on_activist": "association", "organisation_closure": "association",
-    "raid_on_office": "association", "ban_on_assembly": "assembly", "protest_disruption": "assembly", "excessive_force": "assembly",
-}  # fmt: skip
+    "internet_shutdown": "expression",
+    "telecom_disruption": "expression",
+    "site_blocking": "expression",
+    "censorship_request": "expression",
+    "attack_on_journalist": "expression",
+    "attack_on_activist": "association",
+    "organisation_closure": "association",
+    "raid_on_office": "association",
+    "ban_on_assembly": "assembly",
+    "protest_disruption": "assembly",
+    "excessive_force": "assembly",
+}
 
 
 @cache

@@ -40,26 +40,57 @@ def proposals_to_json(proposals: Proposals, *, sha256: str | None = None) -> Jso
         },
         "persons": [_person(mention) for mention in proposals.mentions],
         "bodies": [
-            {"id": body.id, "name": body.name, "names": list(body.names), "kind": body.kind, "body_kind": body.body_kind,
-             "spans": _spans(body.passages), "rule": body.rule}
+            {
+                "id": body.id,
+                "name": body.name,
+                "names": list(body.names),
+                "kind": body.kind,
+                "body_kind": body.body_kind,
+                "spans": _spans(body.passages),
+                "rule": body.rule,
+            }
             for body in proposals.bodies
         ],
         "events": [_event(episode, by_episode.get(episode.id, ()), names) for episode in proposals.episodes],
         "figures": [_figure(figure) for figure in proposals.figures],
         "articles": [
-            {"article": one.article, "part": one.part, "code": one.code, "country": one.country, "offence": one.offence,
-             "span": _span(one.passage), "rule": one.rule}
+            {
+                "article": one.article,
+                "part": one.part,
+                "code": one.code,
+                "country": one.country,
+                "offence": one.offence,
+                "span": _span(one.passage),
+                "rule": one.rule,
+            }
             for one in proposals.articles
         ],
         "restrictions": [
-            {"kind": one.kind, "target": one.target, "area": one.area, "start": str(one.start.start) if one.start else None,
-             "end": str(one.end.end) if one.end else None, "requested_by": one.requested_by, "ground": one.ground,
-             "event": one.episode, "spans": _spans(one.passages), "rule": one.rule}
+            {
+                "kind": one.kind,
+                "target": one.target,
+                "area": one.area,
+                "start": str(one.start.start) if one.start else None,
+                "end": str(one.end.end) if one.end else None,
+                "requested_by": one.requested_by,
+                "ground": one.ground,
+                "event": one.episode,
+                "spans": _spans(one.passages),
+                "rule": one.rule,
+            }
             for one in proposals.restrictions
         ],
         "disputes": [
-            {"point": one.point, "relation": one.relation, "event": one.episode, "rule": one.rule,
-             "sides": [{"who": side.who, "kind": side.kind, "claim": side.claim, "span": _span(side.passage)} for side in one.sides]}
+            {
+                "point": one.point,
+                "relation": one.relation,
+                "event": one.episode,
+                "rule": one.rule,
+                "sides": [
+                    {"who": side.who, "kind": side.kind, "claim": side.claim, "span": _span(side.passage)}
+                    for side in one.sides
+                ],
+            }
             for one in proposals.disputes
         ],
         "claims": [_claim(claim) for claim in proposals.claims],
@@ -68,12 +99,19 @@ def proposals_to_json(proposals: Proposals, *, sha256: str | None = None) -> Jso
             for one in proposals.links
         ],
         "places": [
-            {"name": one.name, "kind": one.kind, "place_id": one.place_id, "named": one.named, "spans": _spans(one.passages), "rule": one.rule}
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "place_id": one.place_id,
+                "named": one.named,
+                "spans": _spans(one.passages),
+                "rule": one.rule,
+            }
             for one in proposals.places
         ],
         "boilerplate": _spans(proposals.boilerplate),
         "text_defects": [{"kind": one.kind, "span": _span(one.passage)} for one in proposals.defects],
-    }  # fmt: skip
+    }
 
 
 def _span(passage: TextRange) -> list[int]:

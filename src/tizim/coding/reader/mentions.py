@@ -70,10 +70,24 @@ def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionPropos
 
 # The witnesses for a name, the weightiest first; a rule names the two that weigh most.
 _WITNESSES = (
-    "said_to_be_named", "title", "courtesy", "occupation_before", "occupation_behind", "relation_before", "relation_behind",
-    "age_before", "age_behind", "apposition_before", "given_name", "further_annotator", "surname_ending", "initial_or_particle",
-    "possessive", "person_verb", "unknown_words",
-)  # fmt: skip
+    "said_to_be_named",
+    "title",
+    "courtesy",
+    "occupation_before",
+    "occupation_behind",
+    "relation_before",
+    "relation_behind",
+    "age_before",
+    "age_behind",
+    "apposition_before",
+    "given_name",
+    "further_annotator",
+    "surname_ending",
+    "initial_or_particle",
+    "possessive",
+    "person_verb",
+    "unknown_words",
+)
 
 
 def _rule(evidence: Iterable[str]) -> str:
@@ -196,9 +210,11 @@ def _fates(found: set[str]) -> tuple[str, ...]:
 def _affiliation(layers: Layers, index: int) -> str | None:
     """Return the body that a person is said to belong to: "editor of X", "X journalist N"."""
     lowers = layers.document.tokens.lowers
-    bodies = [body for body in layers.bodies if not body.is_state or layers.persons[index].first_of("title")]
+    titled = layers.persons[index].first_of("title") is not None
     for span in layers.persons[index].spans:
-        for body in between(bodies, span.first - _LONGEST_BODY, span.last + 13):
+        for body in between(layers.bodies, span.first - _LONGEST_BODY, span.last + 13):
+            if body.is_state and not titled:
+                continue
             if 0 < body.first - span.last <= 12 and lowers[body.first - 1] in (
                 "of",
                 "for",
@@ -261,10 +277,23 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
         low, high = _numbers_of(layers, counted, actor.first, actor.last)
         found.append(
             MentionProposal(
-                identity, "unnamed_group" if actor.plural else "unnamed_individual", actor.name, (actor.name,), tuple(dict.fromkeys(roles)),
-                None, actor.sex, None, None, None, (), low, high, (document.range_of(actor.first, actor.last),), f"unnamed.{actor.kind}",
+                identity,
+                "unnamed_group" if actor.plural else "unnamed_individual",
+                actor.name,
+                (actor.name,),
+                tuple(dict.fromkeys(roles)),
+                None,
+                actor.sex,
+                None,
+                None,
+                None,
+                (),
+                low,
+                high,
+                (document.range_of(actor.first, actor.last),),
+                f"unnamed.{actor.kind}",
             )
-        )  # fmt: skip
+        )
     return found
 
 

@@ -5,6 +5,7 @@
 for `figures` to say; dates and articles are taken out there.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,6 +23,7 @@ _OPERATORS = {
     "<": Operator.LESS,
     "~": Operator.ABOUT,
 }
+_DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _LONGEST_OPERATOR = 5  # words
 _MOST_DIGITS = 15  # longer rows of digits are identifiers, not counts
 
@@ -153,7 +155,7 @@ def _digits(written: str) -> Decimal | None:
     >>> str(_digits("4,353")), str(_digits("4.5")), _digits("1.2.3")
     ('4353', '4.5', None)
     """
-    if not written.isascii() or len(written) > _MOST_DIGITS:
+    if len(written) > _MOST_DIGITS or not _DIGITS.fullmatch(written):
         return None
     head, *groups = written.replace(".", ",").split(",")
     if not groups:

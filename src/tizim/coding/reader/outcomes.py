@@ -40,7 +40,6 @@ class _Lexicon:
     duration: re.Pattern[str]
     life: re.Pattern[str] | None
     fine: re.Pattern[str] | None
-    held: re.Pattern[str] | None
 
 
 @cache
@@ -63,13 +62,6 @@ def _lexicon(data: str) -> _Lexicon | None:
         )
         if currencies
         else None,
-        re.compile(
-            durations.get(
-                "held",
-                r"\b(?:held|detained|kept)(?:\s\w+){0,5}?\s(?:for|after)\s(?:(?:about|over|almost|nearly|more than|being held for)\s)?$",
-            ),
-            re.IGNORECASE,
-        ),
     )
 
 

@@ -51,7 +51,10 @@ def _patterns(data: str) -> _Patterns | None:
     named = rf"{word}(?:\s+(?:{word}|of|on|and|the|for|against|to)){{0,11}}?"
     code = (
         raw.get("code")
-        or rf"(?:(?:{named}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+|\s+on\s+{word}(?:\s+(?:and\s+)?{word}){{0,5}})?(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
+        or rf"(?:(?:{named}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?"
+        r"(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+"
+        rf"|\s+on\s+{word}(?:\s+(?:and\s+)?{word}){{0,5}})?"
+        rf"(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
     )
     cue = raw["cue"]
     before, after = raw.get("part_before", "(?P<part_before>(?!))"), raw.get("part_after", "(?P<part_after>(?!))")
@@ -111,7 +114,8 @@ def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, la
             if behind
             else patterns.code_before.search(view, max(sentence.start, match.start() - 70), match.start())
         )
-        code = _code_name((behind or ahead)["code"]) if behind or ahead else None
+        named = behind or ahead
+        code = _code_name(named["code"]) if named else None
         end = behind.end() if behind else match.end()
         start = ahead.start("code") if ahead else match.start()
         rule = "provision.code_after" if behind else "provision.code_before" if ahead else "provision.code_of_paragraph"
@@ -188,7 +192,7 @@ def _offences(before: str, behind: str, count: int, patterns: _Patterns) -> list
     """Return the description of each article: its own where "respectively" pairs them, else the shared one."""
     before = before.rstrip(" (,")
     before = re.sub(
-        r"\s*\(?(?:under|punishable under|which is punishable under|in accordance with|pursuant to|по|в соответствии со?)$",
+        r"\s*\(?(?:(?:which is )?(?:punishable )?under|in accordance with|pursuant to|по|в соответствии со?)$",
         "",
         before,
     ).rstrip(" (,")

@@ -48,9 +48,22 @@ class Tally:
 
 
 FIELDS = (
-    "persons", "victims", "ages", "figures", "claimants", "articles", "places", "incidents", "violations", "dates_explicit",
-    "dates_derived", "event_places", "event_victims", "outcomes", "disputes",
-)  # fmt: skip
+    "persons",
+    "victims",
+    "ages",
+    "figures",
+    "claimants",
+    "articles",
+    "places",
+    "incidents",
+    "violations",
+    "dates_explicit",
+    "dates_derived",
+    "event_places",
+    "event_victims",
+    "outcomes",
+    "disputes",
+)
 
 
 def score(gold: Gold, system: Json, text: str) -> dict[str, Tally]:

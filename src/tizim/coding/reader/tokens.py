@@ -21,7 +21,12 @@ _LOOKS = {
 _FOLD = {ord(look): same for look, same in _LOOKS.items()}
 
 # Endings of site names. A dot inside a word is otherwise a sentence whose blank was lost.
-_DOMAINS = "com|org|net|info|news|media|press|online|tv|io|me|kz|ru|kg|uz|tj|tm|by|ua|az|am|ge|md|rs|ba|hu|pl|tr|ir|in|pk|bd|lk|np|mm|th|vn|kh|id|ph|my|sg|hk|cn|ng|ke|ug|tz|zw|zm|mw|rw|bi|cd|cm|ci|sn|gn|ml|tg|bj|gh|et|sd|eg|ma|dz|tn|ly|sa|bh|ae|jo|ve|ni|hn|sv|gt|cu|mx|co|pe|bo|br|ar|cl|py|ec|uk|eu|de|fr|es"
+_DOMAINS = (
+    "com|org|net|info|news|media|press|online|tv|io|me|kz|ru|kg|uz|tj|tm|by|ua|az|am|ge|md|rs|ba|hu|"
+    "pl|tr|ir|in|pk|bd|lk|np|mm|th|vn|kh|id|ph|my|sg|hk|cn|ng|ke|ug|tz|zw|zm|mw|rw|bi|cd|cm|ci|sn|gn|"
+    "ml|tg|bj|gh|et|sd|eg|ma|dz|tn|ly|sa|bh|ae|jo|ve|ni|hn|sv|gt|cu|mx|co|pe|bo|br|ar|cl|py|ec|uk|eu|"
+    "de|fr|es"
+)
 _TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+

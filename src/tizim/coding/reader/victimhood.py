@@ -86,6 +86,9 @@ def victims_of(layers: Layers) -> frozenset[int]:
     return frozenset(found)
 
 
+_DESCRIPTIONS = 6  # places where a name is described; later ones repeat
+
+
 def makes_victim(layers: Layers, act: Act, person: int) -> bool:
     """Say whether an act makes a person a victim, given what they are."""
     if person in layers.officials:
@@ -101,7 +104,7 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
             and act.form != "bare"
         )
     if act.kind.violation in PROCEEDINGS and act.form != "bare":
-        spans = layers.persons[person].spans
+        spans = layers.persons[person].spans[:_DESCRIPTIONS]
         occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
         words = set(occupation.replace("-", " ").split())
         sentence = layers.document.sentences[act.sentence]

@@ -44,21 +44,57 @@ _SURNAMES: tuple[tuple[str, str, str, str], ...] = tuple(
     (stem + ending, stem + base, sex, case)
     for stem in ("ов", "ев", "ёв", "ин", "ын")
     for ending, base, sex, case in (
-        ("", "", "male", NOMINATIVE), ("а", "", "male", ACCUSATIVE), ("у", "", "male", OTHER), ("ым", "", "male", OTHER), ("е", "", "male", OTHER),
-        ("а", "а", "female", NOMINATIVE), ("у", "а", "female", ACCUSATIVE), ("ой", "а", "female", OTHER),
+        ("", "", "male", NOMINATIVE),
+        ("а", "", "male", ACCUSATIVE),
+        ("у", "", "male", OTHER),
+        ("ым", "", "male", OTHER),
+        ("е", "", "male", OTHER),
+        ("а", "а", "female", NOMINATIVE),
+        ("у", "а", "female", ACCUSATIVE),
+        ("ой", "а", "female", OTHER),
     )
 ) + tuple(
     (ending, base, sex, case)
     for ending, base, sex, case in (
-        ("ский", "ский", "male", NOMINATIVE), ("ского", "ский", "male", ACCUSATIVE), ("скому", "ский", "male", OTHER), ("ским", "ский", "male", OTHER),
-        ("ская", "ская", "female", NOMINATIVE), ("скую", "ская", "female", ACCUSATIVE), ("ской", "ская", "female", OTHER),
-        ("ный", "ный", "male", NOMINATIVE), ("ного", "ный", "male", ACCUSATIVE), ("ная", "ная", "female", NOMINATIVE), ("ную", "ная", "female", ACCUSATIVE), ("ной", "ная", "female", OTHER),
-        ("ич", "ич", "male", NOMINATIVE), ("ича", "ич", "male", ACCUSATIVE), ("ичу", "ич", "male", OTHER), ("ичем", "ич", "male", OTHER), ("ич", "ич", "female", NOMINATIVE), ("ич", "ич", "female", ACCUSATIVE), ("ич", "ич", "female", OTHER),
-        ("чик", "чик", "male", NOMINATIVE), ("чика", "чик", "male", ACCUSATIVE), ("чик", "чик", "female", NOMINATIVE), ("чик", "чик", "female", ACCUSATIVE), ("чик", "чик", "female", OTHER),
-        ("ко", "ко", "male", NOMINATIVE), ("ко", "ко", "female", NOMINATIVE), ("ко", "ко", "male", ACCUSATIVE), ("ко", "ко", "female", ACCUSATIVE), ("ко", "ко", "male", OTHER), ("ко", "ко", "female", OTHER),
-        ("улы", "улы", "male", NOMINATIVE), ("кызы", "кызы", "female", NOMINATIVE), ("дзе", "дзе", "male", NOMINATIVE), ("дзе", "дзе", "female", NOMINATIVE), ("ян", "ян", "male", NOMINATIVE), ("яна", "ян", "male", ACCUSATIVE), ("ян", "ян", "female", NOMINATIVE),
+        ("ский", "ский", "male", NOMINATIVE),
+        ("ского", "ский", "male", ACCUSATIVE),
+        ("скому", "ский", "male", OTHER),
+        ("ским", "ский", "male", OTHER),
+        ("ская", "ская", "female", NOMINATIVE),
+        ("скую", "ская", "female", ACCUSATIVE),
+        ("ской", "ская", "female", OTHER),
+        ("ный", "ный", "male", NOMINATIVE),
+        ("ного", "ный", "male", ACCUSATIVE),
+        ("ная", "ная", "female", NOMINATIVE),
+        ("ную", "ная", "female", ACCUSATIVE),
+        ("ной", "ная", "female", OTHER),
+        ("ич", "ич", "male", NOMINATIVE),
+        ("ича", "ич", "male", ACCUSATIVE),
+        ("ичу", "ич", "male", OTHER),
+        ("ичем", "ич", "male", OTHER),
+        ("ич", "ич", "female", NOMINATIVE),
+        ("ич", "ич", "female", ACCUSATIVE),
+        ("ич", "ич", "female", OTHER),
+        ("чик", "чик", "male", NOMINATIVE),
+        ("чика", "чик", "male", ACCUSATIVE),
+        ("чик", "чик", "female", NOMINATIVE),
+        ("чик", "чик", "female", ACCUSATIVE),
+        ("чик", "чик", "female", OTHER),
+        ("ко", "ко", "male", NOMINATIVE),
+        ("ко", "ко", "female", NOMINATIVE),
+        ("ко", "ко", "male", ACCUSATIVE),
+        ("ко", "ко", "female", ACCUSATIVE),
+        ("ко", "ко", "male", OTHER),
+        ("ко", "ко", "female", OTHER),
+        ("улы", "улы", "male", NOMINATIVE),
+        ("кызы", "кызы", "female", NOMINATIVE),
+        ("дзе", "дзе", "male", NOMINATIVE),
+        ("дзе", "дзе", "female", NOMINATIVE),
+        ("ян", "ян", "male", NOMINATIVE),
+        ("яна", "ян", "male", ACCUSATIVE),
+        ("ян", "ян", "female", NOMINATIVE),
     )
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=50_000)
@@ -88,6 +124,7 @@ def _cased(like: str, word: str) -> str:
     return "-".join(part[:1].upper() + part[1:] for part in word.split("-")) if like[:1].isupper() else word
 
 
+@lru_cache(maxsize=50_000)
 def is_place(word: str) -> str | None:
     """Return the nominative of a geographical name; None where the dictionary knows the word as none."""
     for parse in _analyser().parse(word.lower())[:4]:
