@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-
 from tests import telling
+
 from tizim.access.models import Team, User
 from tizim.coding.models import Allegation, Claim, Episode, Mention
 from tizim.coding.values import TermValue

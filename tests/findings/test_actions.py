@@ -1,9 +1,9 @@
 """Ruling on a field and ending a ruling, as a reviewer does it."""
 
 import pytest
-
 from tests import telling
 from tests.findings.conftest import Report, Reporting
+
 from tizim.access.models import AuditEntry, User
 from tizim.access.policy import Forbidden
 from tizim.coding.models import Claim, ClaimState

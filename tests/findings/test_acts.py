@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.findings.values import backing, event, killing, link, ruling, somebody, told, weigh
+
 from tizim.coding.values import MentionValue
 from tizim.findings.acts import Act, acts_of
 from tizim.findings.told import File, Kind, Subject

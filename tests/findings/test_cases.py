@@ -15,6 +15,7 @@ from tests.findings.values import (
     told,
     weigh,
 )
+
 from tizim.findings.cases import Step, in_order, status_date, steps_of
 from tizim.findings.current import current_values
 from tizim.findings.told import Episode, File

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.findings.values import CONFIDENTIAL, EVERYBODY, JANUARY, LOOKUP, OTHERS, TEAM, event, link, on, ruling, told
+
 from tizim.findings.circles import circles, guard_sets
 from tizim.findings.holdings import holdings
 from tizim.findings.told import File, Guard

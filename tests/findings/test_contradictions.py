@@ -1,6 +1,7 @@
 """What cannot both be true, and what a source sets against another."""
 
 from tests.findings.values import TermValue, TextValue, event, link, number, on, person, place, told, weigh
+
 from tizim.findings.contradictions import Contradiction, contradictions
 from tizim.findings.told import File
 from tizim.kernel.quantities import Operator

@@ -18,6 +18,7 @@ from tests.findings.values import (
     told,
     weigh,
 )
+
 from tizim.findings.current import Current, current_values
 from tizim.findings.told import File
 from tizim.kernel.quantities import Operator

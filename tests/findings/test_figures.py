@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from tests.findings.values import EVENT, event, link, number, on, told, weigh
+
 from tizim.findings.contradictions import contradictions
 from tizim.findings.figures import Figure, are_comparable, figures_of
 from tizim.findings.told import File

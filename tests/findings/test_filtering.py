@@ -3,9 +3,9 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-
 from tests import telling
 from tests.findings.conftest import Reporting
+
 from tizim.access.models import User
 from tizim.coding.values import TermValue
 from tizim.findings import actions

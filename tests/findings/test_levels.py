@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.findings.values import on, told
+
 from tizim.findings.levels import Level, independent_origins, level_of
 from tizim.findings.told import Told
 

@@ -8,9 +8,9 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests import telling
 from tests.findings.conftest import Reporting
+
 from tizim.access.models import Membership, Team, User
 from tizim.access.policy import ROLES
 from tizim.coding.models import Allegation, Claim, ClaimLink, ClaimState, Episode, Mention

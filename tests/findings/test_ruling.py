@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-
 from tests.findings.values import EVENT, LOOKUP, TermValue, backing, event, killing, on, place, somebody, told, weigh
+
 from tizim.findings.ruling import BadRuling, Ruled, check_ruling
 from tizim.findings.told import File, Kind, Subject, Told
 from tizim.kernel.errors import BadValue, UnknownCode, UnknownField

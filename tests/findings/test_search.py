@@ -1,9 +1,9 @@
 """Finding by words, in any script, behind the gate; the same on SQLite and on PostgreSQL."""
 
 import pytest
-
 from tests import telling
 from tests.findings.conftest import Reporting, later
+
 from tizim.access.models import User
 from tizim.findings import actions
 from tizim.findings.store import find

@@ -1,9 +1,9 @@
 """What Amina, Bao and Carol see of what is held."""
 
 import pytest
-
 from tests import telling
 from tests.findings.conftest import Report, Reporting, later
+
 from tizim.access.models import Team, User
 from tizim.coding.models import ClaimState
 from tizim.coding.values import TermValue

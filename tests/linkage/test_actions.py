@@ -1,8 +1,8 @@
 """Grouping what is new, judging, withdrawing and taking apart, as a team does it."""
 
 import pytest
-
 from tests import telling
+
 from tizim.access.models import AuditEntry, Team, User
 from tizim.access.policy import Forbidden
 from tizim.coding.models import Mention
