@@ -5,8 +5,8 @@ from dataclasses import replace
 from tests.findings.values import backing, event, killing, link, ruling, somebody, told, weigh
 
 from tizim.coding.values import MentionValue
-from tizim.findings.acts import Act, acts_of
-from tizim.findings.told import File, Kind, Subject
+from tizim.findings.acts import Act, acts_of, size
+from tizim.findings.told import File, Kind, Somebody, Subject
 
 
 def acts(file: File) -> tuple[Act, ...]:
@@ -127,3 +127,8 @@ def test_an_allegation_backed_by_no_claim_on_who_and_what_rests_on_what_else_is_
     method = told("perpetrator", MentionValue("mnt_a"), of="alg_a")
     (act,) = acts(event(method, people=(somebody(),), allegations=(killing(),)))
     assert act.claims == {method.id}
+
+
+def test_a_group_that_a_source_counts_as_none_is_still_one_at_least() -> None:
+    nobody = Somebody("mnt_a", "unnamed_group", Subject(Kind.PERSON, "per_a"), "0 protesters", 0, 0)
+    assert size([nobody]) == (1, 1)

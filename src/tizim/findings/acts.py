@@ -98,4 +98,4 @@ def size(victims: Iterable[Somebody]) -> tuple[int, int | None]:
     if not told:
         return 1, None
     highs = [group.count_max for group in told]
-    return min(group.count_min or 1 for group in told), None if None in highs else max(filter(None, highs))
+    return min(group.count_min or 1 for group in told), None if None in highs else max(high or 1 for high in highs)
