@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client, override_settings
-
 from tests.monitor import invented
 from tests.monitor.release_file import write_release
+
+from tizim.monitor.kept import Kept
 from tizim.monitor.store import Store
 
 if TYPE_CHECKING:
@@ -43,8 +44,9 @@ def public_settings(folder: Path) -> dict[str, object]:
 
 
 @pytest.fixture
-def site(release_folder: Path) -> Iterator[Client]:
-    """Ask the public site for pages, as a browser would."""
+def site(release_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """Ask the public site for pages, as a browser would; each is rendered anew, so that tests see its values."""
+    monkeypatch.setattr("tizim.monitor.views.answer.KEPT", Kept(most_bytes=0))
     with override_settings(**public_settings(release_folder), ALLOWED_HOSTS=["testserver"]):
         yield Client()
 

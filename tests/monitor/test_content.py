@@ -1,8 +1,9 @@
 """What the pages say: figures, contradictions, people, proceedings, refusals, silence."""
 
 from django.test import Client
-
 from tests.monitor import invented
+
+from tizim.monitor.evidence import ClaimCard
 from tizim.monitor.pages.figures import FigureCard
 
 
@@ -10,9 +11,15 @@ def text_of(site: Client, path: str) -> str:
     return site.get(path).content.decode()
 
 
+def card_of(site: Client, path: str, claim: str) -> ClaimCard:
+    """Return the card on which a claim stands."""
+    [card] = [card for card in site.get(path).context["page"].claims if any(claim in line.ids for line in card.lines)]
+    return card
+
+
 def test_official_and_independent_figures_stand_side_by_side_with_parts_under_their_whole(site: Client) -> None:
     [killed] = [topic for topic in site.get("/figures/").context["page"].topics if topic.code == "killed"]
-    assert [(card.number.text, card.is_part) for card in killed.official] == [("4,353", False), ("19", True)]
+    assert [(card.number.text, card.part_of) for card in killed.official] == [("4,353", ""), ("19", "Of the 4,353:")]
     assert [(card.before, card.number.text) for card in killed.independent] == [("over", "180")]
 
 
@@ -44,8 +51,8 @@ def test_sides_of_a_contradiction_stand_side_by_side_with_who_says_which(site: C
 
 
 def test_a_claim_says_value_chain_certainty_and_level_and_that_a_machine_read_it(site: Client) -> None:
-    [card] = [c for c in site.get(f"/event/{invented.CLASH}/").context["page"].claims if c.id == "date"]
-    assert card.said.words.text == "4 March 2021, evening"
+    card = card_of(site, f"/event/{invented.CLASH}/", "date")
+    assert [line.said.words.text for line in card.lines] == ["4 March 2021, evening"]
     assert [speaker.name.text for speaker in card.chain] == ["Eyewitnesses", "Invented Coalition, update"]
     assert card.certainty == "certainty: reported"
     assert card.level is not None
@@ -56,12 +63,12 @@ def test_a_claim_says_value_chain_certainty_and_level_and_that_a_machine_read_it
 
 
 def test_what_a_person_checked_is_not_called_read_by_machine(site: Client) -> None:
-    [card] = [c for c in site.get(f"/person/{invented.ALIYA}/").context["page"].claims if c.id == "listed"]
+    card = card_of(site, f"/person/{invented.ALIYA}/", "listed")
     assert not card.is_machine_read
 
 
 def test_a_quote_that_stands_in_no_update_leads_to_its_source(site: Client) -> None:
-    [card] = [c for c in site.get(f"/person/{invented.ALIYA}/").context["page"].claims if c.id == "listed"]
+    card = card_of(site, f"/person/{invented.ALIYA}/", "listed")
     [quote] = card.quotes
     assert quote.href == f"/source/{invented.LIST}/#psg_listed"
     assert 'id="psg_listed"' in text_of(site, f"/source/{invented.LIST}/")
@@ -89,6 +96,38 @@ def test_the_number_of_the_withheld_and_the_reason_are_shown(site: Client) -> No
     assert [(line.words, line.people) for line in lines] == [
         ("Name withheld: sexual violence", "2 people"),
         ("Name withheld: child", "1 person"),
+    ]
+
+
+def test_beside_one_case_a_reason_that_would_itself_tell_is_not_given(site: Client) -> None:
+    act = site.get(f"/event/{invented.HOSTILE}/").context["page"].acts[0]
+    assert act.victim.withheld == "Name withheld"
+    assert "sexual violence" not in text_of(site, f"/event/{invented.HOSTILE}/")
+
+
+def test_what_one_source_says_in_the_same_words_is_one_card(site: Client) -> None:
+    cards = site.get(f"/event/{invented.CLASH}/").context["page"].claims
+    numbers = [line.number for card in cards for line in card.lines]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert len({(card.quotes, card.chain, card.level) for card in cards}) == len(cards)
+
+
+def test_the_same_figure_of_the_same_claimant_in_two_sources_is_one_card(site: Client) -> None:
+    [killed] = [topic for topic in site.get("/figures/").context["page"].topics if topic.code == "killed"]
+    assert killed.official[0].also == (f"/figure/{invented.AGAIN}/",)
+    assert killed.official[0].sentence.endswith("#s1")  # the one whose sentence can be read
+
+
+def test_a_step_that_is_told_twice_is_printed_once(site: Client) -> None:
+    steps = site.get(f"/person/{invented.BORIS}/").context["page"].steps
+    assert [step.what for step in steps] == ["Sentenced", "Decision overturned"]
+
+
+def test_proceedings_of_nobody_who_is_named_come_last_under_a_mark(site: Client) -> None:
+    told = site.get("/proceedings/").context["page"].cases
+    assert [case.who.name.text or case.who.withheld for case in told] == [
+        "Boris Ivanov",
+        "Name withheld: no ground to name",
     ]
 
 

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.monitor.release_file import write_release
+
 from tizim.kernel.release_format import ITEM_TABLES
 from tizim.monitor import rows
 from tizim.monitor.reading import read

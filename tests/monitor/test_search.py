@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.monitor import invented
 from tests.monitor.release_file import write_release
+
 from tizim.monitor.addresses import Addresses
 from tizim.monitor.search.query import PAGE_SIZE, Query, read_query
 from tizim.monitor.search.store import find

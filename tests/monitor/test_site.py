@@ -7,9 +7,10 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, resolve
 from django.utils import translation
-
 from tests.monitor import invented
+
 from tizim.monitor.addresses import PAGE_OF_KIND, Addresses
+from tizim.monitor.kept import Kept
 from tizim.monitor.store import Store
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -105,6 +106,18 @@ def test_an_unchanged_release_is_not_sent_twice(site: Client) -> None:
     assert again.status_code == 304
     assert again.content == b""
     assert "max-age=300" in again.headers["Cache-Control"]
+
+
+def test_a_page_is_rendered_once_and_the_same_to_everybody(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tizim.monitor.views.answer.KEPT", Kept())
+    rendered = site.get("/search/?q=Aliya")
+    again = site.get("/search/?q=Aliya")
+    assert rendered.context is not None
+    assert again.context is None  # no template was asked
+    assert again.content == rendered.content
+    assert again.headers == rendered.headers
+    assert site.get("/search/?q=Boris").content != rendered.content
+    assert site.get("/ru/search/?q=Aliya").content != rendered.content
 
 
 def test_the_same_page_in_another_language_is_another_page_to_a_cache(site: Client) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.monitor.languages import ENGLISH
+
 from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 from tizim.monitor.shapes import Value, read_date
 from tizim.monitor.wording import (

@@ -47,13 +47,24 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimCard:
-    id: str
-    number: int
+class ClaimLine:
+    """One thing that is said: a field and its value."""
+
+    ids: tuple[str, ...]  # of the claims that say it: one for each record that they back
+    number: int  # on this page
     anchor: str
     field: str
     said: Said
     replaced: Said | None  # what a later step changed: "15 days", struck through
+    is_struck: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """What one source says in the same words, through the same voices, as sure and as well confirmed."""
+
+    anchor: str
+    lines: tuple[ClaimLine, ...]
     stance: str
     certainty: str
     chain: tuple[Speaker, ...]
@@ -61,52 +72,81 @@ class ClaimCard:
     said_on: str
     level: Level | None
     is_machine_read: bool
-    is_struck: bool
     quotes: tuple[Quote, ...]
 
 
 def claim_cards(ids: Sequence[str], evidence: Evidence, edition: Edition, item: Item) -> tuple[ClaimCard, ...]:
-    """Return the claims of an item as numbered cards, in the order given; what the release lacks is left out.
+    """Return the claims of an item as cards, numbered through; what the release lacks is left out.
 
     item
         The item whose page this is: its sentences serve for claims that have none of their own.
     """
-    known = [evidence.claims[claim_id] for claim_id in dict.fromkeys(ids) if claim_id in evidence.claims]
+    groups: dict[object, list[Claim]] = {}
+    for claim_id in dict.fromkeys(ids):
+        if claim_id in evidence.claims:
+            claim = evidence.claims[claim_id]
+            groups.setdefault(_told_alike(claim), []).append(claim)
     reasons = reasons_in_text(edition)
-    return tuple(_card(claim, number, evidence, edition, (item, reasons)) for number, claim in enumerate(known, 1))
+    cards: list[ClaimCard] = []
+    number = 1
+    for claims in groups.values():
+        cards.append(_card(claims, number, evidence, edition, (item, reasons)))
+        number += len(cards[-1].lines)
+    return tuple(cards)
+
+
+def _told_alike(claim: Claim) -> object:
+    """Return all that claims on one card have in common."""
+    words = (claim.source_id, claim.passages, claim.voices, claim.stance, claim.certainty)
+    return *words, str(claim.as_of), str(claim.said_on), claim.level, bool(claim.read_by)
 
 
 def _card(
-    claim: Claim, number: int, evidence: Evidence, edition: Edition, page: tuple[Item, Mapping[str, str]]
+    claims: Sequence[Claim], number: int, evidence: Evidence, edition: Edition, page: tuple[Item, Mapping[str, str]]
 ) -> ClaimCard:
-    item, reasons = page
-    source = evidence.sources.get(claim.source_id)
+    first = claims[0]
+    source = evidence.sources.get(first.source_id)
     language = source.language if source else ""
-    quotes = [
-        _quote(evidence.passages[passage_id], claim, evidence, edition, (item, reasons))
-        for passage_id in claim.passages
-        if passage_id in evidence.passages
-    ]
-    replaced = None
+    stance = STANCES.get(first.stance)
+    return ClaimCard(
+        anchor=f"card{number}",
+        lines=_lines(claims, number, language, edition),
+        stance=edition.language.translate(stance) if stance else "",
+        certainty=certainty_words(first, edition),
+        chain=chain(first.voices, edition, language),
+        as_of=as_of(first.as_of, edition) if first.as_of else "",
+        said_on=date_words(first.said_on, edition.language) if first.said_on else "",
+        level=level_mark(first.level, edition),
+        is_machine_read=bool(first.read_by),
+        quotes=tuple(
+            _quote(evidence.passages[passage_id], first, evidence, edition, page)
+            for passage_id in first.passages
+            if passage_id in evidence.passages
+        ),
+    )
+
+
+def _lines(claims: Sequence[Claim], number: int, language: str, edition: Edition) -> tuple[ClaimLine, ...]:
+    """Return what the claims of one card say, each thing once."""
+    alike: dict[object, list[Claim]] = {}
+    for claim in claims:
+        key = (claim.field, claim.value, claim.operator, claim.unit, claim.replaced_value)
+        alike.setdefault(key, []).append(claim)
+    return tuple(_line(same, nth, language, edition) for nth, same in enumerate(alike.values(), number))
+
+
+def _line(same: Sequence[Claim], number: int, language: str, edition: Edition) -> ClaimLine:
+    claim, replaced = same[0], None
     if not claim.replaced_value.is_missing:
         replaced = said(claim.replaced_value, edition, unit=claim.unit, language=language)
-    stance = STANCES.get(claim.stance)
-    return ClaimCard(
-        id=claim.id,
+    return ClaimLine(
+        ids=tuple(one.id for one in same),
         number=number,
         anchor=f"c{number}",
         field=edition.labels.field(claim.field),
         said=said(claim.value, edition, operator=claim.operator, unit=claim.unit, language=language),
         replaced=replaced,
-        stance=edition.language.translate(stance) if stance else "",
-        certainty=certainty_words(claim, edition),
-        chain=chain(claim.voices, edition, language),
-        as_of=as_of(claim.as_of, edition) if claim.as_of else "",
-        said_on=date_words(claim.said_on, edition.language) if claim.said_on else "",
-        level=level_mark(claim.level, edition),
-        is_machine_read=bool(claim.read_by),
         is_struck=claim.level == "withdrawn",
-        quotes=tuple(quotes),
     )
 
 
@@ -156,9 +196,13 @@ def first_sentence(ids: Sequence[str], item: Item, evidence: Evidence, edition: 
 
 
 def numbers_of(ids: Sequence[str], cards: Sequence[ClaimCard]) -> tuple[int, ...]:
-    """Return the numbers of the cards of some claims."""
+    """Return the numbers under which some claims stand on their cards."""
     wanted = set(ids)
-    return tuple(card.number for card in cards if card.id in wanted)
+    return tuple(line.number for card in cards for line in card.lines if not wanted.isdisjoint(line.ids))
+
+
+def count_of(cards: Sequence[ClaimCard]) -> int:
+    return sum(len(line.ids) for card in cards for line in card.lines)
 
 
 def source_words(source: Source | None, edition: Edition) -> Words:

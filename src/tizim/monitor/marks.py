@@ -10,6 +10,10 @@ from tizim.monitor.rows import Person
 from tizim.monitor.shapes import Party, Value, Voice
 from tizim.monitor.wording import as_of_words, date_words, iso, number_words, operator_words, people_words
 
+# Beside one case, these reasons would themselves tell what is held back; they are given with counts alone.
+TELLING_REASONS = frozenset({"sexual_violence"})
+REASONS_OF_WORDS = frozenset({"not_cleared", "private_field"})  # of words, whether or not they are a name
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -71,11 +75,16 @@ def as_of(date: PartialDate | None, edition: Edition) -> str:
 
 
 def withheld_words(reason: str, edition: Edition) -> str:
-    """Return "Name withheld: a child", with the reason as the vocabulary words it."""
-    label = edition.labels.term("withholding_reasons", reason) if reason else ""
-    if not label:
+    """Return "Name withheld: a child", with the reason as the vocabulary words it, unless the reason itself tells."""
+    if not reason or reason in TELLING_REASONS:
         return edition.language.translate(N_("Name withheld"))
-    return edition.language.say(N_("Name withheld: {reason}"), reason=_lower(label))
+    return withheld_in_count(reason, edition)
+
+
+def withheld_in_count(reason: str, edition: Edition) -> str:
+    """Return the same for a number of people, where no reason can be tied to one of them."""
+    label = lower_first(edition.labels.term("withholding_reasons", reason)) if reason else ""
+    return edition.language.say(N_("Name withheld: {reason}"), reason=label or "–")
 
 
 def reasons_in_text(edition: Edition) -> dict[str, str]:
@@ -83,9 +92,10 @@ def reasons_in_text(edition: Edition) -> dict[str, str]:
     language = edition.language
     reasons = {"": language.translate(N_("name withheld"))}
     for vocabulary, code in edition.labels.terms:
-        if vocabulary == "withholding_reasons":
-            label = _lower(edition.labels.term(vocabulary, code))
-            reasons[code] = language.say(N_("name withheld: {reason}"), reason=label)
+        if vocabulary == "withholding_reasons" and code not in TELLING_REASONS:
+            label = lower_first(edition.labels.term(vocabulary, code))
+            message = N_("words withheld: {reason}") if code in REASONS_OF_WORDS else N_("name withheld: {reason}")
+            reasons[code] = language.say(message, reason=label)
     return reasons
 
 
@@ -160,7 +170,7 @@ def said(value: Value, edition: Edition, *, operator: str = "", unit: str = "", 
         line = party_line(value.party, edition, language)
         return Said("", line.name if line else Words(""), "", line.withheld if line else "")
     if value.number is not None or (value.as_written and not value.date):
-        unit_words = _lower(labels.term("figure_units", unit)) if unit else ""
+        unit_words = lower_first(labels.term("figure_units", unit)) if unit else ""
         as_text = Words(number_words(value, edition.language))
         words = as_text if value.number is not None else edition.foreign(as_text.text, language)
         return Said(operator_words(operator, edition.language), words, unit_words, "")
@@ -173,6 +183,6 @@ def said(value: Value, edition: Edition, *, operator: str = "", unit: str = "", 
     return Said("", edition.foreign(value.text, language), "", "")
 
 
-def _lower(label: str) -> str:
+def lower_first(label: str) -> str:
     """Return a label as it stands inside a sentence; an abbreviation keeps its capitals."""
     return label[:1].lower() + label[1:] if label[1:2].islower() else label

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.events import event_title
 from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, first_sentence, numbers_of
 from tizim.monitor.marks import PartyLine, When, party_line, person_line, when
 from tizim.monitor.pages.cases import article_name
-from tizim.monitor.pages.event import event_title
 from tizim.monitor.rows import Event, Person, Provision, ProvisionUse
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from tizim.kernel.messages import N_
 from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.events import event_title
 from tizim.monitor.evidence import Evidence, first_sentence
 from tizim.monitor.marks import PartyLine, Said, When, as_of, party_line, person_line, said, when
-from tizim.monitor.rows import Person, Step
+from tizim.monitor.rows import Event, Person, Step
 from tizim.monitor.shapes import Party
 
 
@@ -26,6 +27,7 @@ class StepLine:
 @dataclass(frozen=True, slots=True)
 class Case:
     who: PartyLine | None
+    event: Link | None  # what stands in place of a name where nobody is named
     steps: tuple[StepLine, ...]
     last_known: str  # the day of the newest status, in words
 
@@ -69,20 +71,39 @@ def article_name(article: str, code: str, edition: Edition) -> str:
     return edition.language.say(N_("Article {article}, {code}"), article=article, code=code)
 
 
-def cases(
-    steps: Sequence[Step], persons: Mapping[str, Person], evidence: Evidence, edition: Edition
-) -> tuple[Case, ...]:
-    """Return steps by whom they concern, each in its order; those who have no page by their event."""
-    by_whom: dict[str, list[Step]] = {}
+def step_lines(steps: Sequence[Step], evidence: Evidence, edition: Edition) -> tuple[StepLine, ...]:
+    """Return steps in their order; a step that several sources tell alike is printed once."""
+    told: dict[object, StepLine] = {}
     for step in steps:
-        by_whom.setdefault(step.person_id or f"event {step.event_id}", []).append(step)
+        line = step_line(step, evidence, edition)
+        told.setdefault((line.what, line.date, line.articles, line.duration, line.status_on), line)
+    return tuple(told.values())
+
+
+def cases(
+    steps: Sequence[Step],
+    concerned: tuple[Mapping[str, Person], Mapping[str, Event]],
+    evidence: Evidence,
+    edition: Edition,
+) -> tuple[Case, ...]:
+    """Return steps by whom they concern, the named first; those of nobody who is named by their event.
+
+    concerned
+        The people and the events that the steps name, by id.
+    """
+    persons, events = concerned
+    by_whom: dict[tuple[bool, str], list[Step]] = {}
+    for step in steps:
+        key = (not step.person_id, step.person_id or step.event_id)
+        by_whom.setdefault(key, []).append(step)
     return tuple(
         Case(
             who=_who(theirs[0], persons, edition),
-            steps=tuple(step_line(step, evidence, edition) for step in theirs),
+            event=_event(theirs[0], events, edition),
+            steps=step_lines(theirs, evidence, edition),
             last_known=_last_known(theirs, edition),
         )
-        for theirs in by_whom.values()
+        for _, theirs in sorted(by_whom.items(), key=lambda item: item[0][0])
     )
 
 
@@ -93,17 +114,23 @@ def _who(step: Step, persons: Mapping[str, Person], edition: Edition) -> PartyLi
     return party_line(step.victim or Party(), edition)
 
 
+def _event(step: Step, events: Mapping[str, Event], edition: Edition) -> Link | None:
+    event = events.get(step.event_id)
+    if event is None:
+        return None
+    title = event_title(event, edition)
+    return Link(title.text, edition.addresses.item("event", event.id), title.lang)
+
+
 def _last_known(steps: Sequence[Step], edition: Edition) -> str:
     dated = [date for step in steps for date in (step.status_on, step.date) if date is not None and date.last]
     newest = max(dated, key=lambda date: str(date.last), default=None)
     return when(newest, edition).words if newest else ""
 
 
-def build(
-    steps: Sequence[Step], persons: Mapping[str, Person], evidence: Evidence, edition: Edition, country: str
-) -> CasesPage:
+def build(told: tuple[Case, ...], edition: Edition, country: str) -> CasesPage:
     return CasesPage(
-        cases(steps, persons, evidence, edition),
+        told,
         edition.language.translate(
             N_(
                 "Listed: every step of a proceeding that a source tells of, by date. A status is true of its day: what "

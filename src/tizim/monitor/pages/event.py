@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link, Words
-from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, numbers_of
+from tizim.monitor.events import event_title, place_words
+from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, count_of, numbers_of
 from tizim.monitor.marks import (
     Level,
     PartyLine,
@@ -22,7 +23,7 @@ from tizim.monitor.marks import (
     when,
     withheld_words,
 )
-from tizim.monitor.pages.cases import StepLine, step_line
+from tizim.monitor.pages.cases import StepLine, step_lines
 from tizim.monitor.pages.figures import FigureCard, figure_card
 from tizim.monitor.printed import Piece, plain_pieces
 from tizim.monitor.rows import Act, Contradiction, Event, Figure, Person, Restriction, Source, Step
@@ -143,8 +144,8 @@ def build(event: Event, parts: EventParts, evidence: Evidence, edition: Edition)
         facts=_facts(event, evidence, cards, edition),
         contradictions=tuple(contradiction_view(one, cards, evidence, edition) for one in parts.contradictions),
         claims=cards,
-        claims_heading=edition.language.count(NN_("{n} claim", "{n} claims"), len(cards)),
-        steps=tuple(step_line(step, evidence, edition) for step in parts.steps),
+        claims_heading=edition.language.count(NN_("{n} claim", "{n} claims"), count_of(cards)),
+        steps=step_lines(parts.steps, evidence, edition),
         figures=tuple(figure_card(figure, evidence.sentences, edition) for figure in parts.figures),
         restrictions=tuple(
             Link(
@@ -163,25 +164,6 @@ def build(event: Event, parts: EventParts, evidence: Evidence, edition: Edition)
         is_pattern=event.kind == "pattern",
         cite=cite(title.text, level, edition),
     )
-
-
-def event_title(event: Event, edition: Edition) -> Words:
-    """Return the title of an event; one that has none is called by what happened, where and when."""
-    if event.title:
-        return edition.foreign(event.title)
-    labels = edition.labels
-    what = labels.all_terms("violations", event.violations[:2])
-    if not what:
-        what = (labels.term("episode_kinds", event.kind or "event"),)
-    parts = [", ".join(what), place_words(event, edition).text, when(event.date, edition).words if event.date else ""]
-    return Words(", ".join(part for part in parts if part))
-
-
-def place_words(event: Event, edition: Edition) -> Words:
-    """Return the place as the source words it, or else the name of the place that it is."""
-    if event.place:
-        return edition.foreign(event.place)
-    return Words(edition.labels.place(event.place_id))
 
 
 def cite(title: str, level: Level | None, edition: Edition) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.evidence import Sentences
-from tizim.monitor.marks import Level, PartyLine, When, level_mark, person_line, when, withheld_words
+from tizim.monitor.marks import Level, PartyLine, When, level_mark, person_line, when, withheld_in_count
 from tizim.monitor.rows import Act, Event, Person, Withheld
 
 # What a death may be called, the most telling first.
@@ -100,7 +100,7 @@ def withheld_lines(withheld: Sequence[Withheld], edition: Edition) -> tuple[With
         people[row.reason] = people.get(row.reason, 0) + row.people
     return tuple(
         WithheldLine(
-            withheld_words(reason, edition), edition.language.count(NN_("{n} person", "{n} people"), people[reason])
+            withheld_in_count(reason, edition), edition.language.count(NN_("{n} person", "{n} people"), people[reason])
         )
         for reason in sorted(people, key=lambda reason: -people[reason])
     )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link, Words
-from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, numbers_of
+from tizim.monitor.events import event_title, place_words
+from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, count_of, numbers_of
 from tizim.monitor.marks import Level, PartyLine, When, as_of, level_mark, parties, person_line, when, withheld_words
-from tizim.monitor.pages.cases import StepLine, step_line
-from tizim.monitor.pages.event import ContradictionView, cite, contradiction_view, event_title, place_words
+from tizim.monitor.pages.cases import StepLine, step_lines
+from tizim.monitor.pages.event import ContradictionView, cite, contradiction_view
 from tizim.monitor.rows import Act, Contradiction, Event, Person, Step
 
 
@@ -104,10 +105,10 @@ def build(person: Person, parts: PersonParts, evidence: Evidence, edition: Editi
             for fate in person.fates
         ),
         acts=tuple(_act(act, parts.events, cards, edition) for act in parts.acts if act.event_id in parts.events),
-        steps=tuple(step_line(step, evidence, edition) for step in parts.steps),
+        steps=step_lines(parts.steps, evidence, edition),
         contradictions=tuple(contradiction_view(one, cards, evidence, edition) for one in parts.contradictions),
         claims=cards,
-        claims_heading=language.count(NN_("{n} claim", "{n} claims"), len(cards)),
+        claims_heading=language.count(NN_("{n} claim", "{n} claims"), count_of(cards)),
         sentence=evidence.sentences.href(item, edition.addresses),
         cite=cite(who.name.text or withheld_words("", edition), level, edition),
     )

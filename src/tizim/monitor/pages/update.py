@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tizim.kernel.messages import N_, NN_
+from tizim.kernel.messages import NN_
 from tizim.monitor.addresses import record_anchor
 from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.evidence import certainty_words
@@ -22,7 +22,7 @@ from tizim.monitor.marks import (
 )
 from tizim.monitor.pages.home import CorrectionLine, correction_lines
 from tizim.monitor.pages.people import WithheldLine, withheld_lines
-from tizim.monitor.printed import Anchors, Piece, plain_pieces, print_block, print_plain
+from tizim.monitor.printed import Anchors, Piece, plain_pieces, print_block
 from tizim.monitor.rows import Block, Claim, Correction, Record, Source, Update, Withheld
 from tizim.monitor.shapes import read_date, words
 
@@ -219,7 +219,7 @@ def record_card(
         anchor=record_anchor(record.tag),
         backs=anchors.of(record.tag),
         kind=edition.labels.kind(record.kind or record.item_kind),
-        title=print_plain(record.title, {"": edition.language.translate(N_("name withheld"))}),
+        title=marked(record.title or edition.labels.kind(record.kind or record.item_kind), edition),
         title_lang=edition.foreign(record.title, language).lang,
         said=said(record.value, edition, operator=operator, unit=unit, language=language),
         is_figure=record.item_kind == "figure",

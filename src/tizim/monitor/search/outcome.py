@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tizim.kernel.dates import PartialDate
 from tizim.monitor.rows import Found
 
 KIND = "kind"  # of the item: a facet like any other, which the release need not list
@@ -14,6 +15,7 @@ class Line:
 
     found: Found
     level: str
+    date: PartialDate | None  # as it is told; the day in `found` only sorts
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition
 from tizim.monitor.evidence import Sentences
-from tizim.monitor.marks import Level, level_mark, marked
+from tizim.monitor.marks import Level, When, level_mark, marked, when
 from tizim.monitor.pages.cases import article_name
 from tizim.monitor.printed import Piece
 from tizim.monitor.search.outcome import KIND, Outcome
 from tizim.monitor.search.query import PAGE_SIZE, Query
-from tizim.monitor.wording import date_words
 
 MOST_SHOWN = 12  # values of a facet beside those chosen
 # Facets in this order first, whatever order the release lists them in; the rest follows.
@@ -34,8 +32,7 @@ class Result:
     title: tuple[Piece, ...]
     lang: str
     href: str
-    date: str
-    iso: str
+    date: When | None
     level: Level | None
     extract: tuple[Piece, ...]
     sentence: str  # where its first sentence stands lit
@@ -104,28 +101,19 @@ def _results(outcome: Outcome, sentences: Sentences, edition: Edition) -> tuple[
     results = []
     for line in outcome.lines:
         found = line.found
-        day = _day(found.sort_date)
         results.append(
             Result(
                 kind=edition.labels.kind(found.item_kind),
                 title=marked(found.title or edition.labels.kind(found.item_kind), edition),
                 lang=edition.foreign(found.title).lang,
                 href=edition.addresses.item(found.item_kind, found.item_id),
-                date=date_words(day, edition.language) if day else "",
-                iso=found.sort_date,
+                date=when(line.date, edition) if line.date else None,
                 level=level_mark(line.level, edition),
                 extract=marked(found.extract, edition),
                 sentence=sentences.href((found.item_kind, found.item_id), edition.addresses),
             )
         )
     return tuple(results)
-
-
-def _day(iso: str) -> PartialDate | None:
-    if not iso:
-        return None
-    day = Day.parse(iso[:10])
-    return PartialDate(day, day, Precision.DAY)
 
 
 def _facets(query: Query, counts: Mapping[str, Mapping[str, int]], edition: Edition) -> tuple[Facet, ...]:

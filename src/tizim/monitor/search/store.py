@@ -3,14 +3,24 @@
 import json
 
 from tizim.kernel.folding import fts5_query, query_words
+from tizim.monitor.reading import read
 from tizim.monitor.rows import Found
 from tizim.monitor.search.outcome import KIND, Line, Outcome
 from tizim.monitor.search.query import MOST_WORDS, PAGE_SIZE, Query
+from tizim.monitor.shapes import read_date
 from tizim.monitor.store import Store
 
-_FOUND = """FROM found LEFT JOIN event ON found.item_kind = 'event' AND event.id = found.item_id
-            LEFT JOIN facet AS level ON level.item_kind = found.item_kind AND level.item_id = found.item_id
-                                        AND level.field = 'level'"""
+_FOUND = "FROM found LEFT JOIN event ON found.item_kind = 'event' AND event.id = found.item_id"
+# What a line of the result prints beside its title: how well confirmed, and when, as it is told.
+_LINE = """
+    SELECT found.*, coalesce(event.level, figure.level, person.level, restriction.level) AS level,
+           coalesce(event.date, figure.as_of, person.died, restriction.start, country_update.published) AS date
+    FROM found LEFT JOIN event ON found.item_kind = 'event' AND event.id = found.item_id
+    LEFT JOIN figure ON found.item_kind = 'figure' AND figure.id = found.item_id
+    LEFT JOIN person ON found.item_kind = 'person' AND person.id = found.item_id
+    LEFT JOIN restriction ON found.item_kind = 'restriction' AND restriction.id = found.item_id
+    LEFT JOIN country_update ON found.item_kind = 'update' AND country_update.id = found.item_id
+"""
 _WITH_FACETS = "FROM found JOIN facet USING (item_kind, item_id) LEFT JOIN event ON event.id = found.item_id"
 _WORDS = "found.n IN (SELECT rowid FROM words WHERE words MATCH :match)"
 # An event is found when any part of it falls in the span; other items have one day.
@@ -26,15 +36,11 @@ def find(store: Store, query: Query) -> Outcome:
     total = store.query(f"SELECT count(*) {_FOUND} WHERE {where}", parameters)[0][0]  # parts are ours
     page = {"limit": PAGE_SIZE, "offset": (query.page - 1) * PAGE_SIZE}
     lines = store.query(
-        f"""SELECT found.*, level.value AS level {_FOUND} WHERE {where}
-            ORDER BY coalesce(found.sort_date, '') DESC, found.n LIMIT :limit OFFSET :offset""",  # parts are ours
+        f"{_LINE} WHERE {where} ORDER BY coalesce(found.sort_date, '') DESC, found.n LIMIT :limit OFFSET :offset",
         parameters | page,
     )
     found = tuple(
-        Line(
-            Found(line["item_kind"], line["item_id"], line["title"], line["extract"], line["sort_date"] or ""),
-            line["level"] or "",
-        )
+        Line(read(Found, dict(line)), line["level"] or "", read_date(json.loads(line["date"] or "null")))
         for line in lines
     )
     return Outcome(total, found, _counts(store, query))

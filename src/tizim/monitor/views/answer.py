@@ -20,11 +20,13 @@ from tizim import __version__
 from tizim.monitor.addresses import Addresses
 from tizim.monitor.edition import Edition
 from tizim.monitor.frame import Frame, build_frame
+from tizim.monitor.kept import Answer, Kept
 from tizim.monitor.labels import Labels
 from tizim.monitor.language import Language
 from tizim.monitor.store import Store
 
 MAX_AGE = 300  # seconds: a correction is seen by everybody within five minutes
+KEPT = Kept()
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
@@ -77,15 +79,23 @@ def page(build: Build[P]) -> View[P]:
         store = current_store()
         edition = current_edition(store)
         etag = quote_etag(f"{edition.language.code}-{store.release.root_hash[:24]}-{program_mark()}")
-        answer = get_conditional_response(request, etag=etag)
+        asked = (etag, request.scheme, request.get_host(), request.get_full_path())
+        answer = get_conditional_response(request, etag=etag) or _kept(asked)
         if answer is None:
-            answer = build(request, store, edition, *args, **kwargs)
+            built = build(request, store, edition, *args, **kwargs)
+            KEPT.keep(asked, Answer(built.content, built.headers["Content-Type"]))
+            answer = built
         answer.headers["ETag"] = etag
         patch_cache_control(answer, public=True, max_age=MAX_AGE)
         return answer
 
     update_wrapper(view, build)
     return require_safe(view)
+
+
+def _kept(asked: tuple[str, str | None, str, str]) -> HttpResponse | None:
+    kept = KEPT.get(asked)
+    return HttpResponse(kept.body, content_type=kept.content_type) if kept else None
 
 
 @lru_cache(maxsize=1)

@@ -6,8 +6,7 @@ from typing import NoReturn, Protocol, TypeVar
 from django.http import Http404, HttpRequest
 
 from tizim.monitor.edition import Edition
-from tizim.monitor.evidence import Evidence
-from tizim.monitor.pages import people, restrictions
+from tizim.monitor.pages import cases, people, restrictions
 from tizim.monitor.rows import Contradiction, Restriction, Step
 from tizim.monitor.store import Store
 
@@ -72,6 +71,11 @@ def restriction_lines(
     return tuple(restrictions.restriction_line(one, sentences, edition) for one in found)
 
 
-def step_evidence(store: Store, steps: Sequence[Step]) -> Evidence:
+def told_cases(store: Store, edition: Edition, steps: Sequence[Step]) -> tuple[cases.Case, ...]:
     claims = {claim for step in steps for claim in step.claims}
-    return store.evidence(claims, {("event", step.event_id) for step in steps})
+    evidence = store.evidence(claims, {("event", step.event_id) for step in steps})
+    concerned = (
+        by_id(store.persons([step.person_id for step in steps])),
+        by_id(store.events([step.event_id for step in steps])),
+    )
+    return cases.cases(steps, concerned, evidence, edition)

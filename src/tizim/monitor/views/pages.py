@@ -31,7 +31,7 @@ from tizim.monitor.views.gather import (
     other_countries,
     page_number,
     restriction_lines,
-    step_evidence,
+    told_cases,
 )
 
 NEAR_EVENTS = 5
@@ -183,9 +183,8 @@ def restriction_page(request: HttpRequest, store: Store, edition: Edition, restr
 def proceedings_page(request: HttpRequest, store: Store, edition: Edition) -> HttpResponse:
     country = chosen_country(request, store)
     steps = store.steps(country=country)
-    persons = by_id(store.persons([step.person_id for step in steps]))
-    evidence = step_evidence(store, steps)
-    return show(request, "proceedings", cases.build(steps, persons, evidence, edition, country), edition)
+    built = cases.build(told_cases(store, edition, steps), edition, country)
+    return show(request, "proceedings", built, edition)
 
 
 @page

@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tizim.monitor.edition import Edition, Link
-from tizim.monitor.pages import cases, country, figures, method, people, timeline, verify
+from tizim.monitor.pages import country, figures, method, people, timeline, verify
 from tizim.monitor.pages.updates import update_lines
 from tizim.monitor.store import Store
 from tizim.monitor.views.answer import current_edition, current_store, page, show
-from tizim.monitor.views.gather import by_id, dead_lines, nothing, restriction_lines, step_evidence
+from tizim.monitor.views.gather import dead_lines, nothing, restriction_lines, told_cases
 
 
 @page
@@ -35,9 +35,7 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
         dead=dead_lines(store, edition, code, country.MOST_DEAD),
         dead_total=len(dead),
         restrictions=restriction_lines(store, edition, limited),
-        cases=cases.cases(
-            steps, by_id(store.persons([step.person_id for step in steps])), step_evidence(store, steps), edition
-        ),
+        cases=told_cases(store, edition, steps),
         articles=tuple((one, len(store.uses_of(one.id))) for one in store.provisions(code)),
         withheld=people.withheld_lines(store.withheld(country=code), edition),
         updates=update_lines(store.updates(country=code, limit=5), edition),
