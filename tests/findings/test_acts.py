@@ -130,5 +130,5 @@ def test_an_allegation_backed_by_no_claim_on_who_and_what_rests_on_what_else_is_
 
 
 def test_a_group_that_a_source_counts_as_none_is_still_one_at_least() -> None:
-    nobody = Somebody("mnt_a", "unnamed_group", Subject(Kind.PERSON, "per_a"), "0 protesters", 0, 0)
+    nobody = Somebody("mnt_a", "unnamed_group", Subject(Kind.PERSON, "per_a"), "0 protesters", count_min=0, count_max=0)
     assert size([nobody]) == (1, 1)
