@@ -12,7 +12,9 @@ import typer
 from tizim import __version__
 from tizim.access import commands as access_commands
 from tizim.coding import commands as coding_commands
+from tizim.findings import commands as findings_commands
 from tizim.kernel.errors import TizimError
+from tizim.linkage import commands as linkage_commands
 from tizim.publishing import commands as publishing_commands
 from tizim.web import add_commands, demo_commands, work_commands
 from tizim.web import commands as web_commands
@@ -27,7 +29,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for stage in (access_commands, add_commands, coding_commands, work_commands, publishing_commands, demo_commands, web_commands):
+STAGES = (
+    *(demo_commands, access_commands, add_commands, coding_commands, work_commands, linkage_commands),
+    *(findings_commands, publishing_commands, web_commands),
+)
+for stage in STAGES:
     app.add_typer(stage.commands)
 
 

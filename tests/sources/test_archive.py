@@ -64,7 +64,9 @@ def test_a_broken_member_is_refused_and_the_rest_read() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"PK\x03\x04 and nothing more", archive({"a.txt": b"x"})[:-30]])
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 and nothing more", archive({"a.txt": b"x"})[:-30]], ids=["its beginning", "cut off"]
+)
 def test_a_broken_archive_is_one_fault(data: bytes) -> None:
     assert read(data) == [
         Fault("The archive is broken.", "lists.zip", "Pack the files again, or add them without an archive.")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tizim.coding.reader.proposals import (
     AllegationProposal,
+    Charge,
     ClaimProposal,
     EpisodeProposal,
     FigureProposal,
@@ -129,8 +130,7 @@ def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
 def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
     for charge in episode.charges:
         if charge.article:
-            words = f"{charge.article}, {charge.code}" if charge.code else charge.article
-            yield _about_episode(episode, "article", TextValue(words), episode.passages, episode.rule)
+            yield _of_charge(episode, charge.article, charge)
         if charge.offence:
             yield _about_episode(episode, "offence", TextValue(charge.offence), episode.passages, episode.rule)
     for outcome in episode.outcomes:
@@ -146,6 +146,15 @@ def _about_episode(
     episode: EpisodeProposal, field: str, value: Value, passages: tuple[TextRange, ...], rule: str
 ) -> _Draft:
     return ("episode", episode.id, field, value, "asserts", episode.certainty, episode.voices, None, (), passages, rule)
+
+
+def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> _Draft:
+    told = (("code", charge.code), ("offence", charge.offence))
+    qualifiers = tuple((name, words) for name, words in told if words)
+    return (
+        *("episode", episode.id, "article", TextValue(article), "asserts", episode.certainty, episode.voices, None),
+        *(qualifiers, episode.passages, episode.rule),
+    )
 
 
 def length_value(written: str) -> NumberValue:

@@ -1,0 +1,110 @@
+"""The demonstration, built by its command as a newcomer builds it: what its release shows, and what it does not."""
+
+import json
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from tests.terminal import tizim
+
+from tizim import data
+from tizim.kernel.letters import fold, sound_key
+
+pytestmark = pytest.mark.slow
+
+THE_DEAD = {
+    *("Sultan Kamshybek", "Kuat Bitkenbaev", "Gulzifa Kulsultanova", "Nurbolat Saytkulov", "Altynai Yetaeva"),
+    *("Nuray", "Muratkhan Bazarbayev", "Aitbai Aliev", "Nuralia Aitkulova"),
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo") / "workspace"
+
+
+@pytest.fixture(scope="module")
+def answer(folder):
+    return json.loads(tizim("demo", "--dir", folder, "--no-serve", "--json").stdout)
+
+
+@pytest.fixture(scope="module")
+def release(answer):
+    with closing(sqlite3.connect(Path(answer["release"], "release.sqlite"))) as database:
+        database.row_factory = sqlite3.Row
+        yield database
+
+
+def rows(release, table):
+    return [dict(row) for row in release.execute(f"SELECT * FROM {table}")]
+
+
+def survivor():
+    """The name that the demonstration's own text prints beside the gravest allegation; the release must not."""
+    text = data.text("demo/country-update.md")
+    paragraph = next(part for part in text.split("\n") if "attempted rape" in part)
+    return re.findall(r"[A-Z]\w+ [A-Z]\w+", paragraph)[0]
+
+
+def test_the_command_answers_with_what_it_built(answer):
+    assert answer["sources"] == 6
+    assert all(answer[key] > 0 for key in ("passages", "claims", "events", "acts", "persons", "figures", "seconds"))
+
+
+def test_a_second_start_reuses_what_was_built(answer, folder):
+    again = json.loads(tizim("demo", "--dir", folder, "--no-serve", "--json").stdout)
+    assert {**again, "seconds": 0} == {**answer, "seconds": 0}
+
+
+def test_the_nine_dead_are_named(release):
+    dead = {row["name"] for row in rows(release, "person") if row["died"]}
+    assert dead == THE_DEAD
+
+
+def test_the_survivor_is_in_no_row_and_in_no_index_whatever_the_script(release):
+    parts = {sound_key(fold(word)) for word in survivor().split()}
+    for table in ("source", "country_update", "block", "record", "passage", "claim", "event", "act", "person", "found"):
+        for row in rows(release, table):
+            told = {sound_key(fold(word)) for value in row.values() for word in re.findall(r"\w+", str(value))}
+            assert parts.isdisjoint(told), f"{table} {row.get('id', row.get('n'))}"
+
+
+def test_she_is_counted_with_the_reason(release):
+    assert [row["people"] for row in rows(release, "withheld") if row["reason"] == "sexual_violence"] == [1]
+
+
+def test_official_and_independent_figures_stand_with_their_claimants(release):
+    told = {(row["side"], json.loads(row["value"])["number"], row["claimant"]) for row in rows(release, "figure")}
+    assert ("official", 227, "official figures") in told
+    assert ("official", 6, "General Prosecutor") in told
+    assert any(side == "independent" and number == 10 for side, number, _ in told)
+
+
+def test_a_withdrawn_figure_is_there_and_marked(release):
+    withdrawn = [json.loads(row["value"])["number"] for row in rows(release, "figure") if row["withdrawn"]]
+    assert withdrawn == [20000]
+
+
+def test_blocked_sites_and_articles_have_pages(release):
+    assert {"KazTag", "Orda.kz"} <= {row["target"] for row in rows(release, "restriction")}
+    assert {"488", "274", "174", "272", "269"} <= {row["article"] for row in rows(release, "provision")}
+
+
+def test_no_estimate_is_given_and_the_reason_is(release):
+    meta = dict(release.execute("SELECT key, value FROM meta").fetchall())
+    refused = json.loads(meta["refusals"])["kz"]
+    assert "Only one independent list" in refused["reason"]
+    assert meta["demonstration"] == "1"
+
+
+def test_every_claim_of_the_release_leads_to_printed_words(release):
+    passages = {row["id"]: json.loads(row["runs"]) for row in rows(release, "passage")}
+    for claim in rows(release, "claim"):
+        assert json.loads(claim["passages"])
+        assert all(passages[key] for key in json.loads(claim["passages"]))
+
+
+def test_what_was_built_verifies(answer):
+    assert tizim("verify", "-w", answer["workspace"]).returncode == 0
