@@ -22,7 +22,28 @@ _FIRST = (
 ).split()
 _LAST = "жан бек лан болат бай ғали хан тай сұлтан мұрат берген әлі кен дәулет тілек нияз қожа сары ғазы мжан ат ан ік ар".split()
 _WOMEN = "гүл нар сая жамал ша ия шат рау жібек бала сұлу мира на ра зат".split()
-_MIDDLE = ("", "ды", "ке", "ма", "ну", "са", "та", "ра", "ла", "би", "ғы", "жа", "не", "ме", "до", "шы", "па", "қо", "зе", "йы")
+_MIDDLE = (
+    "",
+    "ды",
+    "ке",
+    "ма",
+    "ну",
+    "са",
+    "та",
+    "ра",
+    "ла",
+    "би",
+    "ғы",
+    "жа",
+    "не",
+    "ме",
+    "до",
+    "шы",
+    "па",
+    "қо",
+    "зе",
+    "йы",
+)
 _PLACES = (
     ("Алматы", "Алматы", "Almaty", 22), ("Жаңаөзен", "Жанаозен", "Zhanaozen", 4), ("Шымкент", "Шымкент", "Shymkent", 9),
     ("Тараз", "Тараз", "Taraz", 7), ("Қызылорда", "Кызылорда", "Kyzylorda", 6), ("Ақтөбе", "Актобе", "Aktobe", 6),
@@ -104,7 +125,9 @@ def population(size: int, rng: random.Random) -> list[Person]:
         female = rng.random() < 0.3
         died = _START + timedelta(days=int(rng.triangular(0, 1500, 60)))
         born = died - timedelta(days=int(rng.gauss(34, 13) % 80 * 365.25) + rng.randrange(365))
-        person = Person(woman() if female else man(), root(), man(), female, born, died, places[rng.randrange(len(places))])
+        person = Person(
+            woman() if female else man(), root(), man(), female, born, died, places[rng.randrange(len(places))]
+        )
         people.append(person)
         if rng.random() < 0.02:  # a brother or sister, often lost in the same place
             other = rng.random() < 0.3
@@ -118,7 +141,9 @@ def population(size: int, rng: random.Random) -> list[Person]:
 def record(person: Person, habit: Habit, rng: random.Random) -> dict[str, str]:
     """Return what one hand writes about a person, with its omissions and slips."""
     given, father = habit.write(person.given), person.father
-    surname = person.surname + ("" if not habit.russian and rng.random() < 0.35 else _family(person.surname, person.woman))
+    surname = person.surname + (
+        "" if not habit.russian and rng.random() < 0.35 else _family(person.surname, person.woman)
+    )
     ending = ("овна" if person.woman else "ович") if habit.russian else ("қызы" if person.woman else "ұлы")
     if ending.startswith("ов") and father[-1] in "әйлі":
         ending = "е" + ending[1:]
@@ -136,7 +161,11 @@ def record(person: Person, habit: Habit, rng: random.Random) -> dict[str, str]:
         if rng.random() < habit.missing[field]:
             row[name] = ""
     if row["birth_date"] and rng.random() < habit.age_only:
-        years = person.died.year - person.born.year - ((person.died.month, person.died.day) < (person.born.month, person.born.day))
+        years = (
+            person.died.year
+            - person.born.year
+            - ((person.died.month, person.died.day) < (person.born.month, person.born.day))
+        )
         row["birth_date"], row["age"] = "", str(years)
     if rng.random() < 0.04:
         row["place"] = str(_PLACES[rng.randrange(len(_PLACES))][habit.column])
@@ -199,7 +228,8 @@ def write_lists(out: Path, records: int, seed: int) -> None:
         for number, habit in enumerate(_HABITS, start=1):
             with (out / f"list_{number}.csv").open("w", newline="") as file:
                 writer = csv.DictWriter(
-                    file, ("record_id", "surname", "given_name", "patronymic", "birth_date", "age", "sex", "date", "place")
+                    file,
+                    ("record_id", "surname", "given_name", "patronymic", "birth_date", "age", "sex", "date", "place"),
                 )
                 writer.writeheader()
                 rows = [at for at in range(len(people)) if rng.random() < habit.share]

@@ -5,8 +5,8 @@ from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model
 from django.utils import timezone
-
 from tests.access import rows
+
 from tizim.access.models import AuditEntry, Membership, Team, User
 from tizim.access.store import Unguarded, guards_of, teams_of, visible_to
 from tizim.coding.models import Claim, ClaimVoice, Mention

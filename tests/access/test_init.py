@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-
 from tests.terminal import tizim
+
 from tizim.access.workspace import Kind, read_workspace
 
 

@@ -6,7 +6,6 @@ import importlib
 import re
 
 import pytest
-
 from tests.architecture.modules import Module, all_modules
 
 # A parameter is described by its name on a line of its own, the description indented below it.

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import typer
-
 from scripts.vocabularies import page
 from tests.architecture.modules import PACKAGE
+
 from tizim import data
 from tizim.__main__ import app
 

@@ -1,7 +1,6 @@
 """Pure inside, edges outside."""
 
 import pytest
-
 from tests.architecture.modules import Module, pure_modules
 
 EDGES = {

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.architecture.modules import PACKAGE
 
 TEMPLATES = sorted(path for path in PACKAGE.rglob("templates/**/*") if path.is_file())

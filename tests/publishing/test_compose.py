@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests.publishing.report import COUNTED, MATERIAL, SOURCE, context_for
+
 from tizim.coding.values import TermValue, TextValue
 from tizim.kernel.dates import PartialDate
 from tizim.publishing.canaries import leaks

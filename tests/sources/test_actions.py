@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-
 from tests.sources.making import PAGE, RUSSIAN, SENTENCES, archive, mail
 from tests.sources.test_near_duplicates import prose
 from tests.sources.test_readers import FILES
+
 from tizim.access.models import AuditEntry, Team, User
 from tizim.access.policy import Forbidden
 from tizim.access.workspace import Workspace

@@ -7,8 +7,8 @@ import zipfile
 from dataclasses import replace
 
 import pytest
-
 from tests.sources.making import archive
+
 from tizim.kernel.errors import Fault
 from tizim.sources.archive import members
 from tizim.sources.limits import LIMITS, Limits

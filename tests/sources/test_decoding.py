@@ -5,8 +5,8 @@ import codecs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.sources.making import KAZAKH, RUSSIAN
+
 from tizim.kernel.errors import Fault
 from tizim.sources.decoding import ENCODINGS, Decoded, decode
 from tizim.sources.reading import UnclearEncoding

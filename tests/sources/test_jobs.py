@@ -2,6 +2,7 @@
 
 from tests.sources.making import PAGE, pdf
 from tests.sources.test_readers import FILES
+
 from tizim.kernel.errors import Fault
 from tizim.sources import jobs, readers
 from tizim.sources.jobs import ReadingProcess

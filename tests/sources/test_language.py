@@ -1,8 +1,8 @@
 """A language is named when most of the text speaks for it, and left open otherwise."""
 
 import pytest
-
 from tests.sources.making import KAZAKH, RUSSIAN, SENTENCES
+
 from tizim.sources import language
 from tizim.sources.language import detect
 

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.sources.making import RUSSIAN, SENTENCES
+
 from tizim.sources.layout import Composer, describe, title_of
 from tizim.sources.reading import Block, BlockKind
 

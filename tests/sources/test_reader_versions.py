@@ -8,9 +8,9 @@ were taken from the old version's text keep pointing into that one.
 import hashlib
 
 import pytest
-
 from tests.sources.formats import test_md, test_pdf
 from tests.sources.making import PAGE, RUSSIAN, SENTENCES, mail, pdf, word, workbook
+
 from tizim.sources.readers import read
 from tizim.sources.reading import Reading
 

@@ -7,8 +7,8 @@ from importlib import import_module
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from tests.sources.making import PAGE, SENTENCES, archive, mail, pdf, word, workbook
+
 from tizim.kernel.errors import Fault
 from tizim.sources.limits import LIMITS
 from tizim.sources.readers import FORMATS, Format, read

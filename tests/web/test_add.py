@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.sources.making import PAGE, SENTENCES, archive
 from typer.testing import CliRunner, Result
 
-from tests.sources.making import PAGE, SENTENCES, archive
 from tizim.access.models import AuditEntry, Team, User
 from tizim.access.workspace import Kind, Workspace
 from tizim.coding.models import Claim, ClaimState

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 from django.db.models import Model
-
 from tests.access import rows
+
 from tizim.access.models import Team, User
 from tizim.access.workspace import Workspace
 from tizim.kernel.errors import Fault

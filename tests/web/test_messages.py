@@ -3,8 +3,8 @@
 import pytest
 from babel.messages.catalog import Catalog
 from django.utils import translation
-
 from scripts.messages import LANGUAGES, as_mo, as_po, brought_up_to_date, catalogue, collected, gaps, po_file
+
 from tizim.coding.episode_fields import EPISODE_FIELDS
 
 

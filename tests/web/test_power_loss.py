@@ -11,7 +11,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tests.terminal import tizim, users_environment
 from tests.web.trace import CALLS, acknowledged
 

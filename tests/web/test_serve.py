@@ -15,7 +15,6 @@ from http.client import HTTPMessage
 from pathlib import Path
 
 import pytest
-
 from tests.monitor import invented
 from tests.monitor.release_file import write_release
 from tests.terminal import tizim, users_environment

@@ -5,8 +5,8 @@ import io
 import docx
 import pytest
 from docx.oxml import parse_xml
-
 from tests.sources.making import SENTENCES, archive, replaced_in_package, word
+
 from tizim.kernel.errors import Fault
 from tizim.sources.formats import docx as format_docx
 from tizim.sources.reading import Reading, Request

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-
 from tests.sources.making import PAGE, RUSSIAN, SENTENCES, mail
+
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.errors import Fault
 from tizim.sources.formats import eml

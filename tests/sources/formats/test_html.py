@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-
 from tests.sources.making import OUTLOOK, PAGE, RUSSIAN, SENTENCES
+
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.errors import Fault
 from tizim.sources.formats import html

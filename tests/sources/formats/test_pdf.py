@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader, PdfWriter
-
 from tests.sources.making import RUSSIAN, pdf
+
 from tizim.kernel.errors import Fault
 from tizim.sources.formats import pdf as format_pdf
 from tizim.sources.limits import LIMITS

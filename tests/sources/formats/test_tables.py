@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tests.sources.making import archive, replaced_in_package, workbook
+
 from tizim.kernel.errors import Fault
 from tizim.sources.formats import csv, xlsx
 from tizim.sources.limits import LIMITS, Limits
