@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -71,24 +72,24 @@ def _lines(proposals: "Proposals", text: str, *, why: bool) -> list[str]:
                 lines.append(
                     line("", f"{allegation.violation}: “{text[passage.start : passage.end]}”", allegation.rule)
                 )
+    return lines + _lists(proposals, line)
+
+
+def _lists(proposals: "Proposals", line: Callable[[str, str, str], str]) -> list[str]:
+    """Return figures, articles, restrictions and disputes, one a line."""
+    lines: list[str] = []
     for figure in proposals.figures:
-        number = (
-            f"{figure.operator.value} {figure.value} {figure.unit}"
-            if figure.value is not None
-            else f"no number, {figure.unit}"
-        )
-        lines.append(
-            line("figure", f"{number} ({figure.claimant or 'the text itself'}): “{figure.as_written}”", figure.rule)
-        )
+        number = f"{figure.operator.value} {figure.value} " if figure.value is not None else "no number, "
+        words = f"{number}{figure.unit} ({figure.claimant or 'the text itself'}): “{figure.as_written}”"
+        lines.append(line("figure", words, figure.rule))
     lines += [
-        line("article", f"{one.article or 'no number'}, {one.code or 'no code'}", one.rule)
-        for one in proposals.articles
+        line("article", f"{article.article or 'no number'}, {article.code or 'no code'}", article.rule)
+        for article in proposals.articles
     ]
     lines += [
         line("restriction", f"{one.kind}: {one.target or 'not named'}", one.rule) for one in proposals.restrictions
     ]
-    lines += [
-        line(one.relation, " / ".join(f"{side.who}: {side.claim}" for side in one.sides), one.rule)
-        for one in proposals.disputes
-    ]
+    for dispute in proposals.disputes:
+        words = " / ".join(f"{side.who}: {side.claim}" for side in dispute.sides)
+        lines.append(line(dispute.relation, words, dispute.rule))
     return lines

@@ -5,7 +5,7 @@ here?". They ask it of this one list, so that they cannot give different answers
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -122,26 +122,9 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
     found: dict[int, Actor] = {}
     owner: dict[int, int] = {}
     for index, person in enumerate(persons):
-        is_official = any(span.is_official for span in person.spans)
-        kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
-        is_lawyer = any(any(word in (span.occupation or "") for word in _LAWYERS) for span in person.spans)
-        voice = "official" if is_official else "lawyer" if is_lawyer else "victim"
-        name = person.name(document)
-        cases = {span.first: span.case for span in person.spans}
-        for first, last in person.mention_tokens:
-            found[first] = Actor(
-                first,
-                last,
-                last - 1,
-                "person",
-                name,
-                voice,
-                person=index,
-                sex=person.first_of("sex"),
-                type=kind,
-                case=cases.get(first, frozenset()),
-            )
-            owner.update(dict.fromkeys(range(first, last), index))
+        for actor in _places_of_person(document, index, person):
+            found[actor.first] = actor
+            owner.update(dict.fromkeys(range(actor.first, actor.last), index))
     for index, body in enumerate(bodies):
         voice = _BODY_VOICES.get(body.kind, "official")
         found[body.first] = Actor(
@@ -161,6 +144,18 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
                 covered.update(range(actor.first, actor.last))
                 found.setdefault(actor.head, actor)
     return Actors(_without_appositions(document, found.values()))
+
+
+def _places_of_person(document: Document, index: int, person: Person) -> Iterator[Actor]:
+    is_official = any(span.is_official for span in person.spans)
+    kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
+    is_lawyer = any(any(word in (span.occupation or "") for word in _LAWYERS) for span in person.spans)
+    voice = "official" if is_official else "lawyer" if is_lawyer else "victim"
+    name, sex = person.name(document), person.first_of("sex")
+    cases = {span.first: span.case for span in person.spans}
+    for first, last in person.mention_tokens:
+        case = cases.get(first, frozenset())
+        yield Actor(first, last, last - 1, "person", name, voice, person=index, sex=sex, type=kind, case=case)
 
 
 def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[Actor, ...]:

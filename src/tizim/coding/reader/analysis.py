@@ -74,13 +74,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     for body in bodies:
         taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
     inflected = document.data in INFLECTED
-    places = () if inflected else find_places(document, taken)
-    found_names = find_inflected_names(document, taken) if inflected else find_names(document, taken)
-    if further_names is not None:
-        found_names = (*found_names, *names_from_ranges(document, further_names(document), taken))
-    persons = join_names(document, found_names, taken)
-    further_places = find_inflected_places(document, taken) if inflected else find_unknown_places(document, taken)
-    places = tuple(sorted((*places, *further_places), key=lambda place: place.first))
+    persons, places = _persons_and_places(document, further_names, taken)
     officials = _officials(persons)
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
@@ -111,6 +105,20 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         freedoms_of_blocks(document),
         _country(places),
     )
+
+
+def _persons_and_places(
+    document: Document, further_names: NameAnnotator | None, taken: bytearray
+) -> tuple[tuple[Person, ...], tuple[PlaceSpan, ...]]:
+    """Return the persons and places, found in turns: clear places, names, then what is left after "in"."""
+    inflected = document.data in INFLECTED
+    places = () if inflected else find_places(document, taken)
+    names = find_inflected_names(document, taken) if inflected else find_names(document, taken)
+    if further_names is not None:
+        names = (*names, *names_from_ranges(document, further_names(document), taken))
+    persons = join_names(document, names, taken)
+    further_places = find_inflected_places(document, taken) if inflected else find_unknown_places(document, taken)
+    return persons, tuple(sorted((*places, *further_places), key=lambda place: place.first))
 
 
 def _claim_dates(document: Document, dates: Sequence[DateMention], taken: bytearray) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tizim import data as program_data
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.casework import charges_of, outcomes_of
 from tizim.coding.reader.document import Sentence, merge_ranges
 from tizim.coding.reader.episodes import Episode
@@ -94,28 +95,13 @@ def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int
     if act.victims and not victims:
         return []
     voices = voices_at(layers.voices, start)
-    perpetrators = tuple(
-        PerpetratorProposal(
-            agent.name,
-            agent.type or "unknown",
-            cast.ids.get(
-                ("person", agent.person)
-                if agent.person is not None
-                else ("body", agent.body)
-                if agent.body is not None
-                else ("unnamed", agent.name)
-            ),
-        )
-        for agent in act.agents
-        if agent.type is not None or agent.kind in ("individual", "person")
-    )
     return [
         AllegationProposal(
             id=f"a{number + position + 1}",
             episode=episode,
             violation=act.kind.violation,
             victim=victim,
-            perpetrators=perpetrators,
+            perpetrators=_perpetrators(cast, act),
             methods=methods_in(document, sentence),
             instruments=instruments_in(document, sentence),
             detention_place=place_of_detention(document, sentence),
@@ -127,6 +113,21 @@ def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int
         )
         for position, victim in enumerate(victims or [None])
     ]
+
+
+def _perpetrators(cast: Cast, act: Act) -> tuple[PerpetratorProposal, ...]:
+    """Return who is said to have done an act: state bodies and the like, and individuals."""
+    found: list[PerpetratorProposal] = []
+    for agent in act.agents:
+        if agent.type is None and agent.kind not in ("individual", "person"):
+            continue
+        party: Party = ("unnamed", agent.name)
+        if agent.person is not None:
+            party = ("person", agent.person)
+        elif agent.body is not None:
+            party = ("body", agent.body)
+        found.append(PerpetratorProposal(agent.name, agent.type or "unknown", cast.ids.get(party)))
+    return tuple(found)
 
 
 def _certainty(layers: Layers, sentence: Sentence, act: Act, voices: tuple[VoiceSpan, ...]) -> str:

@@ -167,6 +167,18 @@ def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> I
 
 def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head: int) -> BodySpan | None:
     """Return the capitalised name around a head word, with its small words inside."""
+    lowers = document.tokens.lowers
+    first = _first_of_name(document, sentence, head)
+    last = _last_of_name(document, lexicon, sentence, head, first)
+    first = _without_sentence_start(document, sentence, first, head)
+    if last - first < 2:
+        return None
+    name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
+    return BodySpan(first, last, name, _kind_of(name, lowers[head], lexicon), "body.head_word")
+
+
+def _first_of_name(document: Document, sentence: Sentence, head: int) -> int:
+    """Return where a name in capitals begins, going back from its head word."""
     words, lowers = document.tokens.words, document.tokens.lowers
     first = head
     while first > sentence.first and head - first < _LONGEST:
@@ -182,6 +194,12 @@ def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head
             first -= 2
         else:
             break
+    return first
+
+
+def _last_of_name(document: Document, lexicon: _Lexicon, sentence: Sentence, head: int, first: int) -> int:
+    """Return where a name in capitals ends, with small words between its capitals."""
+    words, lowers = document.tokens.words, document.tokens.lowers
     last = head + 1
     while last < sentence.last and last - first < _LONGEST:
         if words[last][0].isupper() or (
@@ -206,11 +224,7 @@ def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head
             last = step + 1
         else:
             break
-    first = _without_sentence_start(document, sentence, first, head)
-    if last - first < 2:
-        return None
-    name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
-    return BodySpan(first, last, name, _kind_of(name, lowers[head], lexicon), "body.head_word")
+    return last
 
 
 def _joins(lowers: list[str], head: int, at: int) -> bool:
@@ -304,42 +318,43 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
     ):
         last -= 1
         steps += 1
-    apposition = words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES
-    if not apposition:
-        # "the Fergana news site": the article, capitals, the cue
-        last = cue
-        first = last
-        while first > sentence.first and words[first - 1][0].isupper() and lowers[first - 1] not in _ARTICLES:
-            first -= 1
-        if first in (last, sentence.first) or lowers[first - 1] not in _ARTICLES:
-            return None
-        if lowers[first] in _adjectives(document.data) and first + 1 == last:
-            return None
-        return BodySpan(
-            first,
-            last,
-            document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1]),
-            kind,
-            "body.said_to_be_one",
-        )
-    end = last - 1
-    first = end
+    if words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES:
+        return _named_in_front_of(document, sentence, last - 1, kind)
+    return _between_article_and_cue(document, sentence, cue, kind)
+
+
+def _between_article_and_cue(document: Document, sentence: Sentence, cue: int, kind: str) -> BodySpan | None:
+    """Return the name in "the X newspaper"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    first = cue
+    while first > sentence.first and words[first - 1][0].isupper() and lowers[first - 1] not in _ARTICLES:
+        first -= 1
+    if first in (cue, sentence.first) or lowers[first - 1] not in _ARTICLES:
+        return None
+    if lowers[first] in _adjectives(document.data) and first + 1 == cue:
+        return None
+    return _said_to_be_one(document, first, cue, kind)
+
+
+def _named_in_front_of(document: Document, sentence: Sentence, comma: int, kind: str) -> BodySpan | None:
+    """Return the name in "X, a well-known NGO"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    first = comma
     while (
         first > sentence.first
+        and comma - first < 5
         and words[first - 1][0].isupper()
-        and end - first < 5
         and lowers[first - 1] not in _ARTICLES
     ):
         first -= 1
-    if first == end or (first == sentence.first and end - first == 1 and kind != "media"):
+    if first == comma or (first == sentence.first and comma - first == 1 and kind != "media"):
         return None
-    return BodySpan(
-        first,
-        end,
-        document.words_between(document.tokens.starts[first], document.tokens.ends[end - 1]),
-        kind,
-        "body.said_to_be_one",
-    )
+    return _said_to_be_one(document, first, comma, kind)
+
+
+def _said_to_be_one(document: Document, first: int, last: int, kind: str) -> BodySpan:
+    name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
+    return BodySpan(first, last, name.rpartition("-based ")[2], kind, "body.said_to_be_one")
 
 
 @cache

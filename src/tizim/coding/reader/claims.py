@@ -54,35 +54,25 @@ def claims_of(
         drafts += _of_figure(figure)
     for restriction in restrictions:
         drafts += _of_restriction(restriction)
-    return tuple(
-        ClaimProposal(
-            f"c{number}",
-            kind,
-            subject,
-            field,
-            value,
-            stance,
-            certainty,
-            voices,
-            as_of,
-            None,
-            qualifiers,
-            passages,
-            rule,
-        )
-        for number, (
-            kind,
-            subject,
-            field,
-            value,
-            stance,
-            certainty,
-            voices,
-            as_of,
-            qualifiers,
-            passages,
-            rule,
-        ) in enumerate(drafts, 1)
+    return tuple(_numbered(number, draft) for number, draft in enumerate(drafts, 1))
+
+
+def _numbered(number: int, draft: _Draft) -> ClaimProposal:
+    kind, subject, field, value, stance, certainty, voices, as_of, qualifiers, passages, rule = draft
+    return ClaimProposal(
+        id=f"c{number}",
+        subject_kind=kind,
+        subject=subject,
+        field=field,
+        value=value,
+        stance=stance,
+        certainty=certainty,
+        voices=voices,
+        as_of=as_of,
+        said_on=None,
+        qualifiers=qualifiers,
+        passages=passages,
+        rule=rule,
     )
 
 

@@ -92,40 +92,14 @@ def _figure(
     number: NumberMention,
     dates: tuple[DateMention, ...],
 ) -> Figure | None:
-    lowers, tokens = document.tokens.lowers, document.tokens
-    before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
-    following = lowers[number.last] if number.last < sentence.last else ""
-    if (
-        before in lexicon.skip
-        or following in (":", "/")
-        or (following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1].startswith("летн"))
-        or (number.operator_first == sentence.first and following in (".", ")"))
-    ):
+    tokens = document.tokens
+    if _counts_nothing(tokens.lowers, lexicon, sentence, number):
         return None
-    if number.value is not None and not number.in_words and _is_year(number, following, lexicon):
-        return None
-    if (
-        number.value is not None
-        and number.in_words
-        and number.value == 1
-        and number.operator is Operator.EQUAL
-        and lexicon.nouns.at(lowers, number.last, sentence.last) is None
-        and not _one_person(lowers, number, sentence, lexicon)
-    ):
-        return None  # "one of them", "no one": a pronoun more often than a count
-    if (
-        following in lexicon.counting
-        and before not in ("for", "after", "than", "held")
-        and _counts_time(lowers, number.last, sentence.last, lexicon)
-    ):
-        return None  # "two days later": a date's distance
     counted = counted_by(document, lexicon, sentence, number)
-    if counted is None and "age" in lowers[number.operator_first : number.first]:
-        counted = Counted(number.last - 1, "years of age", False, "figure.age")
+    if "age" in tokens.lowers[number.operator_first : number.first]:  # "below the age of 18"
+        counted = Counted(counted.token if counted else number.last - 1, "years of age", False, "figure.age")
     if counted is None:
         return None
-    if "age" in lowers[number.operator_first : number.first]:
-        counted = replace(counted, unit="years of age", rule="figure.age")
     start = tokens.starts[number.operator_first]
     end = tokens.ends[max(counted.token, number.last - 1)]
     as_of = next(
@@ -145,6 +119,28 @@ def _figure(
         None,
         counted.rule,
     )
+
+
+def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
+    """Say whether a number stands for something else than a count: a year, a section, a distance in time, a pronoun."""
+    before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
+    following = lowers[number.last] if number.last < sentence.last else ""
+    if before in lexicon.skip or following in (":", "/"):
+        return True
+    if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1].startswith("летн"):
+        return True  # "19-летний": an age that the name beside it keeps
+    if number.operator_first == sentence.first and following in (".", ")"):
+        return True  # the number of an item
+    if number.value is None:
+        return False
+    if not number.in_words and _is_year(number, following, lexicon):
+        return True
+    if number.in_words and number.value == 1 and number.operator is Operator.EQUAL:
+        counts = lexicon.nouns.at(lowers, number.last, sentence.last) is not None
+        if not counts and not _one_person(lowers, number, sentence, lexicon):
+            return True  # "one of them", "no one": a pronoun more often than a count
+    is_time = following in lexicon.counting and before not in ("for", "after", "than", "held")
+    return is_time and _counts_time(lowers, number.last, sentence.last, lexicon)
 
 
 def _counts_time(lowers: Sequence[str], at: int, last: int, lexicon: Lexicon) -> bool:

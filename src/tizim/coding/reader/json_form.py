@@ -5,12 +5,17 @@ from decimal import Decimal
 
 from tizim.coding.reader.proposals import (
     AllegationProposal,
+    ArticleProposal,
+    BodyProposal,
     ClaimProposal,
+    DisputeProposal,
     EpisodeProposal,
     FigureProposal,
     MentionProposal,
     Outcome,
+    PlaceProposal,
     Proposals,
+    RestrictionProposal,
     Voice,
 )
 from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue, TermValue, TextValue, Value
@@ -39,76 +44,18 @@ def proposals_to_json(proposals: Proposals, *, sha256: str | None = None) -> Jso
             "period": {"start": str(start.start) if start else None, "end": str(end.end) if end else None},
         },
         "persons": [_person(mention) for mention in proposals.mentions],
-        "bodies": [
-            {
-                "id": body.id,
-                "name": body.name,
-                "names": list(body.names),
-                "kind": body.kind,
-                "body_kind": body.body_kind,
-                "spans": _spans(body.passages),
-                "rule": body.rule,
-            }
-            for body in proposals.bodies
-        ],
+        "bodies": [_body(body) for body in proposals.bodies],
         "events": [_event(episode, by_episode.get(episode.id, ()), names) for episode in proposals.episodes],
         "figures": [_figure(figure) for figure in proposals.figures],
-        "articles": [
-            {
-                "article": one.article,
-                "part": one.part,
-                "code": one.code,
-                "country": one.country,
-                "offence": one.offence,
-                "span": _span(one.passage),
-                "rule": one.rule,
-            }
-            for one in proposals.articles
-        ],
-        "restrictions": [
-            {
-                "kind": one.kind,
-                "target": one.target,
-                "area": one.area,
-                "start": str(one.start.start) if one.start else None,
-                "end": str(one.end.end) if one.end else None,
-                "requested_by": one.requested_by,
-                "ground": one.ground,
-                "event": one.episode,
-                "spans": _spans(one.passages),
-                "rule": one.rule,
-            }
-            for one in proposals.restrictions
-        ],
-        "disputes": [
-            {
-                "point": one.point,
-                "relation": one.relation,
-                "event": one.episode,
-                "rule": one.rule,
-                "sides": [
-                    {"who": side.who, "kind": side.kind, "claim": side.claim, "span": _span(side.passage)}
-                    for side in one.sides
-                ],
-            }
-            for one in proposals.disputes
-        ],
+        "articles": [_article(article) for article in proposals.articles],
+        "restrictions": [_restriction(restriction) for restriction in proposals.restrictions],
+        "disputes": [_dispute(dispute) for dispute in proposals.disputes],
         "claims": [_claim(claim) for claim in proposals.claims],
         "links": [
             {"claim": one.claim, "other": one.other, "relation": one.relation, "point": one.point, "rule": one.rule}
             for one in proposals.links
         ],
-        "places": [
-            {
-                "name": one.name,
-                "kind": one.kind,
-                "place_id": one.place_id,
-                "named": one.named,
-                "spans": _spans(one.passages),
-                "rule": one.rule,
-            }
-            for one in proposals.places
-        ],
+        "places": [_place(place) for place in proposals.places],
         "boilerplate": _spans(proposals.boilerplate),
         "text_defects": [{"kind": one.kind, "span": _span(one.passage)} for one in proposals.defects],
     }
@@ -146,6 +93,63 @@ def _person(mention: MentionProposal) -> Json:
         "count": [mention.count_min, mention.count_max] if mention.count_min or mention.count_max else None,
         "spans": _spans(mention.passages),
         "rule": mention.rule,
+    }
+
+
+def _body(body: BodyProposal) -> Json:
+    return {
+        "id": body.id,
+        "name": body.name,
+        "names": list(body.names),
+        "kind": body.kind,
+        "body_kind": body.body_kind,
+        "spans": _spans(body.passages),
+        "rule": body.rule,
+    }
+
+
+def _article(one: ArticleProposal) -> Json:
+    return {
+        "article": one.article,
+        "part": one.part,
+        "code": one.code,
+        "country": one.country,
+        "offence": one.offence,
+        "span": _span(one.passage),
+        "rule": one.rule,
+    }
+
+
+def _restriction(one: RestrictionProposal) -> Json:
+    return {
+        "kind": one.kind,
+        "target": one.target,
+        "area": one.area,
+        "start": str(one.start.start) if one.start else None,
+        "end": str(one.end.end) if one.end else None,
+        "requested_by": one.requested_by,
+        "ground": one.ground,
+        "event": one.episode,
+        "spans": _spans(one.passages),
+        "rule": one.rule,
+    }
+
+
+def _dispute(one: DisputeProposal) -> Json:
+    sides = [
+        {"who": side.who, "kind": side.kind, "claim": side.claim, "span": _span(side.passage)} for side in one.sides
+    ]
+    return {"point": one.point, "relation": one.relation, "event": one.episode, "rule": one.rule, "sides": sides}
+
+
+def _place(one: PlaceProposal) -> Json:
+    return {
+        "name": one.name,
+        "kind": one.kind,
+        "place_id": one.place_id,
+        "named": one.named,
+        "spans": _spans(one.passages),
+        "rule": one.rule,
     }
 
 

@@ -7,6 +7,7 @@ strength of holding office and being dismissed, charged or criticised for it.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.body_mentions import body_proposals
@@ -245,11 +246,7 @@ def _affiliation(layers: Layers, index: int) -> str | None:
 
 def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
     """Return the people without a name to whom something was done, or who did it or said it."""
-    wanted: dict[str, list[TextRange]] = {}
-    document = layers.document
-    parties = [(party, act) for act in layers.acts for party in act.victims if party[0] == "unnamed"]
-    for party, act in parties:
-        wanted.setdefault(str(party[1]), []).append(document.range_of(act.first, act.last))
+    wanted = {str(party[1]) for act in layers.acts for party in act.victims if party[0] == "unnamed"}
     perpetrators = {
         agent.name for act in layers.acts for agent in act.agents if agent.kind in ("individual", "official", "group")
     }
@@ -265,36 +262,35 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
         if not (is_victim or speaks or acts or actor.kind == "kin"):
             continue
         identity = ids[("unnamed", actor.name)] = f"m{len(ids) + 1}"
-        roles = [
-            role
-            for role, holds in (("victim", is_victim), ("perpetrator", acts and not is_victim), ("source", speaks))
-            if holds
-        ]
+        held = (("victim", is_victim), ("perpetrator", acts and not is_victim), ("source", speaks))
+        roles = [role for role, holds in held if holds]
         if actor.kind == "kin":
-            roles.append(
-                "lawyer" if actor.voice == "lawyer" else "relative" if actor.voice == "family" else "mentioned"
-            )
-        low, high = _numbers_of(layers, counted, actor.first, actor.last)
-        found.append(
-            MentionProposal(
-                identity,
-                "unnamed_group" if actor.plural else "unnamed_individual",
-                actor.name,
-                (actor.name,),
-                tuple(dict.fromkeys(roles)),
-                None,
-                actor.sex,
-                None,
-                None,
-                None,
-                (),
-                low,
-                high,
-                (document.range_of(actor.first, actor.last),),
-                f"unnamed.{actor.kind}",
-            )
-        )
+            roles.append({"lawyer": "lawyer", "family": "relative"}.get(actor.voice, "mentioned"))
+        count = _numbers_of(layers, counted, actor.first, actor.last)
+        found.append(_unnamed_mention(layers, identity, actor, tuple(dict.fromkeys(roles)), count))
     return found
+
+
+def _unnamed_mention(
+    layers: Layers, identity: str, actor: Actor, roles: tuple[str, ...], count: tuple[int | None, int | None]
+) -> MentionProposal:
+    return MentionProposal(
+        id=identity,
+        kind="unnamed_group" if actor.plural else "unnamed_individual",
+        name=actor.name,
+        names=(actor.name,),
+        roles=roles,
+        age=None,
+        sex=actor.sex,
+        occupation=None,
+        affiliation=None,
+        relation=None,
+        fates=(),
+        count_min=count[0],
+        count_max=count[1],
+        passages=(layers.document.range_of(actor.first, actor.last),),
+        rule=f"unnamed.{actor.kind}",
+    )
 
 
 def _numbers_of(layers: Layers, counted: dict[int, Figure], first: int, last: int) -> tuple[int | None, int | None]:

@@ -133,55 +133,44 @@ def _named_at(
     for last in range(end, index + 1, -1):
         if lowers[last - 1] in lexicon.sites_after and last - index <= _SITE_WORDS + 1 and lowers[index] != "the":
             return PlaceSpan(index, last, _name(document, index, last), "site", None, "place.site_name", here)
-    if end < sentence.last and lowers[end] in lexicon.regions_after and lowers[end] != "state":
-        return PlaceSpan(
-            index,
-            end + 1,
-            _name(document, index, end + 1),
-            "region",
-            _id(_name(document, index, end + 1)),
-            "place.region_word",
-            here,
-        )
-    if end - index > 1 and lowers[end - 1] in lexicon.regions_after:
-        return PlaceSpan(
-            index,
-            end,
-            _name(document, index, end),
-            "region",
-            _id(_name(document, index, end)),
-            "place.region_word",
-            here,
-        )
-    if index - 2 >= sentence.first and lowers[index - 1] == "of" and lowers[index - 2] in lexicon.kinds_before:
-        kind = "region" if lowers[index - 2] in lexicon.regions_after else "city"
-        name = _name(document, index, end)
-        return PlaceSpan(
-            index,
-            end,
-            name,
-            kind,
-            _id(name),
-            "place.city_of",
-            _is_locative(lowers, index - 2, lexicon, sentence) or here,
-        )
+    said = _said_to_be_place(document, lexicon, sentence, index, end)
+    if said is not None:
+        return said
     for last in range(end, index, -1):
         name = _name(document, index, last)
         place = look_up(name)
         if place is not None and not (
-            last - index == 1 and _stands_in_a_name(document, sentence, index, last, place, lexicon)
+            last - index == 1 and _stands_in_a_name(document, sentence, index, last, lexicon)
         ):
             return PlaceSpan(index, last, name, _kind(place), place.id, "place.gazetteer", here)
     return None
 
 
-def _stands_in_a_name(
-    document: Document, sentence: Sentence, index: int, last: int, place: Place, lexicon: _Lexicon
-) -> bool:
+def _said_to_be_place(
+    document: Document, lexicon: _Lexicon, sentence: Sentence, index: int, end: int
+) -> PlaceSpan | None:
+    """Return a name that the words beside it call a region or a town: "X region", "the city of X"."""
+    lowers = document.tokens.lowers
+    here = _is_locative(lowers, index, lexicon, sentence)
+    last = None
+    if end < sentence.last and lowers[end] in lexicon.regions_after and lowers[end] != "state":
+        last = end + 1
+    elif end - index > 1 and lowers[end - 1] in lexicon.regions_after:
+        last = end
+    if last is not None:
+        name = _name(document, index, last)
+        return PlaceSpan(index, last, name, "region", _id(name), "place.region_word", here)
+    if index - 2 >= sentence.first and lowers[index - 1] == "of" and lowers[index - 2] in lexicon.kinds_before:
+        kind = "region" if lowers[index - 2] in lexicon.regions_after else "city"
+        name = _name(document, index, end)
+        before = _is_locative(lowers, index - 2, lexicon, sentence)
+        return PlaceSpan(index, end, name, kind, _id(name), "place.city_of", before or here)
+    return None
+
+
+def _stands_in_a_name(document: Document, sentence: Sentence, index: int, last: int, lexicon: _Lexicon) -> bool:
     """Say whether a word that is a place stands inside a longer name: "Jordan Smith", "Sultan Turkestan"."""
     words, lowers = document.tokens.words, document.tokens.lowers
-    if lowers[index] in ("georgia", "jordan", "chad", "mali", "turkey") and "given_name" not in place.flags:
-        pass
     after = last < sentence.last and words[last][0].isupper() and words[last] != "'" and words[last][0].isalpha()
     before = (
         index > sentence.first

@@ -38,6 +38,20 @@ class _Patterns:
     respectively: re.Pattern[str]
 
 
+_WORD = r"(?:\d{4}|[A-Z][\w'’.-]*|\([\w ]{1,40}\))"
+_NAMED = rf"{_WORD}(?:\s+(?:{_WORD}|of|on|and|the|for|against|to)){{0,11}}?"
+
+
+def _code(heads: str, small: str) -> str:
+    """Return the pattern of a code of law: words in capitals up to a head such as Code or Act, or a listed name."""
+    return (
+        rf"(?:(?:{_NAMED}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?"
+        r"(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+"
+        rf"|\s+on\s+{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,5}})?"
+        rf"(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
+    )
+
+
 @cache
 def _patterns(data: str) -> _Patterns | None:
     raw = table(data, "provisions")
@@ -47,15 +61,8 @@ def _patterns(data: str) -> _Patterns | None:
     join = raw.get("join", r"\s*(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s*—\s*)")
     heads = "|".join(raw["code_heads"])
     small = "|".join(sorted(map(re.escape, raw.get("code_heads_small", ())), key=len, reverse=True))
-    word = r"(?:\d{4}|[A-Z][\w'’.-]*|\([\w ]{1,40}\))"
-    named = rf"{word}(?:\s+(?:{word}|of|on|and|the|for|against|to)){{0,11}}?"
-    code = (
-        raw.get("code")
-        or rf"(?:(?:{named}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?"
-        r"(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+"
-        rf"|\s+on\s+{word}(?:\s+(?:and\s+)?{word}){{0,5}})?"
-        rf"(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
-    )
+    named = _NAMED
+    code = raw.get("code") or _code(heads, small)
     cue = raw["cue"]
     before, after = raw.get("part_before", "(?P<part_before>(?!))"), raw.get("part_after", "(?P<part_after>(?!))")
     citation = raw.get("citation") or (
