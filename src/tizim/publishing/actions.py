@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.db import transaction
@@ -26,7 +27,7 @@ from tizim.publishing.models import Release
 from tizim.publishing.naming import Profile, Rule, decide, parse_profile
 from tizim.publishing.printer import Printer
 from tizim.publishing.refusals import refusals
-from tizim.publishing.sealing import seal
+from tizim.publishing.sealing import Sealed, seal
 from tizim.publishing.store import folder as folders
 from tizim.publishing.store.gather import gather, held_back
 from tizim.publishing.traits import Marks, traits_by_person
@@ -93,17 +94,7 @@ def release(folder: Path, *, by: User, title: str, demonstration: bool) -> Made:
     tables = compose(context, as_of=PartialDate.on(now.date()))
     _refuse_leaks(tables, context)
     sealed = seal(tables, folders.fresh_salt)
-    manifest: dict[str, object] = {
-        "id": new_id("release"),
-        "number": number,
-        "made_at": now.isoformat(timespec="seconds"),
-        "schema_version": SCHEMA_VERSION,
-        "root_hash": sealed.root.hex(),
-        "counts": {name: len(rows) for name, rows in tables.items()},
-        "profile": profile.to_json(),
-        "demonstration": demonstration,
-        "tizim": __version__,
-    }
+    manifest = _manifest(sealed, now, number, profile, demonstration=demonstration)
     meta = _meta(manifest, profile, title) | {"refusals": _json(refusals(tables, context.vocabularies["violations"]))}
     derived = (facets(context, tables), search_entries(tables, context.vocabularies))
     folders.write_release(folder, sealed, meta=meta, derived=derived, files=files(tables), manifest=manifest)
@@ -111,6 +102,22 @@ def release(folder: Path, *, by: User, title: str, demonstration: bool) -> Made:
     kept = folders.keep(by=by, folder=str(folder), manifest=manifest)
     log(by, "publishing.release", kept.pk, details={"number": number, "root_hash": kept.root_hash})
     return Made(folder, kept, _withheld(tables), context.printer.uncleared(), held_back(by))
+
+
+def _manifest(
+    sealed: Sealed, now: datetime, number: int, profile: Profile, *, demonstration: bool
+) -> dict[str, object]:
+    return {
+        "id": new_id("release"),
+        "number": number,
+        "made_at": now.isoformat(timespec="seconds"),
+        "schema_version": SCHEMA_VERSION,
+        "root_hash": sealed.root.hex(),
+        "counts": {name: len(rows) for name, rows in sealed.tables.items()},
+        "profile": profile.to_json(),
+        "demonstration": demonstration,
+        "tizim": __version__,
+    }
 
 
 def _withheld(tables: Mapping[str, list[Row]]) -> Counter[str]:

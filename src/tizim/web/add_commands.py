@@ -59,12 +59,8 @@ def add(
 ) -> None:
     """Preserve files as sources, and read them; the same file twice adds nothing."""
     opened = open_workspace(workspace)
-    if accept and not opened.accepts_in_bulk:
-        raise NotForTrial(
-            "What is read may be accepted unseen only in a trial or a demonstration.",
-            where="--accept",
-            remedy="Check what was read at the desk; 'tizim init DIR --trial' makes a workspace for trying out.",
-        )
+    if accept:
+        _check_trial(opened)
     from tizim.access.store import first_user, user_named
     from tizim.sources.actions import Adding, Description
     from tizim.sources.store.rows import team_for
@@ -82,6 +78,15 @@ def add(
         _print(batch)
     if batch.refused:
         raise typer.Exit(SOME_REFUSED)
+
+
+def _check_trial(opened: Workspace) -> None:
+    if not opened.accepts_in_bulk:
+        raise NotForTrial(
+            "What is read may be accepted unseen only in a trial or a demonstration.",
+            where="--accept",
+            remedy="Check what was read at the desk; 'tizim init DIR --trial' makes a workspace for trying out.",
+        )
 
 
 def _grade(name: str, opened: Workspace) -> Grade:
