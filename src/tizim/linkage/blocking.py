@@ -76,7 +76,7 @@ def choose_rules(
     if every_pair <= budget:
         return (Rule((), float(every_pair), 1.0),), 1.0
     by_chance = _packed_agreements(records, features, *random_pairs(records, seed, _RANDOM))
-    drawn = by_chance.shape[1] * 8
+    drawn = by_chance.shape[1] * 8  # bits, of which the last few may stand for no pair
     matched = _invented_matches(records, features, model, seed)
     options = _conjunctions(features)
     chance = np.array([_both(by_chance, option) for option in options]) / drawn * every_pair

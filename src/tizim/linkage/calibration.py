@@ -22,6 +22,8 @@ _TOGETHER = (("given", "sex"), ("date", "place"))  # columns that one decoy take
 _BINS_A_BIT = 4
 _BELIEF = 12.0  # pairs in a bin that weigh as much as what the model says
 _SUREST = 1e-6
+_COMPARED_WHOLE = 3_000  # records
+_MOST_MEETINGS = 5_000_000  # pairs of a decoy and a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ class Decoys:
 
 
 def decoy_count(records: int) -> int:
-    """Return how many decoys tell enough: as many as records in small lists, a few in the hundred in large ones."""
-    return int(min(max(records // 20, 20_000), 4 * records, 60_000))
+    """Return how many decoys tell enough: more than records in small lists, one in twenty in large ones."""
+    enough = min(max(records // 20, 20_000), 4 * records, 60_000)
+    if records < _COMPARED_WHOLE:  # where every pair is compared, every decoy meets every record
+        enough = min(enough, _MOST_MEETINGS // max(1, records))
+    return int(enough)
 
 
 def with_decoys(records: Records, count: int, seed: int) -> Decoys:

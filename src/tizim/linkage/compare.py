@@ -83,7 +83,7 @@ def compare_names(records: Records, left: Rows, right: Rows, scratch: Scratch) -
         silent = np.full(len(records), -1, dtype=np.int32)
         father = named["patronymic"][0].codes if "patronymic" in named else silent
         assert given.words is not None
-        move_parts(given.words, _SOUND, given.codes, surname.codes, father, left, right, given_levels, surname_levels)
+        move_parts(given.words, given.codes, surname.codes, father, left, right, given_levels, surname_levels)
     return levels
 
 

@@ -64,6 +64,7 @@ def random_pairs(records: Records, seed: int, count: int = RANDOM_PAIRS) -> tupl
     """Draw pairs of different records."""
     rng = np.random.default_rng(seed)
     n = len(records)
+    count = min(count, n * n)  # of a small list each pair is met once or twice
     left = rng.integers(0, n, count, dtype=np.int32)
     right = (left + rng.integers(1, max(2, n), count, dtype=np.int32)) % np.int32(n)
     apart = left != right

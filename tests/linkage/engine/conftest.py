@@ -30,11 +30,11 @@ def read_list() -> ReadList:
 
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Five lists of one invented population, 2,000 records, and the truth."""
+    """Five lists of one invented population, 800 records, and the truth."""
     from benchmarks.linkage_lists import write_lists
 
     folder = tmp_path_factory.mktemp("lists")
-    write_lists(folder, 2_000, seed=11)
+    write_lists(folder, 800, seed=11)
     return folder
 
 

@@ -16,7 +16,6 @@ from tizim.linkage.kernels.words import (
     DIFFERENT,
     ELSEWHERE,
     MISSING,
-    ROOT,
     Likeness,
     Words,
     cached_level,
@@ -72,7 +71,6 @@ def name_levels(
 @compiled
 def move_parts(
     words: Words,
-    likeness: Likeness,
     given: NDArray[np.int32],
     surname: NDArray[np.int32],
     patronymic: NDArray[np.int32],
@@ -82,15 +80,13 @@ def move_parts(
     surname_out: NDArray[np.uint8],
 ) -> None:
     """Find names that stand in another column: given name and surname swapped, a father's name for a surname."""
-    table = np.zeros((21, 21), dtype=np.float32)
     for k in range(left.size):
         if surname_out[k] != DIFFERENT and surname_out[k] != MISSING:
             continue
         i, j = left[k], right[k]
         if given_out[k] == DIFFERENT and surname_out[k] == DIFFERENT:
-            there = word_level(words, given[i], surname[j], likeness, table)
-            back = word_level(words, surname[i], given[j], likeness, table)
-            if there >= ROOT and back >= ROOT:
+            swapped = words.root[given[i]] == words.root[surname[j]] and words.root[surname[i]] == words.root[given[j]]
+            if swapped and not words.initial[given[i]] and not words.initial[given[j]]:
                 given_out[k] = ELSEWHERE
                 surname_out[k] = ELSEWHERE
                 continue

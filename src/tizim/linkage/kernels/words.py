@@ -34,7 +34,8 @@ class Likeness(NamedTuple):
 
     costs: NDArray[np.float32]  # (38, 38)
     first_letter: float  # factor on a plain difference in the first letter
-    least: float  # the cheapest exchange or drop among the costs
+    classes: NDArray[np.int64]  # sets of letters as masks, each inside the one before
+    steps: NDArray[np.float32]  # what each set adds to the least that a letter in it costs
     near: float  # cost a letter up to which words are near
     close: float  # and close
 
@@ -56,17 +57,24 @@ def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[
         return NEAR
     left, right = int(words.lengths[a]), int(words.lengths[b])
     longer, shorter = max(left, right), min(left, right)
-    if 3 <= shorter < longer and np.array_equal(words.letters[a, :shorter], words.letters[b, :shorter]):
-        return CLOSE
+    same_start = words.letters[a, 0] == words.letters[b, 0]
+    if same_start and 3 <= shorter < longer:
+        at = 1
+        while at < shorter and words.letters[a, at] == words.letters[b, at]:
+            at += 1
+        if at == shorter:
+            return CLOSE
     allowed = likeness.close * longer + 1e-6
-    bound = least_cost(words.masks[a], words.masks[b], likeness.least)
-    if bound <= allowed and likeness.least * (longer - shorter) <= allowed:
-        cost = fill_table(words.letters[a], left, words.letters[b], right, likeness.costs, likeness.first_letter, table)
+    bound = least_cost(words.masks[a], words.masks[b], likeness.classes, likeness.steps)
+    if bound <= allowed and likeness.steps[0] * (longer - shorter) <= allowed:
+        cost = fill_table(
+            words.letters[a], left, words.letters[b], right, likeness.costs, likeness.first_letter, allowed, table
+        )
         if cost <= likeness.near * longer + 1e-6:
             return NEAR
         if cost <= allowed:
             return CLOSE
-    return CLOSE if longer > shorter + 1 and _roots_are_near(words, a, b, likeness, table) else DIFFERENT
+    return CLOSE if same_start and longer > shorter + 1 and _roots_are_near(words, a, b, likeness, table) else DIFFERENT
 
 
 @compiled
@@ -74,10 +82,17 @@ def _roots_are_near(words: Words, a: int, b: int, likeness: Likeness, table: NDA
     """Say whether two words of unlike length have near roots: Tleubekova, Tileubek."""
     left, right = int(words.root_lengths[a]), int(words.root_lengths[b])
     longer, shorter = max(left, right), min(left, right)
-    if words.root_letters[a, 0] != words.root_letters[b, 0] or shorter < 4 or longer - shorter > 1:
+    if shorter < 4 or longer - shorter > 1:
         return False
     cost = fill_table(
-        words.root_letters[a], left, words.root_letters[b], right, likeness.costs, likeness.first_letter, table
+        words.root_letters[a],
+        left,
+        words.root_letters[b],
+        right,
+        likeness.costs,
+        likeness.first_letter,
+        likeness.near * longer + 1e-6,
+        table,
     )
     return cost <= likeness.near * longer + 1e-6
 

@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from tizim.linkage.kernels.edit import SWAP_COST, fill_table
 from tizim.linkage.names.costs import ALPHABET, FIRST_LETTER, MOST_LETTERS, letter_codes, sound_costs
 
+_NO_LIMIT = 1e6
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -27,7 +29,7 @@ def align(left: str, right: str) -> tuple[Step, ...]:
     table = np.zeros((MOST_LETTERS + 1, MOST_LETTERS + 1), dtype=np.float32)
     costs = _costs()
     codes = letter_codes([left, right])
-    fill_table(codes[0], len(left), codes[1], len(right), costs, FIRST_LETTER, table)
+    fill_table(codes[0], len(left), codes[1], len(right), costs, FIRST_LETTER, _NO_LIMIT, table)
     steps: list[Step] = []
     i, j = len(left), len(right)
     while i or j:

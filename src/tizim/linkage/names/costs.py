@@ -1,9 +1,9 @@
 """What it costs to take one sound for another, and one letter for another.
 
 A skeleton letter that schemes and ears confuse (o and u, k and h, v and u) is
-cheap to exchange; a vowel is cheap to drop. The unit is about one letter.
-ISO 9, the Kazakh Latin alphabets of 2017 to 2021, Soviet passports), not fitted to
-any list.
+cheap to exchange; a vowel is cheap to drop. The unit is about one
+letter. These costs were set from the rules of the romanisations (GOST, BGN, ISO 9, the
+Kazakh Latin alphabets of 2017 to 2021, Soviet passports), not fitted to any list.
 """
 
 from collections.abc import Sequence
@@ -58,6 +58,14 @@ def sound_costs() -> NDArray[np.float32]:
 def letter_costs() -> NDArray[np.float32]:
     """Return plain costs: every exchange, drop or addition is one (Levenshtein). Shape (38, 38)."""
     return _plain_costs()
+
+
+def letter_classes(costs: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Return nested sets of letters, as masks, and the steps by which the least cost of a letter rises with them."""
+    least = np.array([np.delete(row, at).min() if at else 9.0 for at, row in enumerate(costs)])
+    marks = [float(least.min()), 0.4, 0.7]
+    masks = [sum(1 << at for at in range(1, len(least)) if least[at] >= mark - 1e-6) for mark in marks]
+    return np.array(masks, dtype=np.int64), np.diff(np.array(marks, dtype=np.float32), prepend=np.float32(0))
 
 
 def _plain_costs() -> NDArray[np.float32]:

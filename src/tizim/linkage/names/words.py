@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tizim.linkage.kernels.words import Likeness, Words
-from tizim.linkage.names.costs import FIRST_LETTER, letter_codes, letter_costs, sound_costs
+from tizim.linkage.names.costs import FIRST_LETTER, letter_classes, letter_codes, letter_costs, sound_costs
 from tizim.linkage.names.parts import Part
 from tizim.linkage.names.pet_names import full_name
 
@@ -67,9 +67,10 @@ def _words(
 def sound_likeness() -> Likeness:
     """Return how words of names are compared: by sounds, the first letter telling most."""
     costs = sound_costs()
-    return Likeness(costs, FIRST_LETTER, float(costs[costs > 0].min()), NEAR_SOUND, CLOSE_SOUND)
+    return Likeness(costs, FIRST_LETTER, *letter_classes(costs), NEAR_SOUND, CLOSE_SOUND)
 
 
 def text_likeness() -> Likeness:
     """Return how other texts are compared: by plain edit distance."""
-    return Likeness(letter_costs(), 1.0, 1.0, NEAR_TEXT, CLOSE_TEXT)
+    costs = letter_costs()
+    return Likeness(costs, 1.0, *letter_classes(costs), NEAR_TEXT, CLOSE_TEXT)
