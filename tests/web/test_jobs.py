@@ -4,8 +4,8 @@ import pytest
 from django.core.management import call_command
 from django_tasks import TaskResultStatus
 from django_tasks import task_backends as backends
-
 from tests.web.long_work import count_letters
+
 from tizim.web import desk
 
 
