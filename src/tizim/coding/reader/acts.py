@@ -103,6 +103,15 @@ _AGAINST_BODIES = frozenset(
 )
 
 
+def _is_denied(scene: Scene, act: Act) -> bool:
+    """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
+    lowers = scene.document.tokens.lowers
+    for token in range(scene.sentence.first, act.first):
+        if lowers[token] in _DENIED and (act.form == BARE or lowers[token + 1] in _WHAT_IS_DENIED):
+            return True
+    return False
+
+
 def _admitted(scene: Scene, act: Act) -> Act | None:
     """Return the act when its conditions hold, None otherwise."""
     lowers = scene.document.tokens.lowers
@@ -122,7 +131,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
-    if act.form == BARE and not _DENIED.isdisjoint(lowers[scene.sentence.first : act.first]):
+    if _is_denied(scene, act):
         return None
     before = lowers[max(scene.sentence.first, act.first - 3) : act.first]
     if act.form != BARE and ("not" in before or "never" in before or "without" in before) and kind.fate:
@@ -131,6 +140,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
 
 
 _DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))
+_WHAT_IS_DENIED = frozenset(("that", "having", "any", "using", "the", "involvement", "reports", "allegations"))
 
 
 _DURATIONS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "life", "death"])

@@ -84,6 +84,8 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
             sentence.first if people == focus.people else sentence.last,
         )
         for actor in here:
+            if actor.kind == "person" and actor.person != people[0]:
+                break  # somebody else is named: the pronoun may mean them
             if actor.kind == "pronoun" and actor.sex and actor.first >= named_at:
                 sexes[people[0]] = actor.sex
                 break

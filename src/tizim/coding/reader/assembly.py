@@ -15,6 +15,7 @@ from tizim.coding.reader.mentions import Cast, parties_named
 from tizim.coding.reader.proposals import (
     AllegationProposal,
     EpisodeProposal,
+    Outcome,
     PerpetratorProposal,
     Voice,
 )
@@ -162,10 +163,11 @@ def _episode(
     voices = tuple(dict.fromkeys(voice for allegation in allegations for voice in allegation.voices))
     certainties = [allegation.certainty for allegation in allegations]
     violations = episode.violations
+    outcomes = outcomes_of(layers, look, cast, episode)
     return EpisodeProposal(
         id=identity,
-        kind=episode.kind,
-        title=_title(layers, episode),
+        kind=_kind(episode, allegations, outcomes),
+        title=_title(layers, episode, allegations, outcomes),
         freedom=freedom_of(document, start, end, layers.headings[episode.block], violations),
         date=date_of(episode),
         place=place[0],
@@ -175,7 +177,7 @@ def _episode(
         place_id=place[3],
         place_derived=place[4],
         charges=charges_of(look, episode),
-        outcomes=outcomes_of(layers, look, cast, episode),
+        outcomes=outcomes,
         voices=voices,
         certainty=max(certainties, key=_WEAKNESS.index, default="stated"),
         speaker=None,
@@ -189,11 +191,24 @@ def _episode(
 _WEAKNESS = ("stated", "reported", "alleged", "probable", "possible", "suspected", "speculative", "unknown")
 
 
-def _title(layers: Layers, episode: Episode) -> str:
-    """Return a short name for an episode, out of the labels of its violations and its victims."""
-    labels = program_data.vocabulary("violations")
-    violation = episode.violations[0]
-    label = labels[violation].label() if violation in labels else violation.replace("_", " ")
+def _kind(episode: Episode, allegations: list[AllegationProposal], outcomes: tuple[Outcome, ...]) -> str:
+    """Return what an episode is; proceedings that nobody alleges to violate anything are steps, no incident."""
+    if allegations:
+        return episode.kind
+    return "procedure_step" if outcomes else "context"
+
+
+def _title(
+    layers: Layers, episode: Episode, allegations: list[AllegationProposal], outcomes: tuple[Outcome, ...]
+) -> str:
+    """Return a short name for an episode, out of the label of what happened and the names of its people."""
+    if allegations:
+        vocabulary, code = program_data.vocabulary("violations"), allegations[0].violation
+    elif outcomes:
+        vocabulary, code = program_data.vocabulary("procedure_steps"), outcomes[0].what
+    else:
+        vocabulary, code = program_data.vocabulary("episode_kinds"), "context"
+    label = vocabulary[code].label() if code in vocabulary else code.replace("_", " ")
     names = parties_named(episode.victims[:2], layers)
     return f"{label}: {', '.join(names)}" if names else label
 

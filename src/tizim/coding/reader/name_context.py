@@ -129,7 +129,7 @@ def _occupation(document: Document, known: Lexicon, index: int, sentence: Senten
 
 
 _STOPS = frozenset(
-    [
+    (
         "a",
         "an",
         "the",
@@ -177,8 +177,8 @@ _STOPS = frozenset(
         "against",
         "also",
         "former",
-    ]
-) - {"and"}
+    )
+)  # fmt: skip - {"and"}
 
 
 def _role_before_comma(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan, comma: int) -> int:
@@ -190,6 +190,10 @@ def _role_before_comma(document: Document, known: Lexicon, sentence: Sentence, s
     for index in range(start, comma):
         lower = lowers[index]
         heads = index + 1 == comma or lowers[index + 1] in ("of", "for", "from", "at", "with")
+        if heads and lower in known.relations:
+            span.relation, span.sex = lower, known.relations[lower] or span.sex
+            span.evidence.append("apposition_before")
+            return 2
         if heads and (lower in known.occupation or lower in known.relations or lower in known.official):
             span.occupation = document.words_between(
                 document.tokens.starts[_skip_article(lowers, start)], document.tokens.ends[comma - 1]
@@ -259,45 +263,11 @@ def read_behind(document: Document, known: Lexicon, sentence: Sentence, span: Na
 
 
 _PERSON_VERBS = frozenset(
-    [
-        "was",
-        "were",
-        "has",
-        "had",
-        "is",
-        "who",
-        "said",
-        "told",
-        "says",
-        "wrote",
-        "died",
-        "sustained",
-        "denied",
-        "claimed",
-        "stated",
-        "reported",
-        "added",
-        "explained",
-        "went",
-        "did",
-        "faced",
-        "remains",
-        "remained",
-        "received",
-        "appeared",
-        "fled",
-        "filed",
-        "refused",
-        "posted",
-        "alleged",
-        "spoke",
-        "expressed",
-        "insisted",
-        "lost",
-        "suffered",
-        "also",
-    ]
-)
+    ("was", "were", "has", "had", "is", "who", "said", "told", "says", "wrote", "died", "sustained", "denied",
+     "claimed", "stated", "reported", "added", "explained", "went", "did", "faced", "remains", "remained",
+     "received", "appeared", "fled", "filed", "refused", "posted", "alleged", "spoke", "expressed", "insisted",
+     "lost", "suffered", "also",)
+)  # fmt: skip
 
 
 def _apposition(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan) -> int:
@@ -335,36 +305,11 @@ _BREAKS = frozenset(
     ["and", "who", "which", "was", "were", "is", "said", "told", "has", "had", "when", "after", "where"]
 )
 _STATE_OFFICE = frozenset(
-    [
-        "state",
-        "national",
-        "government",
-        "ministry",
-        "minister",
-        "police",
-        "prison",
-        "security",
-        "army",
-        "military",
-        "city",
-        "region",
-        "regional",
-        "district",
-        "governor",
-        "president",
-        "presidential",
-        "republic",
-        "parliament",
-        "court",
-        "public",
-        "department",
-        "committee",
-        "administration",
-        "defence",
-        "interior",
-        "justice",
-    ]
-)
+    ("state", "national", "government", "ministry", "minister", "police", "prison", "security", "army",
+     "military", "city", "region", "regional", "district", "governor", "president", "presidential", "republic",
+     "parliament", "court", "public", "department", "committee", "administration", "defence", "interior",
+     "justice",)
+)  # fmt: skip
 
 
 def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentence: Sentence) -> bool:
