@@ -34,7 +34,7 @@ def main() -> int:
         print(f"{address:<60} {rendered:>11.1f} {kept:>8.1f} {size / 1000:>6.0f}")
     times = [rendered for rendered, _, _ in costs.values()]
     print(
-        f"{len(costs)} pages; rendering costs {max(times):.1f} ms at most and {statistics.median(times):.1f} ms usually."
+        f"{len(costs)} pages; rendering takes {max(times):.1f} ms at most, {statistics.median(times):.1f} ms usually."
     )
     return int(max(times) > options.limit)
 

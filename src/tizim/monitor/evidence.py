@@ -112,7 +112,7 @@ def _card(
         anchor=f"card{number}",
         lines=_lines(claims, number, language, edition),
         stance=edition.language.translate(stance) if stance else "",
-        certainty=certainty_words(first, edition),
+        certainty=certainty_words(first.certainty, edition),
         chain=chain(first.voices, edition, language),
         as_of=as_of(first.as_of, edition) if first.as_of else "",
         said_on=date_words(first.said_on, edition.language) if first.said_on else "",
@@ -150,14 +150,14 @@ def _line(same: Sequence[Claim], number: int, language: str, edition: Edition) -
     )
 
 
-def certainty_words(claim: Claim, edition: Edition) -> str:
+def certainty_words(certainty: str, edition: Edition) -> str:
     """Return how sure the source is: its own word in quotation marks, or a term of the vocabulary."""
-    if not claim.certainty:
+    if not certainty:
         return ""
-    if ("certainty", claim.certainty) in edition.labels.terms:
-        term = edition.labels.term("certainty", claim.certainty).lower()
+    if ("certainty", certainty) in edition.labels.terms:
+        term = edition.labels.term("certainty", certainty).lower()
         return edition.language.say(N_("certainty: {term}"), term=term)
-    return edition.language.say(N_("“{word}” in the text"), word=claim.certainty)
+    return edition.language.say(N_("“{word}” in the text"), word=certainty)
 
 
 def _quote(

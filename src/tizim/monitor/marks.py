@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tizim.kernel.dates import PartialDate
-from tizim.kernel.messages import N_
+from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Words
 from tizim.monitor.printed import Piece, print_plain
 from tizim.monitor.rows import Person
@@ -60,6 +60,12 @@ class Said:
     @property
     def is_empty(self) -> bool:
         return not (self.words or self.withheld)
+
+
+def origins_words(origins: int, edition: Edition) -> str:
+    """Return how many independent origins stand behind something; nothing where none is counted."""
+    forms = NN_("{n} independent origin", "{n} independent origins")
+    return edition.language.count(forms, origins) if origins else ""
 
 
 def level_mark(code: str, edition: Edition) -> Level | None:

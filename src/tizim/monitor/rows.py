@@ -104,6 +104,20 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Of the claims behind one record the one with the longest chain of voices, as far as a record's card says it."""
+
+    record_id: str
+    value: Value
+    operator: str
+    unit: str
+    certainty: str
+    voices: tuple[Voice, ...]
+    as_of: PartialDate | None
+    is_machine_read: bool  # any of them
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     id: str
     kind: str

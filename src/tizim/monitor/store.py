@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
+from tizim.kernel.dates import PartialDate
 from tizim.monitor import rows
 from tizim.monitor.evidence import Evidence, Sentences
 from tizim.monitor.reading import read
 from tizim.monitor.release import Release, read_release
+from tizim.monitor.shapes import read_date
 
 Item = TypeVar("Item")
 Parameters = Sequence[object] | Mapping[str, object]
@@ -127,18 +129,30 @@ class Store:
     def records(self, update_id: str) -> tuple[rows.Record, ...]:
         return self._all(rows.Record, "SELECT * FROM record WHERE update_id = ? ORDER BY tag", (update_id,))
 
+    def tellings(self, update_id: str) -> Mapping[str, rows.Telling]:
+        """Return what stands behind each record of an update, by record: one claim, not the hundreds there may be."""
+        # With one max() in it, SQLite takes the other columns from the row that has the maximum.
+        found = self._all(
+            rows.Telling,
+            """SELECT record.id AS record_id, claim.value, operator, unit, certainty, voices, as_of,
+                      max(json_array_length(voices)), sum(read_by > '') > 0 AS is_machine_read
+               FROM record, json_each(record.claims) AS told JOIN claim ON claim.id = told.value
+               WHERE record.update_id = ? GROUP BY record.id""",
+            (update_id,),
+        )
+        return {telling.record_id: telling for telling in found}
+
     def event(self, event_id: str) -> rows.Event | None:
         return self._one(rows.Event, "event", event_id)
 
     def events(self, ids: Collection[str]) -> tuple[rows.Event, ...]:
         return self._by_ids(rows.Event, "event", ids)
 
-    def dated_events(self, country: str) -> tuple[rows.Event, ...]:
-        return self._all(
-            rows.Event,
-            "SELECT * FROM event WHERE country = ? AND date_first > '' ORDER BY date_first, id",
-            (country,),
-        )
+    def event_dates(self, country: str) -> tuple[PartialDate, ...]:
+        """Return when each event of a country was, of those that have a date."""
+        sql = "SELECT date FROM event WHERE country = ? AND date_first > '' ORDER BY date_first"
+        dates = (read_date(json.loads(row["date"] or "null")) for row in self.query(sql, (country,)))
+        return tuple(date for date in dates if date is not None)
 
     def events_near(self, event: rows.Event, limit: int) -> tuple[rows.Event, ...]:
         """Return other events of the same country, those nearest in time first."""
@@ -194,6 +208,15 @@ class Store:
 
     def provisions(self, country: str = "") -> tuple[rows.Provision, ...]:
         return self._all(rows.Provision, "SELECT * FROM provision WHERE (?1 = '' OR country = ?1)", (country,))
+
+    def counts_of_uses(self, country: str) -> Mapping[str, int]:
+        """Return how often each provision of a country was used, by provision."""
+        found = self.query(
+            """SELECT provision.id, count(provision_use.id) AS n FROM provision
+               LEFT JOIN provision_use ON provision_id = provision.id WHERE country = ? GROUP BY provision.id""",
+            (country,),
+        )
+        return {row["id"]: row["n"] for row in found}
 
     def uses_of(self, provision_id: str) -> tuple[rows.ProvisionUse, ...]:
         return self._all(rows.ProvisionUse, "SELECT * FROM provision_use WHERE provision_id = ?", (provision_id,))

@@ -92,10 +92,6 @@ def cases(
         The people and the events that the steps name, by id.
     """
     persons, events = concerned
-    by_whom: dict[tuple[bool, str], list[Step]] = {}
-    for step in steps:
-        key = (not step.person_id, step.person_id or step.event_id)
-        by_whom.setdefault(key, []).append(step)
     return tuple(
         Case(
             who=_who(theirs[0], persons, edition),
@@ -103,8 +99,16 @@ def cases(
             steps=step_lines(theirs, evidence, edition),
             last_known=_last_known(theirs, edition),
         )
-        for _, theirs in sorted(by_whom.items(), key=lambda item: item[0][0])
+        for theirs in by_whom(steps)
     )
+
+
+def by_whom(steps: Sequence[Step]) -> list[list[Step]]:
+    """Return steps by the person they concern, or by their event where nobody is named; the named first."""
+    groups: dict[tuple[bool, str], list[Step]] = {}
+    for step in steps:
+        groups.setdefault((not step.person_id, step.person_id or step.event_id), []).append(step)
+    return [theirs for _, theirs in sorted(groups.items(), key=lambda item: item[0][0])]
 
 
 def _who(step: Step, persons: Mapping[str, Person], edition: Edition) -> PartyLine | None:

@@ -100,7 +100,8 @@ class CountryParts:
     dead: tuple[DeadLine, ...]
     dead_total: int
     restrictions: tuple[RestrictionLine, ...]
-    cases: tuple[Case, ...]
+    cases: tuple[Case, ...]  # the first of them
+    cases_total: int
     articles: tuple[tuple[Provision, int], ...]  # with how often each was used
     withheld: tuple[WithheldLine, ...]
     updates: tuple[UpdateLine, ...]
@@ -128,9 +129,9 @@ def build(country: Country, parts: CountryParts, edition: Edition) -> CountryPag
         refusal=edition.release.refusals.get(code),
         refusal_lang=edition.foreign("").lang,
         restrictions=parts.restrictions,
-        cases=parts.cases[:MOST_CASES],
+        cases=parts.cases,
         cases_href=f"{addresses.page('proceedings')}?country={code}",
-        cases_total=language.count(NN_("{n} proceeding", "{n} proceedings"), len(parts.cases)),
+        cases_total=language.count(NN_("{n} proceeding", "{n} proceedings"), parts.cases_total),
         articles=tuple(_article(provision, uses, edition) for provision, uses in _most_used(parts.articles)),
         withheld=parts.withheld,
         updates=parts.updates,

@@ -16,6 +16,7 @@ from tizim.monitor.marks import (
     chain,
     level_mark,
     marked,
+    origins_words,
     parties,
     party_line,
     person_line,
@@ -137,9 +138,7 @@ def build(event: Event, parts: EventParts, evidence: Evidence, edition: Edition)
         country=Link(labels.country(event.country), edition.addresses.item("country", event.country)),
         freedoms=labels.all_terms("freedoms", event.freedoms),
         level=level,
-        origins=edition.language.count(NN_("{n} independent origin", "{n} independent origins"), event.origins)
-        if event.origins
-        else "",
+        origins=origins_words(event.origins, edition),
         acts=tuple(_act_line(act, parts.persons, cards, edition) for act in parts.acts),
         facts=_facts(event, evidence, cards, edition),
         contradictions=tuple(contradiction_view(one, cards, evidence, edition) for one in parts.contradictions),

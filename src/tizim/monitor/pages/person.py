@@ -7,7 +7,18 @@ from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.events import event_title, place_words
 from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, count_of, numbers_of
-from tizim.monitor.marks import Level, PartyLine, When, as_of, level_mark, parties, person_line, when, withheld_words
+from tizim.monitor.marks import (
+    Level,
+    PartyLine,
+    When,
+    as_of,
+    level_mark,
+    origins_words,
+    parties,
+    person_line,
+    when,
+    withheld_words,
+)
 from tizim.monitor.pages.cases import StepLine, step_lines
 from tizim.monitor.pages.event import ContradictionView, cite, contradiction_view
 from tizim.monitor.rows import Act, Contradiction, Event, Person, Step
@@ -93,9 +104,7 @@ def build(person: Person, parts: PersonParts, evidence: Evidence, edition: Editi
         else None,
         basis=labels.term("publicity_grounds", person.basis) if person.basis else "",
         level=level,
-        origins=language.count(NN_("{n} independent origin", "{n} independent origins"), person.origins)
-        if person.origins
-        else "",
+        origins=origins_words(person.origins, edition),
         fates=tuple(
             FateLine(
                 labels.term("fates", fate.code),

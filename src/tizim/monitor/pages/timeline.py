@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from tizim.kernel.dates import PartialDate, Precision
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Words
-from tizim.monitor.rows import Event, Restriction
+from tizim.monitor.rows import Restriction
 from tizim.monitor.wording import date_words
 
 LONGEST = 45  # days drawn
@@ -82,10 +82,10 @@ class Timeline:
     has_open_ends: bool
 
 
-def build(restrictions: Sequence[Restriction], events: Sequence[Event], edition: Edition) -> Timeline | None:
+def build(restrictions: Sequence[Restriction], event_dates: Sequence[PartialDate], edition: Edition) -> Timeline | None:
     """Return the drawing, or None when nothing is dated to a day."""
     spans = [span for one in restrictions if (span := _span(one)) is not None]
-    event_days = Counter(day for event in events if (day := _day(event.date)) is not None)
+    event_days = Counter(day for dated in event_dates if (day := _day(dated)) is not None)
     window = _window(spans, event_days)
     if window is None:
         return None
@@ -114,7 +114,7 @@ def build(restrictions: Sequence[Restriction], events: Sequence[Event], edition:
         left=LEFT,
         right=RIGHT,
         bars=bars,
-        note=_note(len(events) - sum(event_days.values()), outside, edition),
+        note=_note(len(event_dates) - sum(event_days.values()), outside, edition),
         has_open_ends=any(bar.open_width for bar in bars),
     )
 

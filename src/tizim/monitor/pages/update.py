@@ -9,7 +9,6 @@ from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.evidence import certainty_words
 from tizim.monitor.marks import (
     Level,
-    Said,
     Speaker,
     When,
     as_of,
@@ -23,7 +22,7 @@ from tizim.monitor.marks import (
 from tizim.monitor.pages.home import CorrectionLine, correction_lines
 from tizim.monitor.pages.people import WithheldLine, withheld_lines
 from tizim.monitor.printed import Anchors, Piece, plain_pieces, print_block
-from tizim.monitor.rows import Block, Claim, Correction, Record, Source, Update, Withheld
+from tizim.monitor.rows import Block, Correction, Record, Source, Telling, Update, Withheld
 from tizim.monitor.shapes import read_date, words
 
 
@@ -41,16 +40,14 @@ class RecordCard:
     tag: int
     anchor: str
     backs: tuple[str, ...]  # anchors of its sentences
-    kind: str
-    title: tuple[Piece, ...]
-    title_lang: str
-    said: Said
-    is_figure: bool  # what it says is the number, not the title
+    kind: str  # "Event"; of a figure with what it counts: "Figure: killed"
+    headline: str  # of a figure its number, of all else its title
+    detail: str
+    lang: str  # of headline and detail
     level: Level | None
     is_withdrawn: bool
     chain: tuple[Speaker, ...]
-    certainty: str
-    as_of: str
+    notes: tuple[str, ...]  # how sure the source is, and as of when
     is_machine_read: bool
     href: str
 
@@ -98,7 +95,7 @@ def build(
     update: Update,
     source: Source | None,
     text: tuple[Sequence[Block], Sequence[Record]],
-    claims: Mapping[str, Claim],
+    tellings: Mapping[str, Telling],
     notes: tuple[Sequence[Withheld], Sequence[Correction]],
     edition: Edition,
 ) -> UpdatePage:
@@ -106,8 +103,8 @@ def build(
 
     text
         Its blocks in order, and its records by number.
-    claims
-        Those that the records rest on, by id.
+    tellings
+        What stands behind each record, by record.
     notes
         What is withheld from it, and what has been corrected in it.
     """
@@ -138,7 +135,7 @@ def build(
         credit=foreign(words(credit.get("text")), language),
         credit_licence=foreign(words(credit.get("licence")), language),
         refers_to=_refers_to(update, edition),
-        sections=_sections(blocks, records, claims, edition, language),
+        sections=_sections(blocks, records, tellings, edition, language),
         records=edition.language.count(NN_("{n} record", "{n} records"), len(records)),
         withheld=withheld_lines(notes[0], edition),
         corrections=correction_lines(notes[1], edition),
@@ -163,7 +160,7 @@ def _refers_to(update: Update, edition: Edition) -> tuple[Link, ...]:
 
 
 def _sections(
-    blocks: Sequence[Block], records: Sequence[Record], claims: Mapping[str, Claim], edition: Edition, language: str
+    blocks: Sequence[Block], records: Sequence[Record], tellings: Mapping[str, Telling], edition: Edition, language: str
 ) -> tuple[TextSection, ...]:
     """Return the text by freedom, in its own order, each section with the records that it lights first."""
     anchors, reasons = Anchors(), reasons_in_text(edition)
@@ -187,7 +184,9 @@ def _sections(
             anchor=f"t{index}-{freedom or 'general'}",
             freedom=edition.labels.term("freedoms", freedom) if freedom else "",
             blocks=tuple(text),
-            records=tuple(record_card(record, anchors, claims, edition, language) for record in theirs),
+            records=tuple(
+                record_card(record, anchors, tellings.get(record.id), edition, language) for record in theirs
+            ),
         )
         for index, (freedom, text, theirs) in enumerate(printed)
     )
@@ -209,25 +208,29 @@ def _printed(
 
 
 def record_card(
-    record: Record, anchors: Anchors, claims: Mapping[str, Claim], edition: Edition, language: str
+    record: Record, anchors: Anchors, telling: Telling | None, edition: Edition, language: str
 ) -> RecordCard:
-    told = [claims[claim] for claim in record.claims if claim in claims]
-    first = told[0] if told else None
-    operator, unit = (first.operator, first.unit) if first and first.value.number == record.value.number else ("", "")
+    """Return one record beside the text; `telling` is the fullest claim behind it."""
+    words = said(record.value, edition, language=language)
+    value, title = words.withheld or words.words.text, plain_pieces(marked(record.title, edition))
+    kind, is_figure = edition.labels.kind(record.kind or record.item_kind), record.item_kind == "figure"
+    headline, detail = (value or title, "") if is_figure else (title or kind, value)
+    notes: tuple[str, ...] = ()
+    if telling:
+        dated = as_of(telling.as_of, edition) if telling.as_of else ""
+        notes = tuple(note for note in (certainty_words(telling.certainty, edition), dated) if note)
     return RecordCard(
         tag=record.tag,
         anchor=record_anchor(record.tag),
         backs=anchors.of(record.tag),
-        kind=edition.labels.kind(record.kind or record.item_kind),
-        title=marked(record.title or edition.labels.kind(record.kind or record.item_kind), edition),
-        title_lang=edition.foreign(record.title, language).lang,
-        said=said(record.value, edition, operator=operator, unit=unit, language=language),
-        is_figure=record.item_kind == "figure",
-        level=level_mark("withdrawn" if record.withdrawn else record.level, edition),
+        kind=f"{kind}: {title}" if is_figure and title else kind,
+        headline=headline,
+        detail=detail,
+        lang=language or edition.release.language,
+        level=level_mark("withdrawn" if record.withdrawn else record.level or "reported", edition),
         is_withdrawn=record.withdrawn,
-        chain=chain(max((claim.voices for claim in told), key=len, default=()), edition, language),
-        certainty=certainty_words(first, edition) if first else "",
-        as_of=as_of(first.as_of, edition) if first and first.as_of else "",
-        is_machine_read=any(claim.read_by for claim in told),
+        chain=chain(telling.voices, edition, language) if telling else (),
+        notes=notes,
+        is_machine_read=bool(telling and telling.is_machine_read),
         href=edition.addresses.item(record.item_kind, record.item_id),
     )

@@ -71,7 +71,11 @@ def restriction_lines(
     return tuple(restrictions.restriction_line(one, sentences, edition) for one in found)
 
 
-def told_cases(store: Store, edition: Edition, steps: Sequence[Step]) -> tuple[cases.Case, ...]:
+def told_cases(
+    store: Store, edition: Edition, all_steps: Sequence[Step], most: int | None = None
+) -> tuple[cases.Case, ...]:
+    """Return proceedings, or the first of them, with what their steps rest on."""
+    steps = [step for theirs in cases.by_whom(all_steps)[:most] for step in theirs]
     claims = {claim for step in steps for claim in step.claims}
     evidence = store.evidence(claims, {("event", step.event_id) for step in steps})
     concerned = (

@@ -65,12 +65,11 @@ def updates_page(request: HttpRequest, store: Store, edition: Edition) -> HttpRe
 def update(request: HttpRequest, store: Store, edition: Edition, update_id: str) -> HttpResponse:
     found = store.update(update_id) or nothing()
     records = store.records(update_id)
-    claims = store.claims({claim for record in records for claim in record.claims})
     built = update_page.build(
         found,
         store.source(found.source_id),
         (store.blocks(update_id), records),
-        by_id(claims),
+        store.tellings(update_id),
         (store.withheld(update=update_id), store.corrections(item=("update", update_id))),
         edition,
     )

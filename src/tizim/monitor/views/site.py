@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from tizim.monitor.edition import Edition, Link
-from tizim.monitor.pages import country, figures, method, people, timeline, verify
+from tizim.monitor.pages import cases, country, figures, method, people, timeline, verify
 from tizim.monitor.pages.updates import update_lines
 from tizim.monitor.store import Store
 from tizim.monitor.views.answer import current_edition, current_store, page, show
@@ -28,15 +28,17 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
     steps = store.steps(country=code)
     limited = store.restrictions(country=code)
     dead = store.dead(code)
+    uses = store.counts_of_uses(code)
     parts = country.CountryParts(
         topics=figures.topics(shown, store.sentences({("figure", figure.id) for figure in shown}), edition),
         figures_left=len(counted) - len(shown),
-        timeline=timeline.build(limited, store.dated_events(code), edition),
+        timeline=timeline.build(limited, store.event_dates(code), edition),
         dead=dead_lines(store, edition, code, country.MOST_DEAD),
         dead_total=len(dead),
         restrictions=restriction_lines(store, edition, limited),
-        cases=told_cases(store, edition, steps),
-        articles=tuple((one, len(store.uses_of(one.id))) for one in store.provisions(code)),
+        cases=told_cases(store, edition, steps, country.MOST_CASES),
+        cases_total=len(cases.by_whom(steps)),
+        articles=tuple((one, uses.get(one.id, 0)) for one in store.provisions(code)),
         withheld=people.withheld_lines(store.withheld(country=code), edition),
         updates=update_lines(store.updates(country=code, limit=5), edition),
     )
