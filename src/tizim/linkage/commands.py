@@ -88,7 +88,6 @@ def link(
     model: Annotated[
         Path | None, typer.Option(help="A model to use; written there when the file is not there yet.")
     ] = None,
-    engine: Annotated[str, typer.Option(help="ours, or spark: the same model run by Splink on Spark.")] = "ours",
     report: Annotated[Path | None, typer.Option(help="Where to write the report, as HTML.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
     samples: Annotated[int, typer.Option(help="Partitions drawn for the range of the number of persons.")] = 0,
@@ -96,8 +95,6 @@ def link(
 ) -> None:
     """Link many lists into one list of persons."""
     _require_analysis()
-    if engine not in ("ours", "spark"):
-        raise typer.BadParameter("Choose ours or spark.", param_hint="--engine")
     from tizim.linkage.linking import LinkingOptions, link_lists
 
     faults: list[Fault] = []
@@ -109,7 +106,6 @@ def link(
         model=_bytes(model).decode() if model and model.exists() else None,
         seed=seed,
         samples=samples,
-        spark=engine == "spark",
     )
     with _Progress() as progress:
         linked = link_lists(raw, options, progress.show)

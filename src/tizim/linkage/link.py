@@ -119,7 +119,7 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings) -
     samples: list[Sample] = []
     totals: list[int] = []
     for rule in rules:
-        blocks = blocks_of(records, rule.features, features, _splitters(features))
+        blocks = blocks_of(records, rule.features, features, splitters_of(features))
         keys = sample_keys(records, Candidates([blocks], kinds), 0, _TRAINING_PAIRS)
         if keys.size:
             samples.append(counted_sample(rule.features, keys, len(records.columns), 9 ** len(records.columns)))
@@ -152,7 +152,8 @@ def _expected(sample: Sample, share: Shares, pairs: int, found: float, lists: in
     return matches * scale, 2.0 * share.relative * pairs
 
 
-def _splitters(features: Sequence[Feature]) -> list[str]:
+def splitters_of(features: Sequence[Feature]) -> list[str]:
+    """Return the features by which large blocks are split, in order."""
     known = {feature.name for feature in features}
     further = [f.name for f in features if f.name not in _SPLITTERS and f.name.endswith((".text", ".code", ".day"))]
     return [name for name in _SPLITTERS if name in known] + further
@@ -190,7 +191,7 @@ def _scored(
     weights = weights_for(model, records)
     count = 0 if model.calibration else decoy_count(len(records))
     decoys = with_decoys(records, count, settings.seed)
-    splitters = _splitters(features)
+    splitters = splitters_of(features)
     blocks: list[Blocks] = [blocks_of(decoys.records, rule.features, features, splitters) for rule in rules]
     total, done = sum(piece.pairs for piece in pieces_of(blocks)), 0
 

@@ -1,6 +1,6 @@
 """From lists to an answer: link, count the overlap, say what is unsure. What `tizim link` hands on."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,7 +32,6 @@ class LinkingOptions:
     model: str | None = None  # text of a model file
     seed: int = 7
     samples: int = 0  # partitions to draw; where a list has initials only, some are drawn anyway
-    spark: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ class Linked:
     faults: tuple[Fault, ...]
     unlinkable: tuple[int, ...]
     persons_range: tuple[int, int] | None  # of the number of persons, 90 %, where partitions were drawn
-    engine: str
 
     @property
     def model_text(self) -> str:
@@ -73,7 +71,6 @@ class Linked:
             "records": len(out.records),
             "persons": len(np.unique(out.person)),
             "persons_range": None if self.persons_range is None else list(self.persons_range),
-            "engine": self.engine,
             "lists": [
                 {"list": name, "records": records, "persons": persons, "unlinkable": without}
                 for name, records, persons, without in zip(
@@ -117,20 +114,11 @@ def link_lists(lists: Sequence[RawList], options: LinkingOptions, report: Report
         raise BadList("No record has a name.", where="the lists given", remedy="Name the column: --map name=COLUMN.")
     model = model_from_text(options.model) if options.model else None
     settings = Settings(seed=options.seed, model=model)
-    outcome = _engine(options)(records, settings, report)
+    outcome = link(records, settings, report)
     overlap = overlap_of(records.lists, records.list_of, outcome.person)
     return Linked(
         outcome, overlap, tuple(faults), tuple(unlinkable_by_list(records)), _range(outcome, options),
-        "spark" if options.spark else "ours",
     )  # fmt: skip
-
-
-def _engine(options: LinkingOptions) -> Callable[[Records, Settings, Report | None], Outcome]:
-    if not options.spark:
-        return link
-    from tizim.linkage.spark import link_on_spark
-
-    return link_on_spark
 
 
 def _kinds(wanted: dict[str, str], lists: Sequence[RawList]) -> dict[str, Kind]:
