@@ -154,10 +154,7 @@ def build(event: Event, parts: EventParts, evidence: Evidence, edition: Edition)
             )
             for one in parts.restrictions
         ),
-        sources=tuple(
-            Link(source.title, edition.addresses.item("source", source.id), edition.foreign("", source.language).lang)
-            for source in parts.sources
-        ),
+        sources=tuple(_source(source, edition) for source in parts.sources),
         near=tuple(_near(other, edition) for other in parts.near),
         sentence=evidence.sentences.href(item, edition.addresses),
         is_pattern=event.kind == "pattern",
@@ -256,6 +253,11 @@ def contradiction_view(
         edition.foreign(one.point),
         tuple(sides),
     )
+
+
+def _source(source: Source, edition: Edition) -> Link:
+    lang = edition.foreign("", source.language).lang
+    return Link(source.title, edition.addresses.item("source", source.id), lang)
 
 
 def _near(event: Event, edition: Edition) -> Link:
