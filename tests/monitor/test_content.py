@@ -204,3 +204,14 @@ def test_the_timeline_draws_days_and_leaves_an_unknown_end_open(site: Client) ->
     assert by_label["Internet shutdown"].open_width == 0
     assert by_label["Internet shutdown"].text == "5 to 9 March 2021"
     assert [day.label for day in timeline.days] == ["1", "1"]
+
+
+def test_an_event_is_called_in_the_language_of_the_page(site: Client) -> None:
+    assert site.get(f"/event/{invented.CLASH}/").context["page"].window_title == "Killing: Aliya Ospanova"
+    assert site.get(f"/ru/event/{invented.CLASH}/").context["page"].window_title == "Убийство: Aliya Ospanova"
+
+
+def test_an_event_without_a_title_is_called_by_what_was_done_and_to_whom(site: Client) -> None:
+    assert (
+        site.get(f"/event/{invented.PICKET}/").context["page"].window_title == "Administrative sentence: Boris Ivanov"
+    )

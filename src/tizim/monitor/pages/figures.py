@@ -162,7 +162,7 @@ def figure_card(figure: Figure, sentences: Sentences, edition: Edition, whole: F
         number=words.words,
         in_words=figure.value.number is None,
         unit=words.unit or lower_first(labels.term("figure_units", figure.unit) or topic),
-        population=edition.foreign(figure.population),
+        population=edition.foreign(figure.population if _says_more(figure.population, topic) else ""),
         claimant=edition.foreign(figure.claimant),
         side=figure.side,
         side_label=labels.side(figure.side),
@@ -174,6 +174,11 @@ def figure_card(figure: Figure, sentences: Sentences, edition: Edition, whole: F
         href=edition.addresses.item("figure", figure.id),
         sentence=sentences.href(("figure", figure.id), edition.addresses),
     )
+
+
+def _says_more(population: str, topic: str) -> bool:
+    """Say whether the claimant's words for whom they count add anything to the name of the topic."""
+    return population.casefold() not in (topic.casefold(), "")
 
 
 def _part_words(whole: Figure | None, edition: Edition) -> str:
