@@ -20,7 +20,7 @@ from tizim.kernel.dates import PartialDate
 from tizim.kernel.fields import Grade
 
 REPOSITORY = Path(__file__).parent.parent.parent
-DEMO = REPOSITORY / "src" / "src/tizim/data/demo"
+DEMO = REPOSITORY / "src" / "tizim" / "data" / "demo"
 UPDATE, PAGE = "country-update.md", "partner-page.html"
 LISTS_OF_PEOPLE = ("lists/dead-volunteers.csv", "lists/dead-open-sources.xlsx", "lists/detained-media.csv")
 ENGLISH = (UPDATE, PAGE, "lists/dead-volunteers.csv", "lists/official-figures.csv")
