@@ -140,4 +140,5 @@ def test_initials_only_give_a_range_of_persons(read_list, invented_lists: Sequen
     initials = read_list("initials", "record_id,name,date\n" + rows)
     told = link_lists([invented_lists[0], initials], LinkingOptions())
     assert told.persons_range is not None
-    assert told.persons_range[0] <= len(np.unique(told.outcome.person)) + 5
+    low, high = told.persons_range
+    assert 0 < low < high <= len(told.outcome.records)  # several partitions are likely, and they differ
