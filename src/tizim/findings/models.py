@@ -199,10 +199,14 @@ class FacetValue(models.Model):
 
     goes_with: ClassVar[str] = "holding"
 
-    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="facets")
-    act = models.ForeignKey(Act, on_delete=models.CASCADE, null=True, related_name="facets")  # None: of the whole
+    holding = models.ForeignKey(Holding, on_delete=models.CASCADE, related_name="facets", db_index=False)
+    # None: of the whole holding
+    act = models.ForeignKey(Act, on_delete=models.CASCADE, null=True, related_name="facets", db_index=False)
     field = models.CharField(max_length=32)
     value = models.CharField(max_length=255)
 
     class Meta:
-        indexes = (models.Index(fields=("field", "value")),)
+        indexes = (
+            models.Index(fields=("holding", "field", "value")),
+            models.Index(fields=("act", "field", "value")),
+        )

@@ -1,5 +1,6 @@
 """Lists narrowed by the one filter, and how many there are of each value, all of it through the gate."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -9,7 +10,7 @@ from tizim.access.models import User
 from tizim.findings.filters import FACETS, About, Filter
 from tizim.findings.models import Act, FacetValue, Holding
 from tizim.findings.store.index import with_words
-from tizim.findings.store.sight import seen_once
+from tizim.findings.store.sight import among, listed, seen_once
 
 LEVEL = "level"
 EVENT_FIELDS, ACT_FIELDS, PERSON_FIELDS = (
@@ -67,11 +68,11 @@ class _Narrowed:
         found = self._events()
         if not self._names(ACT_FIELDS) and not self._names(PERSON_FIELDS):
             return found
-        condition = Q(Exists(self._suffered(Act.objects.filter(holding=OuterRef("pk")))))
+        condition = Q(pk__in=self._suffered(Act.objects.all()).values("holding"))
         if self._names(ACT_FIELDS) == [LEVEL] and not self._names(PERSON_FIELDS):
             # An event in which no violation is told of has its own level.
-            own = FacetValue.objects.filter(holding=OuterRef("pk"), act=None, field=LEVEL)
-            condition |= Q(Exists(own.filter(value__in=self._chosen.values(LEVEL))))
+            own = FacetValue.objects.filter(act=None, field=LEVEL, value__in=self._chosen.values(LEVEL))
+            condition |= Q(pk__in=own.values("holding"))
         return found.filter(condition)
 
     def acts(self) -> QuerySet[Act]:
@@ -84,8 +85,8 @@ class _Narrowed:
         told = self._names(EVENT_FIELDS) or self._names(ACT_FIELDS) or self._chosen.since or self._chosen.until
         if not told:
             return found
-        within = Act.objects.filter(holding__in=self._events(with_words_too=False), person=OuterRef("person"))
-        return found.filter(Exists(self._facets(within, ACT_FIELDS, "act")))
+        within = Act.objects.filter(holding__in=self._events(with_words_too=False), person__isnull=False)
+        return found.filter(person__in=self._facets(within, ACT_FIELDS, "act").values("person"))
 
     def _events(self, *, with_words_too: bool = True) -> QuerySet[Holding]:
         """Return the events for which the conditions on events hold."""
@@ -100,14 +101,11 @@ class _Narrowed:
     def _suffered(self, found: QuerySet[Act]) -> QuerySet[Act]:
         """Narrow acts by the conditions on acts, and by those on the persons who suffered them."""
         found = self._facets(found, ACT_FIELDS, "act")
+        # A list that is looked up once: asked for each act, SQLite would go through all persons every time.
         for name in self._names(PERSON_FIELDS):
-            told = FacetValue.objects.filter(
-                holding__person=OuterRef("person"),
-                holding__in=self.seen.filter(person__isnull=False),
-                field=name,
-                value__in=self._chosen.values(name),
-            )
-            found = found.filter(Exists(told))
+            told = FacetValue.objects.filter(field=name, value__in=self._chosen.values(name))
+            people = self.seen.filter(person__isnull=False, pk__in=told.values("holding"))
+            found = found.filter(person__in=people.values("person"))
         return found
 
     def _facets(self, found: QuerySet[Any], names: Iterable[str], of: str, **more: None) -> QuerySet[Any]:
@@ -122,25 +120,56 @@ class _Narrowed:
 
 
 def _counts(narrowed: _Narrowed, names: Collection[str], about: About) -> Iterator[tuple[str, str, int]]:
-    """Yield facet, value and number of results, a query for what is said of events, of acts and of persons."""
+    """Yield facet, value and number of results: of what is said of acts, of events and of persons.
+
+    What the filter leaves is looked up first. Where a value and what is counted hang on different
+    rows they are brought together here: joined in SQLite, each value would search all acts.
+    """
     suffered = narrowed.acts()
     if about is About.PERSON:
         suffered = suffered.filter(person__in=narrowed.persons().values("person"))
-    unit = {About.EVENT: "holding", About.ACT: "pk", About.PERSON: "person"}[about]
-    values = FacetValue.objects.filter(field__in=names)
-    of_events = values.filter(act=None, holding__event__isnull=False)
-    of_persons = values.filter(holding__in=narrowed.seen.filter(person__isnull=False))
-    queries = [
-        (of_events.filter(holding__in=narrowed.events()), "holding")
-        if about is About.EVENT
-        else (of_events.filter(holding__acts__in=suffered), f"holding__acts__{unit}"),
-        (values.filter(act__in=suffered), f"act__{unit}"),
-        (of_persons.filter(holding__in=narrowed.persons()), "holding")
-        if about is About.PERSON
-        else (of_persons.filter(holding__person__acts__in=suffered), f"holding__person__acts__{unit}"),
-    ]
-    for rows, counted in queries:
-        yield from rows.order_by().values_list("field", "value").annotate(number=Count(counted, distinct=True))
+    unit = {About.EVENT: "holding_id", About.ACT: "pk", About.PERSON: "person_id"}[about]
+    rows = list(suffered.order_by().values_list("pk", "holding_id", "person_id", unit))
+    said = FacetValue.objects.filter(field__in=names)
+    by_act = {act: {counted} for act, _, _, counted in rows}
+    yield from _spread(said.filter(act__in=listed(by_act)).values_list("act_id", "field", "value"), by_act)
+    whole = said.filter(act=None)
+    if about is About.EVENT:
+        yield from _grouped(whole.filter(holding__in=among(narrowed.events())))
+    else:
+        by_event = _gathered((event, counted) for _, event, _, counted in rows)
+        told = whole.filter(holding__in=listed(by_event))
+        yield from _spread(told.values_list("holding_id", "field", "value"), by_event)
+    if about is About.PERSON:
+        yield from _grouped(whole.filter(holding__in=among(narrowed.persons())))
+    else:
+        by_person = _gathered((person, counted) for _, _, person, counted in rows)
+        told = whole.filter(holding__in=among(narrowed.seen.filter(person__isnull=False)))
+        yield from _spread(told.values_list("holding__person_id", "field", "value"), by_person)
+
+
+Units = Mapping[Any, set[Any]]  # key of a row to the keys of what is counted there
+
+
+def _gathered(pairs: Iterable[tuple[Any, Any]]) -> Units:
+    units: dict[Any, set[Any]] = defaultdict(set)
+    for key, counted in pairs:
+        units[key].add(counted)
+    return units
+
+
+def _grouped(rows: QuerySet[FacetValue]) -> Iterator[tuple[str, str, int]]:
+    yield from rows.order_by().values_list("field", "value").annotate(number=Count("holding", distinct=True))
+
+
+def _spread(rows: Iterable[tuple[Any, str, str]], units: Units) -> Iterator[tuple[str, str, int]]:
+    """Yield how many different units each value is said of."""
+    found: dict[tuple[str, str], set[Any]] = defaultdict(set)
+    for key, field, value in rows:
+        found[field, value] |= units.get(key, set())
+    for (field, value), counted in found.items():
+        if counted:
+            yield field, value, len(counted)
 
 
 def _ordered(found: QuerySet[Holding], chosen: Filter) -> QuerySet[Holding]:

@@ -1,7 +1,8 @@
 """What a user may see of what is held: each subject as their circle sees it."""
 
 import json
-from typing import TypeVar
+from collections.abc import Iterable
+from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -29,12 +30,19 @@ def seen_once(user: User) -> QuerySet[Holding]:
 
     SQLite refuses queries nested as deep as the gate in a filter in a count; and it is quicker.
     """
-    seen = list(holdings_for(user).order_by().values_list("pk", flat=True))
+    return Holding.objects.filter(pk__in=among(holdings_for(user)))
+
+
+def among(rows: QuerySet[Any]) -> RawSQL:  # Any: rows of any table with numbered rows
+    """Return the keys of rows, looked up now, as a list to select among."""
+    return listed(rows.order_by().values_list("pk", flat=True))
+
+
+def listed(keys: Iterable[int]) -> RawSQL:
+    """Return keys as a list to select among; however many, they are one parameter."""
     if connection.vendor == "sqlite":
-        chosen = RawSQL("SELECT value FROM json_each(%s)", [json.dumps(seen)])
-    else:
-        chosen = RawSQL("SELECT unnest(%s::bigint[])", [seen])
-    return Holding.objects.filter(pk__in=chosen)
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(list(keys))])
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 def holding_for(user: User, subject_id: str) -> Holding:
