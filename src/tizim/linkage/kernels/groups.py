@@ -34,6 +34,18 @@ def components(records: int, left: NDArray[np.int32], right: NDArray[np.int32]) 
 
 
 @compiled
+def _sum_up(
+    evidence: NDArray[np.float32], group: NDArray[np.int32], sums: NDArray[np.float32], members: NDArray[np.int32]
+) -> None:
+    """Add up the evidence between groups, and count their members."""
+    for i in range(group.size):
+        members[group[i]] += 1
+        for j in range(group.size):
+            if group[i] != group[j]:
+                sums[group[i], group[j]] += evidence[i, j]
+
+
+@compiled
 def merge_by_average(evidence: NDArray[np.float32], least: float, group: NDArray[np.int32]) -> None:
     """Merge the groups of one component, the pair with the most average evidence first, down to `least`.
 
@@ -47,11 +59,7 @@ def merge_by_average(evidence: NDArray[np.float32], least: float, group: NDArray
     size = group.size
     sums = np.zeros((size, size), dtype=np.float32)
     members = np.zeros(size, dtype=np.int32)
-    for i in range(size):
-        members[group[i]] += 1
-        for j in range(size):
-            if group[i] != group[j]:
-                sums[group[i], group[j]] += evidence[i, j]
+    _sum_up(evidence, group, sums, members)
     best = np.full(size, -1, dtype=np.int32)
     for a in range(size):
         if members[a] > 0:
