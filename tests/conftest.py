@@ -142,3 +142,11 @@ def _the_tests_alone_may_empty_the_log() -> None:
                 cursor.execute(statement)
 
     BaseDatabaseOperations.execute_sql_flush = empty_with_the_log
+
+
+@pytest.fixture(autouse=True)
+def _each_test_begins_in_english() -> None:
+    """Forget the language that an earlier test, or the page it asked for, has switched to."""
+    from django.utils import translation
+
+    translation.activate("en")

@@ -134,7 +134,7 @@ def _query_forms(word: str) -> list[str]:
 
 @lru_cache(maxsize=65536)
 def _stems(folded: str) -> tuple[str, ...]:
-    if folded[0].isdigit():
+    if not folded or folded[0].isdigit():
         return ()
     if folded.isascii():
         stem = _stemmer("english")(folded)
