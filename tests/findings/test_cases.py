@@ -1,6 +1,7 @@
 """The steps of a person's proceedings, in order, each with its date."""
 
 import datetime as dt
+from dataclasses import replace
 
 from tests.findings.values import (
     PERSON,
@@ -17,16 +18,13 @@ from tests.findings.values import (
 )
 
 from tizim.findings.cases import Step, in_order, status_date, steps_of
-from tizim.findings.current import current_values
-from tizim.findings.told import Episode, File
+from tizim.findings.told import Episode, File, Spot
 
 DETAINED = killing(violation="arbitrary_detention")
 
 
 def steps(file: File) -> tuple[Step, ...]:
-    weighing = weigh(file)
-    current = [row for weighed in weighing.fields.values() for row in current_values(weighed)]
-    return steps_of(weighing, current)
+    return steps_of(weigh(file))
 
 
 def sentence(*more: object, **other: object) -> File:
@@ -89,3 +87,37 @@ def test_a_step_that_was_taken_back_is_no_step() -> None:
 def test_steps_follow_each_other_by_date_and_those_without_one_come_last() -> None:
     days = {"stp_a": dt.date(2022, 2, 1), "stp_b": None, "stp_c": dt.date(2022, 1, 5)}
     assert in_order(days, lambda step: (days[step], step)) == ("stp_c", "stp_a", "stp_b")
+
+
+def where(*ends: int) -> dict[str, object]:
+    return {"spots": tuple(Spot("txt_a", start, start + 100) for start in ends)}
+
+
+def test_where_an_episode_tells_of_several_steps_each_has_what_stands_in_its_words() -> None:
+    claims = (
+        told("step", TermValue("sentenced"), **where(0)),
+        told("duration", number(15, "days"), **where(0)),
+        told("date", on(7), **where(50)),
+        told("article", TextValue("488"), **where(0)),
+        told("step", TermValue("appeal_granted"), **where(300)),
+        told("duration", number(7, "days"), **where(300)),
+    )
+    file = event(*claims, *backing(DETAINED), people=(somebody(),), allegations=(DETAINED,))
+    first, second = steps(file)
+    assert (first.what, first.duration, first.first_day, first.articles) == (
+        "sentenced",
+        "15 days",
+        dt.date(2022, 1, 7),
+        (("488", ""),),
+    )
+    assert (second.what, second.duration, second.first_day, second.articles) == ("appeal_granted", "7 days", None, ())
+
+
+def test_a_step_whose_dates_exclude_each_other_has_none_of_them() -> None:
+    (step,) = steps(sentence(told("date", on(10)), told("date", on(11))))
+    assert step.date is None
+
+
+def test_whom_the_text_does_not_describe_has_no_case() -> None:
+    nobody = replace(somebody(), as_written="")
+    assert steps(sentence(people=(nobody,))) == ()

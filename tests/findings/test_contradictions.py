@@ -56,6 +56,7 @@ def test_two_counts_of_one_population_on_one_date_contradict_each_other() -> Non
 def test_counts_of_different_or_unstated_populations_stand_side_by_side() -> None:
     assert found(event(count(225, **population("civilians")), count(19, **population("officers")))) == ()
     assert found(event(count(225), count(260))) == ()
+    assert found(event(count(225, **population("people")), count(6, **population("people")))) == ()
 
 
 def test_counts_as_of_different_dates_stand_side_by_side() -> None:

@@ -45,6 +45,18 @@ def test_two_populations_that_are_not_stated_cannot() -> None:
     assert not are_comparable(one, replace(one, claim="clm_other"))
 
 
+def test_people_alone_define_no_population() -> None:
+    people = {"qualifiers": {"population": "people"}}
+    (one,) = figures(event(told("count", number(227), **people)))
+    assert one.population == "people"
+    assert not are_comparable(one, replace(one, claim="clm_other"))
+
+
+def test_what_a_reader_writes_for_a_population_that_is_not_stated_is_none() -> None:
+    (one,) = figures(event(told("count", number(227), qualifiers={"population": "not stated"})))
+    assert one.population == ""
+
+
 def test_a_part_names_the_figure_that_it_is_part_of() -> None:
     whole, officers = told("count", number(227)), told("count", number(19))
     rows = figures(event(whole, officers, links=(link(officers, "part_of", whole),)))

@@ -21,12 +21,12 @@ EPISODE_FIELDS = FieldSet(
         Field(name="justification", type=Text(), label=N_("Reason given"), public=True),
         Field(name="statement", type=Text(), label=N_("What was said"), public=True),
         Field(name="speaker", type=MentionOf(ANYBODY), label=N_("Who said it"), public=True),
-        # Proceedings
+        # Proceedings. One episode may tell of several steps, each with its own duration: none excludes another.
         Field(name="step", type=TermOf("procedure_steps"), label=N_("Step of a proceeding"), public=True, facet=True),
         Field(name="article", type=Text(), label=N_("Article of law"), public=True, facet=True, searchable=True),
         Field(name="offence", type=Text(), label=N_("Offence as worded"), public=True),
-        Field(name="duration", type=Number(), label=N_("For how long"), public=True, exclusive=True),
-        Field(name="fine", type=Number(), label=N_("Fine"), public=True, exclusive=True),
+        Field(name="duration", type=Number(), label=N_("For how long"), public=True),
+        Field(name="fine", type=Number(), label=N_("Fine"), public=True),
         # Restrictions of access
         Field(name="restriction", type=TermOf("restriction_kinds"), label=N_("Restriction"), public=True, facet=True),
         Field(name="target", type=Text(), label=N_("What was restricted"), public=True, searchable=True),

@@ -10,6 +10,8 @@ from tizim.kernel.quantities import Operator, Quantity
 
 ABOUT_SHARE = Decimal("0.1")  # "some 10,000" reaches from 9,000 to 11,000, as an approximate date reaches by a tenth
 
+UNDEFINED = frozenset({"", "people", "persons", "individuals", "люди", "людей", "человек", "лиц", "адам", "адамдар"})
+
 
 def value_key(value: Value, somebody: Mapping[str, Somebody]) -> str:
     """Return the key under which two told values are the same value.
@@ -130,6 +132,19 @@ def _inside(low: Decimal | None, high: Decimal | None, least: Decimal | None, mo
 def plain_number(number: Decimal) -> str:
     """Return a number without an exponent and without trailing zeros: 10, not 1E+1 or 10.0000."""
     return f"{number.normalize():f}"
+
+
+def is_one_population(one: str, other: str) -> bool:
+    """Say whether two counts state one population.
+
+    "227 people" does not say which people: where it is not defined, nobody knows what it holds.
+
+    >>> is_one_population("People killed in the city", "people killed in  the city")
+    True
+    >>> is_one_population("people", "people")
+    False
+    """
+    return plain_words(one) == plain_words(other) and plain_words(one) not in UNDEFINED
 
 
 def plain_words(words: str) -> str:

@@ -6,12 +6,13 @@ and is never read as a present fact.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tizim.coding.values import TermValue, TextValue
-from tizim.findings.current import Current
-from tizim.findings.told import Episode, Subject, Told
+from tizim.findings.adopted import UNKNOWN
+from tizim.findings.current import Current, current_values
+from tizim.findings.told import Episode, Kind, Subject, Told
 from tizim.findings.weighing import Weighing
 from tizim.kernel import ids
 from tizim.kernel.dates import PartialDate
@@ -49,35 +50,36 @@ def in_order(steps: Iterable[S], place: Callable[[S], tuple[dt.date | None, str]
     return tuple(sorted(steps, key=key))
 
 
-def steps_of(weighing: Weighing, current: Sequence[Current]) -> tuple[Step, ...]:
-    """Return the steps that one event is, for each person whom it concerns.
+def steps_of(weighing: Weighing) -> tuple[Step, ...]:
+    """Return the steps that one event tells of, for each person whom it concerns.
 
-    current
-        The printed values of the event.
-
-    A step concerns the victims of its own allegations and of the episode that it is part of.
+    A step concerns the victims of its own allegations and of the episode that it is part of. Where
+    an episode tells of several steps, a date, a duration or an article belongs to the one in whose
+    words it stands; a step that has none there has none, rather than that of another.
     """
-    persons = _persons(weighing)
-    told = [claim for claim in weighing.file.claims if claim.field == STEP and claim.is_asserted]
-    standing = [claim for claim in told if claim.id not in weighing.taken_back]
     by_code: dict[str, list[Told]] = {}
-    for claim in standing:
-        if isinstance(claim.value, TermValue):
+    for claim in weighing.file.claims:
+        if claim.field == STEP and isinstance(claim.value, TermValue) and _stands(claim, weighing):
             by_code.setdefault(claim.value.code, []).append(claim)
+    persons = _persons(weighing)
     return tuple(
-        _step(weighing, current, person, code, claims)
+        _step(weighing, person, code, claims, is_alone=len(by_code) == 1)
         for code, claims in by_code.items()
         for person in sorted(_concerned(weighing, persons, claims))
     )
 
 
+def _stands(claim: Told, weighing: Weighing) -> bool:
+    return claim.is_asserted and claim.id not in weighing.taken_back
+
+
 def _persons(weighing: Weighing) -> dict[str, set[Subject]]:
-    """Return the victims by episode."""
+    """Return the victims by episode; whom the text does not even describe has no case."""
     found: dict[str, set[Subject]] = {}
     for allegation in (*weighing.file.allegations, *weighing.file.case):
-        victim = weighing.file.somebody[allegation.victim].held_as
-        if victim.kind == "person":
-            found.setdefault(allegation.episode, set()).add(victim)
+        victim = weighing.file.somebody[allegation.victim]
+        if victim.held_as.kind is Kind.PERSON and victim.as_written:
+            found.setdefault(allegation.episode, set()).add(victim.held_as)
     return found
 
 
@@ -93,23 +95,42 @@ def _chain(episode: Episode) -> Iterator[str]:
         yield episode.part_of
 
 
-def _step(weighing: Weighing, current: Sequence[Current], person: Subject, code: str, claims: Sequence[Told]) -> Step:
-    mine = {each.field: each for each in reversed(current) if each.subject == weighing.file.subject}
-    when, duration = mine.get("date"), mine.get("duration")
-    articles = [claim for claim in weighing.file.claims if claim.field == "article" and claim.is_asserted]
+def _step(weighing: Weighing, person: Subject, code: str, claims: Sequence[Told], *, is_alone: bool) -> Step:
+    dates = _printed(weighing, "date", claims, is_alone=is_alone)
+    durations = _printed(weighing, "duration", claims, is_alone=is_alone)
+    articles = [
+        claim
+        for claim in weighing.file.claims
+        if claim.field == "article" and _stands(claim, weighing) and (is_alone or _stand_together(claim, claims))
+    ]
+    when = dates[0].value if len(dates) == 1 else UNKNOWN  # of dates that exclude each other, none is the step's
     return Step(
         ids.derive("case_step", weighing.file.subject.id, person.id, code),
         person,
         code,
-        when.value.date if when else None,
-        when.value.first_day if when else None,
-        duration.value.text if duration else "",
+        when.date,
+        when.first_day,
+        " / ".join(row.value.text for row in durations),
         status_date(claims),
         tuple(sorted({_article(claim) for claim in articles})),
-        frozenset(claim.id for claim in (*claims, *articles))
-        | (when.claims if when else frozenset())
-        | (duration.claims if duration else frozenset()),
+        frozenset(claim.id for claim in (*claims, *articles)).union(*(row.claims for row in (*dates, *durations))),
     )
+
+
+def _printed(weighing: Weighing, name: str, step: Sequence[Told], *, is_alone: bool) -> tuple[Current, ...]:
+    """Return what is printed for a field of one step."""
+    subject = weighing.file.subject
+    weighed = weighing.fields.get((subject, name))
+    if weighed is None:
+        return ()
+    if is_alone:
+        return current_values(weighed, weighing.rulings(subject, name))
+    near = {key: [claim for claim in told if _stand_together(claim, step)] for key, told in weighed.claims.items()}
+    return current_values(replace(weighed, claims={key: told for key, told in near.items() if told}))
+
+
+def _stand_together(claim: Told, step: Iterable[Told]) -> bool:
+    return any(spot.overlaps(other) for spot in claim.spots for each in step for other in each.spots)
 
 
 def status_date(claims: Iterable[Told]) -> PartialDate | None:

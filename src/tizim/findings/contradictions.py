@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from tizim.findings.agreement import plain_words, stand
+from tizim.findings.agreement import is_one_population, plain_words, stand
 from tizim.findings.current import Weighed
 from tizim.findings.told import Subject, Told
 from tizim.findings.weighing import Weighing
@@ -92,7 +92,7 @@ def _comparable(weighed: Weighed, claims: Sequence[Told]) -> Sequence[frozenset[
         return [frozenset(claim.id for claim in claims)]
     together: dict[Hashable, set[str]] = defaultdict(set)
     for claim in claims:
-        if claim.population:
+        if is_one_population(claim.population, claim.population):
             together[plain_words(claim.population), days(claim.as_of)].add(claim.id)
     return [frozenset(each) for each in together.values()]
 

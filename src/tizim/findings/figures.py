@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tizim.coding.values import NumberValue
-from tizim.findings.agreement import plain_words
+from tizim.findings.agreement import is_one_population
 from tizim.findings.contradictions import COUNT, Contradiction, days
 from tizim.findings.levels import Level, level_of
 from tizim.findings.told import Told
@@ -71,8 +71,7 @@ def are_comparable(one: Figure, other: Figure) -> bool:
 
     Where a population is not stated nobody knows what the difference of two figures would mean.
     """
-    stated = bool(one.population and other.population)
-    return stated and one.topic == other.topic and plain_words(one.population) == plain_words(other.population)
+    return one.topic == other.topic and is_one_population(one.population, other.population)
 
 
 def _told(weighing: Weighing) -> Iterator[tuple[Told, NumberValue]]:
@@ -97,11 +96,5 @@ def _level(weighing: Weighing, claim: Told, told: Sequence[tuple[Told, NumberVal
 
 
 def _says_the_same(claim: Told, other: Told) -> bool:
-    if claim.id == other.id:
-        return True
-    stated = bool(claim.population and other.population)
-    return (
-        stated
-        and plain_words(claim.population) == plain_words(other.population)
-        and days(claim.as_of) == days(other.as_of)
-    )
+    same_day = days(claim.as_of) == days(other.as_of)
+    return claim.id == other.id or (is_one_population(claim.population, other.population) and same_day)

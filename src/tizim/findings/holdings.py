@@ -86,7 +86,7 @@ def hold(circle: Circle, lookup: Lookup) -> Holding:
         acts,
         figures_of(weighing, conflicts, country),
         conflicts,
-        steps_of(weighing, current),
+        steps_of(weighing),
         tuple(sorted(set(_facets(weighing, current, acts, level)))),
         tuple(dict.fromkeys(word for text in _texts(file, current, title, lookup) for word in index_words(text))),
     )

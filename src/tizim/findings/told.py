@@ -14,6 +14,8 @@ from enum import StrEnum
 from tizim.coding.values import Value
 from tizim.kernel.dates import PartialDate
 
+NOT_STATED = "not stated"  # a population of which its claimant says nothing
+
 
 class Kind(StrEnum):
     """What a finding can be about."""
@@ -39,6 +41,18 @@ class Guard:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a stored text a claim stands."""
+
+    text: str
+    start: int  # code points
+    end: int  # exclusive
+
+    def overlaps(self, other: "Spot") -> bool:
+        return self.text == other.text and self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """One live claim."""
 
@@ -56,6 +70,7 @@ class Told:
     qualifiers: Mapping[str, object] = dataclasses.field(default_factory=dict)
     as_of: PartialDate | None = None  # what it is true of
     said_on: PartialDate | None = None
+    spots: tuple["Spot", ...] = ()  # of what belongs to a step of a proceeding: where it stands
 
     @property
     def is_asserted(self) -> bool:
@@ -64,7 +79,8 @@ class Told:
     @property
     def population(self) -> str:
         """The population of a count, as its claimant defined it; empty where none is stated."""
-        return str(self.qualifiers.get("population") or "")
+        told = str(self.qualifiers.get("population") or "")
+        return "" if told == NOT_STATED else told
 
 
 @dataclass(frozen=True, slots=True, order=True)

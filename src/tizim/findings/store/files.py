@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
 
@@ -15,18 +15,32 @@ from tizim.coding.models import Claim, ClaimLink, ClaimState, ClaimVoice, Mentio
 from tizim.coding.values import EMPTY, MentionValue, value_from
 from tizim.findings.agreement import plain_words
 from tizim.findings.models import Act, Finding
-from tizim.findings.told import Allegation, Episode, File, Guard, Kind, Link, Lookup, Ruling, Somebody, Subject, Told
+from tizim.findings.told import (
+    Allegation,
+    Episode,
+    File,
+    Guard,
+    Kind,
+    Link,
+    Lookup,
+    Ruling,
+    Somebody,
+    Spot,
+    Subject,
+    Told,
+)
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.fields import Grade
 from tizim.linkage.kinds import Family, family_of
 from tizim.linkage.models import Body, BodyMember, Event, EventMember, Person, PersonMember
 from tizim.linkage.touched import Touched
 
+OF_A_STEP = ("step", "date", "duration", "article")  # an episode may tell of several steps: where says which
 OWN_VOICE = "author"  # kind of claimant: the source speaks for itself, under its publisher's name
 COLUMNS = (
     *("id", "mention_id", "episode_id", "allegation_id", "subject_kind", "field", *EMPTY, "qualifiers", "stance"),
-    *("as_of", "said_on", "known_on", "state", "grade", "team_id", "source_id", "source__grade", "source__team_id"),
-    *("source__origin_group_id", "source__publisher", "source__published"),
+    *("as_of", "said_on", "state", "grade", "team_id", "source_id", "source__grade", "source__team_id"),
+    *("source__origin_group_id", "source__publisher", "source__published", "source__period"),
 )
 
 
@@ -131,10 +145,20 @@ def _load_told(wanted: Q, loaded: Loaded) -> None:
     first = ClaimVoice.objects.filter(claim__in=[row["id"] for row in rows], position=0)
     voices = {claim: told for claim, *told in first.values_list("claim_id", "name", "kind", "mention_id")}
     speaking = {mention for _, _, mention in voices.values() if mention}
-    groups = held_as(speaking)
+    groups, spots = held_as(speaking), _spots([row["id"] for row in rows if row["field"] in OF_A_STEP])
     for row in rows:
         name, kind, mention = voices.get(row["id"], ("", "", None))
-        loaded.told[row["id"]] = _told(row, name, kind, groups.get(mention or ""))
+        told = _told(row, name, kind, groups.get(mention or ""))
+        loaded.told[told.id] = replace(told, spots=tuple(spots[told.id])) if told.id in spots else told
+
+
+def _spots(claims: Collection[str]) -> dict[str, list[Spot]]:
+    found: dict[str, list[Spot]] = defaultdict(list)
+    passages = Claim.passages.through.objects.filter(claim__in=claims).order_by("passage__start", "passage_id")
+    columns = ("claim_id", "passage__text_id", "passage__start", "passage__end")
+    for claim, text, start, end in passages.values_list(*columns):
+        found[claim].append(Spot(text, start, end))
+    return found
 
 
 def _told(row: Mapping[str, Any], name: str, kind: str, speaker: Subject | None) -> Told:
@@ -157,7 +181,8 @@ def _told(row: Mapping[str, Any], name: str, kind: str, speaker: Subject | None)
 
 
 def _said_on(row: Mapping[str, Any]) -> PartialDate | None:
-    known: PartialDate | None = row["said_on"] or row["known_on"] or row["source__published"]
+    """Return when it was said: never the day on which we fetched the source, which says nothing of it."""
+    known: PartialDate | None = row["said_on"] or row["source__published"] or row["source__period"]
     return known
 
 
