@@ -139,3 +139,32 @@ def test_whoever_leads_a_party_is_named_in_its_matters(affiliation, named):
         claims["clm_23"] = replace(leads, id="clm_23", field="affiliation", value=TextValue(affiliation))
     people = tables_of(replace(MATERIAL, claims=claims))["person"]
     assert bool(people) is named
+
+
+def with_margin(credit, listed):
+    """The report with a photo credit and a line on the watchlist after its text."""
+    text = f"{SOURCE.text}\n{credit}\n{listed}"
+    at = len(SOURCE.text) + 1
+    blocks = (("credit", at, at + len(credit)), ("paragraph", at + len(credit) + 1, len(text)))
+    return replace(MATERIAL, sources={"src_1": replace(SOURCE, text=text, blocks=(*SOURCE.blocks, *blocks))})
+
+
+def test_a_photographer_is_credited_with_the_licence_and_is_nobody_in_the_story():
+    made = tables_of(with_margin("Photo by Ivo Lens/CC BY 2.0", "Nothing more."))
+    [update] = made["country_update"]
+    assert update["credit"] == {"text": "Photo by Ivo Lens/CC BY 2.0", "licence": "CC BY 2.0"}
+    assert "Ivo Lens" not in json.dumps(made["person"]) + json.dumps(made["block"])
+
+
+def test_the_line_on_the_watchlist_is_kept_as_it_is_printed():
+    line = "It was a hard spring. The country is on the Watchlist; Aru Testova welcomed it. Nothing else changed."
+    [update] = tables_of(with_margin("Photo: Ivo Lens", line))["country_update"]
+    assert update["watchlist"]["text"].startswith("The country is on the Watchlist; ")
+    assert "Nothing else changed" not in update["watchlist"]["text"]
+    assert "Testova" not in update["watchlist"]["text"]
+    assert update["credit"]["licence"] is None
+
+
+def test_an_update_without_credit_and_watchlist_has_neither(tables):
+    [update] = tables["country_update"]
+    assert (update["credit"], update["watchlist"]) == (None, None)

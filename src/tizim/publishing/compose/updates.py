@@ -16,6 +16,7 @@ from tizim.publishing.compose.claims import shown_spots
 from tizim.publishing.compose.context import Context, Row
 from tizim.publishing.compose.events import shown_events, title
 from tizim.publishing.compose.figures import shown_figures
+from tizim.publishing.compose.margin import credit, watchlist
 from tizim.publishing.compose.restrictions import shown_restrictions
 from tizim.publishing.compose.sentences import around, block_of, merged
 from tizim.publishing.material import Claim, Source
@@ -167,9 +168,9 @@ def update_rows(context: Context, found: Sequence[Page]) -> Iterator[Row]:
             "published": cards.date(source.published),
             "period": cards.date(source.period),
             "partners": [context.printer.description(partner) for partner in source.partners],
-            "watchlist": None,
+            "watchlist": watchlist(context, source),
             "freedoms": freedoms,
-            "credit": None,
+            "credit": credit(context, source),
             "part_withheld": context.printer.has_withheld(source.id),
             "refers_to": [],
         }
