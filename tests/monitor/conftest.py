@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,24 +59,34 @@ def free_port() -> int:
         return port
 
 
-@pytest.fixture(scope="session")
-def address(release_folder: Path) -> Iterator[str]:
-    """Serve the invented release as anybody would, and return where."""
+@contextmanager
+def served(release: Path) -> Iterator[str]:
+    """Serve a release as anybody would, and give its address."""
     port = free_port()
-    command = [sys.executable, "-m", "tizim", "serve", "--public", str(release_folder), "--port", str(port)]
+    command = [sys.executable, "-m", "tizim", "serve", "--public", str(release), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    deadline = time.monotonic() + 30
+    try:
+        wait_for(port)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_for(port: int, seconds: int = 60) -> None:
+    deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
+                return
         time.sleep(0.1)
-    else:
-        server.kill()
-        pytest.fail("The public site did not begin to answer within 30 seconds.")
-    yield f"http://127.0.0.1:{port}"
-    server.terminate()
-    server.wait(timeout=10)
+    pytest.fail(f"The public site did not begin to answer within {seconds} seconds.")
+
+
+@pytest.fixture(scope="session")
+def address(release_folder: Path) -> Iterator[str]:
+    with served(release_folder) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,8 @@ from tizim.monitor.pages.timeline import Timeline
 from tizim.monitor.pages.updates import UpdateLine, update_lines
 from tizim.monitor.release import Refusal
 from tizim.monitor.rows import Count, Country, Provision, Update
-from tizim.monitor.shapes import read_date, words
+from tizim.monitor.shapes import read_date
+from tizim.monitor.watchlist import Watchlist, watchlist
 from tizim.monitor.wording import as_of_words, date_words, people_words
 
 FREEDOMS = ("assembly", "association", "expression")
@@ -46,13 +47,6 @@ class ArticleLine:
     href: str
     uses: str
     offence: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Watchlist:
-    reason: Words
-    as_of: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +99,7 @@ class CountryParts:
     articles: tuple[tuple[Provision, int], ...]  # with how often each was used
     withheld: tuple[WithheldLine, ...]
     updates: tuple[UpdateLine, ...]
+    watchlist: Watchlist | None
 
 
 def build(country: Country, parts: CountryParts, edition: Edition) -> CountryPage:
@@ -112,7 +107,7 @@ def build(country: Country, parts: CountryParts, edition: Edition) -> CountryPag
     return CountryPage(
         code=code,
         name=edition.labels.country(code),
-        watchlist=watchlist(country, edition),
+        watchlist=parts.watchlist,
         freedoms=freedom_sections(country.counts, code, edition),
         topics=parts.topics,
         figures_href=f"{addresses.page('figures')}?country={code}",
@@ -143,7 +138,7 @@ def countries_line(country: Country, latest: Sequence[Update], updates: int, edi
     return CountriesLine(
         edition.labels.country(country.id),
         edition.addresses.item("country", country.id),
-        country.watchlist is not None,
+        watchlist(country, latest, edition) is not None,
         edition.language.count(NN_("{n} update", "{n} updates"), updates),
         next(iter(update_lines(latest, edition)), None),
     )
@@ -160,18 +155,6 @@ def _article(provision: Provision, uses: int, edition: Edition) -> ArticleLine:
         edition.addresses.item("provision", provision.id),
         edition.language.count(NN_("used in {n} event", "used in {n} events"), uses) if uses else "",
         edition.foreign(offence),
-    )
-
-
-def watchlist(country: Country, edition: Edition) -> Watchlist | None:
-    line = country.watchlist
-    if line is None:
-        return None
-    date = read_date(line.get("as_of"))
-    return Watchlist(
-        edition.foreign(words(line.get("reason"))),
-        as_of_words(date, edition.language) if date else "",
-        edition.addresses.item("update", words(line.get("update_id"))),
     )
 
 

@@ -10,7 +10,7 @@ from tizim.monitor.marks import When, when
 from tizim.monitor.pages.figures import FigureCard, key_figures
 from tizim.monitor.pages.updates import UpdateLine, update_lines
 from tizim.monitor.rows import Correction, Figure, Update
-from tizim.monitor.shapes import words
+from tizim.monitor.watchlist import Watchlist, watchlist
 
 KEY_FIGURES = 4
 
@@ -28,7 +28,7 @@ class CorrectionLine:
 class CountryLine:
     name: str
     href: str
-    watchlist: Words  # why it is on the watchlist; empty: it is not
+    watchlist: Watchlist | None
     figures: tuple[FigureCard, ...]
     latest: UpdateLine | None
     feed: str
@@ -63,12 +63,10 @@ def country_line(
     sentences: Sentences,
     edition: Edition,
 ) -> CountryLine:
-    country = edition.labels.countries.get(code)
-    watchlist = country.watchlist if country else None
     return CountryLine(
         name=edition.labels.country(code),
         href=edition.addresses.item("country", code),
-        watchlist=edition.foreign(words(watchlist.get("reason")) if watchlist else ""),
+        watchlist=watchlist(edition.labels.countries.get(code), latest, edition),
         figures=key_figures(figures, sentences, edition, KEY_FIGURES),
         latest=next(iter(update_lines(latest[:1], edition)), None),
         feed=edition.addresses.feed("country", code),

@@ -41,7 +41,7 @@ def build(terms: Sequence[Term], withheld: Sequence[Withheld], edition: Edition)
         by_vocabulary.setdefault(term.vocabulary, []).append(term)
     return MethodPage(
         levels=tuple(Level(code, labels.term("levels", code)) for code in LEVELS),
-        profile=tuple(edition.foreign(said or rule) for rule, said in edition.release.profile),
+        profile=tuple(dict.fromkeys(edition.foreign(said or rule) for rule, said in edition.release.profile)),
         withheld=withheld_lines(withheld, edition),
         vocabularies=tuple(
             VocabularySection(

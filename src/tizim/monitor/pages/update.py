@@ -133,7 +133,7 @@ def build(
         original=safe_address(source.url if source else ""),
         watchlist=foreign(words(watchlist.get("text")), language),
         credit=foreign(words(credit.get("text")), language),
-        credit_licence=foreign(words(credit.get("licence")), language),
+        credit_licence=foreign(_licence(words(credit.get("text")), words(credit.get("licence"))), language),
         refers_to=_refers_to(update, edition),
         sections=_sections(blocks, records, tellings, edition, language),
         records=edition.language.count(NN_("{n} record", "{n} records"), len(records)),
@@ -141,6 +141,11 @@ def build(
         corrections=correction_lines(notes[1], edition),
         version=edition.release.number,
     )
+
+
+def _licence(text: str, licence: str) -> str:
+    """Return the licence of a credit, unless the credit itself names it."""
+    return "" if licence in text else licence
 
 
 def safe_address(address: str) -> str:

@@ -9,6 +9,7 @@ from tizim.monitor.pages.updates import update_lines
 from tizim.monitor.store import Store
 from tizim.monitor.views.answer import current_edition, current_store, page, show
 from tizim.monitor.views.gather import dead_lines, nothing, restriction_lines, told_cases
+from tizim.monitor.watchlist import watchlist
 
 
 @page
@@ -28,6 +29,7 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
     steps = store.steps(country=code)
     limited = store.restrictions(country=code)
     dead = store.dead(code)
+    latest = store.updates(country=code, limit=5)
     uses = store.counts_of_uses(code)
     parts = country.CountryParts(
         topics=figures.topics(shown, store.sentences({("figure", figure.id) for figure in shown}), edition),
@@ -40,7 +42,8 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
         cases_total=len(cases.by_whom(steps)),
         articles=tuple((one, uses.get(one.id, 0)) for one in store.provisions(code)),
         withheld=people.withheld_lines(store.withheld(country=code), edition),
-        updates=update_lines(store.updates(country=code, limit=5), edition),
+        updates=update_lines(latest, edition),
+        watchlist=watchlist(found, latest, edition),
     )
     return show(request, "country", country.build(found, parts, edition), edition, current="countries")
 
