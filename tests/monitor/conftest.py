@@ -89,9 +89,12 @@ def address(release_folder: Path) -> Iterator[str]:
         yield where
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:
-    """Debian's Chromium, which the browser tests need."""
+    """Debian's Chromium, which the browser tests need.
+
+    It ends with its module: while Playwright's loop runs, Django refuses the database to every other test.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="needs playwright: ./tizim test installs it")
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Debian's chromium: apt-get install chromium")
