@@ -1,4 +1,9 @@
-"""The one way a kernel is compiled: once, kept on disk, free to run beside others."""
+"""The one way a kernel is compiled: once, kept on disk, free to run beside others.
+
+The kept code of a kernel is made anew when its own file changes, not when a kernel
+it calls does: after changing one, delete the *.nbi and *.nbc files beside the
+kernels.
+"""
 
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar

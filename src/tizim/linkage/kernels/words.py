@@ -57,8 +57,7 @@ def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[
         return NEAR
     left, right = int(words.lengths[a]), int(words.lengths[b])
     longer, shorter = max(left, right), min(left, right)
-    same_start = words.letters[a, 0] == words.letters[b, 0]
-    if same_start and 3 <= shorter < longer:
+    if words.letters[a, 0] == words.letters[b, 0] and 3 <= shorter < longer:
         at = 1
         while at < shorter and words.letters[a, at] == words.letters[b, at]:
             at += 1
@@ -74,27 +73,26 @@ def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[
             return NEAR
         if cost <= allowed:
             return CLOSE
-    return CLOSE if same_start and longer > shorter + 1 and _roots_are_near(words, a, b, likeness, table) else DIFFERENT
+    return _root_level(words, a, b, likeness, table)
 
 
 @compiled
-def _roots_are_near(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.float32]) -> bool:
-    """Say whether two words of unlike length have near roots: Tleubekova, Tileubek."""
+def _root_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.float32]) -> int:
+    """Return NEAR, CLOSE or DIFFERENT for two words by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly."""
     left, right = int(words.root_lengths[a]), int(words.root_lengths[b])
     longer, shorter = max(left, right), min(left, right)
-    if shorter < 4 or longer - shorter > 1:
-        return False
+    has_ending = left < words.lengths[a] or right < words.lengths[b]
+    if not has_ending or shorter < 4 or longer - shorter > 2:
+        return DIFFERENT
+    if likeness.costs[words.root_letters[a, 0], words.root_letters[b, 0]] >= 0.5:
+        return DIFFERENT
+    allowed = likeness.close * longer + 1e-6
     cost = fill_table(
-        words.root_letters[a],
-        left,
-        words.root_letters[b],
-        right,
-        likeness.costs,
-        likeness.first_letter,
-        likeness.near * longer + 1e-6,
-        table,
+        words.root_letters[a], left, words.root_letters[b], right, likeness.costs, likeness.first_letter, allowed, table
     )
-    return cost <= likeness.near * longer + 1e-6
+    if cost <= likeness.near * longer + 1e-6:
+        return NEAR
+    return CLOSE if cost <= allowed else DIFFERENT
 
 
 def empty_cache() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
