@@ -143,7 +143,10 @@ def _range(outcome: Outcome, options: LinkingOptions) -> tuple[int, int] | None:
     drawn = sampled_partitions(
         records.list_of, records.unique_flags, evidence, outcome.person, samples=samples, seed=options.seed
     )
-    return count_range(drawn)
+    low, high = count_range(drawn)
+    # The partition that is printed is a possible one too: a range that leaves it out would contradict it.
+    persons = len(np.unique(outcome.person))
+    return min(low, persons), max(high, persons)
 
 
 def _has_list_of_initials(records: Records) -> bool:
