@@ -11,9 +11,9 @@ from decimal import Decimal
 from tizim.coding.reader.proposals import (
     ClaimLinkProposal,
     ClaimProposal,
-    EpisodeProposal,
     FigureProposal,
     Proposals,
+    bare_episode,
 )
 from tizim.coding.values import NumberValue
 from tizim.kernel.passages import TextRange
@@ -39,10 +39,11 @@ def with_figures_told(proposals: Proposals, units: Vocabulary) -> Proposals:
         return replace(proposals, claims=tuple(kept))
     asserted = {claim.passages[0]: claim.id for claim in (*kept, *claims) if claim.stance == "asserts"}
     needs_context = any(claim.subject == CONTEXT for claim in claims)
-    episodes = (_context(figures), *proposals.episodes) if needs_context else proposals.episodes
+    untold = tuple(sorted(figure.passage for figure in figures if figure.episode is None))
+    context = (bare_episode(CONTEXT, "context", untold, RULE),) if needs_context else ()
     return replace(
         proposals,
-        episodes=episodes,
+        episodes=(*context, *proposals.episodes),
         claims=(*kept, *claims),
         links=(*proposals.links, *_parts(figures, asserted)),
     )
@@ -89,29 +90,3 @@ def _parts(figures: Iterable[FigureProposal], asserted: dict[TextRange, str]) ->
         if figure.part_of in passage_of:
             part, whole = asserted[figure.passage], asserted[passage_of[figure.part_of]]
             yield ClaimLinkProposal(part, whole, "part_of", figure.as_written, figure.rule)
-
-
-def _context(figures: Iterable[FigureProposal]) -> EpisodeProposal:
-    told = tuple(sorted(figure.passage for figure in figures if figure.episode is None))
-    return EpisodeProposal(
-        id=CONTEXT,
-        kind="context",
-        title="",
-        freedom=None,
-        date=None,
-        place=None,
-        site=None,
-        region=None,
-        country=None,
-        place_id=None,
-        place_derived=None,
-        charges=(),
-        outcomes=(),
-        voices=(),
-        certainty="stated",
-        speaker=None,
-        words=None,
-        positive=False,
-        passages=told,
-        rule=RULE,
-    )

@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 
 from tizim.coding.lists.lexicon import Lexicon
 from tizim.coding.lists.records import Record
-from tizim.coding.lists.rows import STATED, claim, nothing_read
-from tizim.coding.reader.proposals import ClaimProposal, EpisodeProposal, Proposals, Voice
+from tizim.coding.lists.rows import claim, nothing_read
+from tizim.coding.reader.proposals import ClaimProposal, Proposals, Voice, bare_episode
 from tizim.coding.values import NumberValue
 from tizim.kernel.quantities import Operator
 
@@ -25,7 +25,8 @@ def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Pro
     if not claims:
         return nothing_read(language)
     numbered = tuple(replace(made, id=f"c{number}") for number, made in enumerate(claims, start=1))
-    return replace(nothing_read(language), episodes=(_context(rows),), claims=numbered)
+    context = bare_episode("e1", "context", (rows[0].line,), RULE)
+    return replace(nothing_read(language), episodes=(context,), claims=numbered)
 
 
 def _figure(row: Record, lexicon: Lexicon) -> ClaimProposal | None:
@@ -55,28 +56,3 @@ def _number(text: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return number if number.is_finite() and number >= 0 else None
-
-
-def _context(rows: Sequence[Record]) -> EpisodeProposal:
-    return EpisodeProposal(
-        id="e1",
-        kind="context",
-        title="",
-        freedom=None,
-        date=None,
-        place=None,
-        site=None,
-        region=None,
-        country=None,
-        place_id=None,
-        place_derived=None,
-        charges=(),
-        outcomes=(),
-        voices=(),
-        certainty=STATED,
-        speaker=None,
-        words=None,
-        positive=False,
-        passages=(rows[0].line,),
-        rule=RULE,
-    )

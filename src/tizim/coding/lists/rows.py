@@ -12,6 +12,7 @@ from tizim.coding.reader.proposals import (
     EpisodeProposal,
     MentionProposal,
     Proposals,
+    bare_episode,
 )
 from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue, TermValue, TextValue, Value
 from tizim.kernel.passages import TextRange
@@ -158,27 +159,13 @@ def _episode(key: str, row: Record, lexicon: Lexicon, gazetteer: Gazetteer) -> E
     where, told = row.cells.get("place"), row.cells["what_happened"]
     place = _place(where, gazetteer)
     path = gazetteer.path(place.id) if place else ()
-    return EpisodeProposal(
-        id=key,
-        kind="incident",
+    return replace(
+        bare_episode(key, "incident", (row.line,), RULE),
         title=told.text,
-        freedom=None,
         date=lexicon.date(row.cells["date"].text) if "date" in row.cells else None,
         place=where.text if where else None,
-        site=None,
-        region=None,
         country=gazetteer.label(path[-1].id) if path else None,
         place_id=place.id if place else None,
-        place_derived=None,
-        charges=(),
-        outcomes=(),
-        voices=(),
-        certainty=STATED,
-        speaker=None,
-        words=None,
-        positive=False,
-        passages=(row.line,),
-        rule=RULE,
     )
 
 

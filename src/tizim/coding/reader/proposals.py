@@ -104,6 +104,32 @@ class EpisodeProposal:
     rule: str
 
 
+def bare_episode(key: str, kind: str, passages: tuple[TextRange, ...], rule: str) -> EpisodeProposal:
+    """Return an episode of which nothing is told yet but its kind and its words."""
+    return EpisodeProposal(
+        id=key,
+        kind=kind,
+        title="",
+        freedom=None,
+        date=None,
+        place=None,
+        site=None,
+        region=None,
+        country=None,
+        place_id=None,
+        place_derived=None,
+        charges=(),
+        outcomes=(),
+        voices=(),
+        certainty="stated",
+        speaker=None,
+        words=None,
+        positive=False,
+        passages=passages,
+        rule=rule,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class PerpetratorProposal:
     name: str  # as written
