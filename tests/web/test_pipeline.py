@@ -11,7 +11,7 @@ from tizim.findings import models as findings
 from tizim.kernel.fields import Grade
 from tizim.linkage.models import Event, Person
 from tizim.publishing import actions as publishing
-from tizim.publishing.store import folder
+from tizim.publishing.store import verification
 from tizim.sources.models import OriginGroup, Source, SourceText
 from tizim.web import pipeline
 
@@ -54,7 +54,7 @@ def test_a_report_goes_in_at_one_end_and_a_release_comes_out_at_the_other(text, 
     made = publishing.release(tmp_path / "release", by=bao, title="Tizim", demonstration=True)
     assert made.kept.counts["person"] == 1
     assert made.kept.counts["figure"] >= 1
-    assert folder.verify(tmp_path / "release") == []
+    assert verification.verify(tmp_path / "release") == []
 
 
 def test_what_nobody_has_checked_goes_into_no_release(text, bao, tmp_path):

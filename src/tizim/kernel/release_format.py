@@ -45,6 +45,7 @@ META. Values are text; those marked * hold JSON.
 
     schema_version, number, id, made_on (ISO day), root_hash, title, publisher, contact, licence, language (of titles
     and values, "en"), demonstration ("1" where nobody has checked what a machine read),
+    manifest*     what manifest.json says besides the hashes of its files
     refusals*     {country: {"subject": words, "reason": words, "remedy": words}}: estimates that are refused
     fields*       [{"name", "label": English of the catalogue, "vocabulary": name, "facet": true}, …] in order: what a
                   claim may say and what may be filtered; vocabulary may also be "country", "place" or "provision"

@@ -1,4 +1,4 @@
-"""Serving, and looking after what a workspace keeps: `tizim serve`, `verify`, `backup`, `restore`, `doctor`."""
+"""Serving, and looking after what a workspace keeps: `tizim serve`, `backup`, `restore`, `doctor`."""
 
 import os
 import socket
@@ -13,7 +13,7 @@ import typer
 
 from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, tell, waiting
 from tizim.access.workspace import open_workspace
-from tizim.kernel.errors import Fault, TizimError
+from tizim.kernel.errors import TizimError
 
 commands = typer.Typer()
 
@@ -109,47 +109,6 @@ def _run(port: int, what: str) -> None:
         log_access=False,  # addresses hold what readers look for
     )
     server.serve()
-
-
-@commands.command()
-def verify(
-    workspace: WorkspaceFolder = Path(),
-    against: Annotated[
-        Path | None, typer.Option(metavar="COPY", help="Compare the audit log with the one in this earlier copy.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Check that everything a workspace keeps is as it was kept."""
-    opened = open_workspace(workspace)
-    from tizim.access.store import audit_head
-    from tizim.web.copies import read_manifest
-    from tizim.web.integrity import checks
-
-    anchors = [(f"copy {against}", read_manifest(against).audit_head)] if against else []
-    found: dict[str, list[Fault]] = {}
-    for name, check in checks(opened, anchors).items():
-        with waiting(f"Checking: {name}"):
-            found[name] = list(check())
-    faults = [fault for group in found.values() for fault in group]
-    head = audit_head()
-    if as_json:
-        print_json(
-            {
-                "checked": list(found),
-                "audit_head": {"sequence": head.sequence, "entry_hash": head.entry_hash},
-                "faults": [
-                    {"problem": fault.problem, "where": fault.where, "remedy": fault.remedy} for fault in faults
-                ],
-            }
-        )
-    else:
-        for name, group in found.items():
-            print_result(f"{name}: {'whole' if not group else f'{len(group)} faults'}")
-        print_result(f"head of the audit log: {head.sequence} {head.entry_hash}")
-        for fault in faults:
-            print_result(str(fault))
-    if faults:
-        raise typer.Exit(NO_ANSWER)
 
 
 @commands.command()

@@ -16,6 +16,7 @@ from tizim.access.workspace import Workspace
 from tizim.kernel.errors import BadPassage, Fault
 from tizim.kernel.passages import check_quote
 from tizim.publishing.store import folder as release_folder
+from tizim.publishing.store import verification
 from tizim.sources.models import Source, SourceText
 
 RESTORE = "Restore the workspace from a backup."
@@ -75,7 +76,7 @@ def release_faults(workspace: Workspace) -> Iterator[Fault]:
         folder = workspace.folder / release.folder  # as given where that was an absolute path
         if not folder.is_dir():
             continue  # carried elsewhere, which is what releases are for
-        for fault in release_folder.verify(folder):
+        for fault in verification.verify(folder):
             remedy = "Make the release again, or bring the folder back from a backup."
             yield Fault(fault.problem, f"release {release.number}, {fault.where}", remedy)
 

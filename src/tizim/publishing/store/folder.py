@@ -1,4 +1,4 @@
-"""The door of publishing: write a release as a folder, read it back, mint public addresses.
+"""The door of publishing: write a release as a folder, keep that it was made, mint public addresses.
 
 A release is written beside its place and moved there whole: a folder that stands
 under its name is complete, and what was announced is on the disk.
@@ -19,20 +19,17 @@ from django.db.models import QuerySet
 
 from tizim.access.models import User, new_id
 from tizim.access.workspace import sync_folder
-from tizim.kernel.errors import Fault, TizimError
+from tizim.kernel.errors import TizimError
 from tizim.kernel.ids import KINDS
 from tizim.kernel.release_format import ITEM_TABLES, create_statements
 from tizim.publishing.compose.index import Found
+from tizim.publishing.manifest import DATABASE, FILES, MANIFEST, to_meta
 from tizim.publishing.models import PublicId, Release
-from tizim.publishing.sealing import ASK_AGAIN, SALT_BYTES, Leaf, Sealed, check
-
-DATABASE = "release.sqlite"
-MANIFEST = "manifest.json"
-FILES = "files"
+from tizim.publishing.sealing import SALT_BYTES, Sealed
 
 
 class BadRelease(TizimError):
-    """A folder that holds no release, or in whose place no release can be written."""
+    """A folder in whose place no release can be written."""
 
 
 def releases() -> QuerySet[Release]:
@@ -85,7 +82,7 @@ def write_release(
     derived
         Facets and search entries.
     manifest
-        What it says besides the hashes of its files, which are added here.
+        What it says besides the hashes of its files, which are added here; it stands inside the database too.
     """
     if folder.exists() and any(folder.iterdir()):
         raise BadRelease(
@@ -94,7 +91,7 @@ def write_release(
     making = folder.with_name(f".{folder.name}.making")
     shutil.rmtree(making, ignore_errors=True)
     (making / FILES).mkdir(parents=True)
-    _write_database(making / DATABASE, sealed, meta, *derived)
+    _write_database(making / DATABASE, sealed, {**meta, "manifest": to_meta(manifest)}, *derived)
     for name, content in files.items():
         _write(making / FILES / name, content)
     hashes = {str(path.relative_to(making)): _hash(path) for path in sorted(making.rglob("*")) if path.is_file()}
@@ -137,42 +134,6 @@ def _write_database(
         database.execute("COMMIT")
         database.executescript("INSERT INTO words (words) VALUES ('optimize'); ANALYZE; VACUUM;")
     _sync(path)
-
-
-def verify(folder: Path) -> list[Fault]:
-    """Return everything about a release folder that is not as it was made; an empty list means it is whole.
-
-    Raises BadRelease when the folder holds no release.
-    """
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        database = sqlite3.connect(f"file:{folder / DATABASE}?mode=ro&immutable=1", uri=True)
-    except (OSError, ValueError, sqlite3.Error):
-        raise BadRelease(
-            "There is no release in this folder.",
-            where=str(folder),
-            remedy="Name the folder that 'tizim release' wrote.",
-        ) from None
-    faults = [
-        Fault("A file is not the one that was released.", name, ASK_AGAIN)
-        for name, expected in manifest["files"].items()
-        if not (folder / name).is_file() or _hash(folder / name) != expected
-    ]
-    with closing(database):
-        database.row_factory = sqlite3.Row
-        try:
-            rows = {
-                (table, str(row["id"])): dict(row)
-                for table in ITEM_TABLES
-                for row in database.execute(f'SELECT * FROM "{table}"')  # noqa: S608  # the format's own names
-            }
-            leaves = [
-                Leaf(row["item_table"], row["item_id"], row["salt"], row["hash"])
-                for row in database.execute("SELECT * FROM leaf ORDER BY n")
-            ]
-        except sqlite3.Error as trouble:
-            return [*faults, Fault(f"The file cannot be read: {trouble}.", DATABASE, ASK_AGAIN)]
-    return faults + check(rows, leaves, bytes.fromhex(manifest["root_hash"]))
 
 
 def keep(*, by: User, folder: str, manifest: Mapping[str, object]) -> Release:
