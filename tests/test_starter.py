@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).parents[1] / "tizim"
-TOOLS = ("sh", "cat", "cksum", "dirname")
+TOOLS = ("sh", "cat", "cksum", "dirname", "rm")
+KERNELS = "src/tizim/linkage/kernels"
+WARM = "-P -m tizim.linkage.kernels.warm"
 
 
 @pytest.fixture
@@ -18,6 +20,8 @@ def clone(tmp_path: Path) -> Path:
     shutil.copy(SCRIPT, folder)
     for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-analysis.txt"):
         (folder / name).write_text(name, encoding="utf-8")
+    (folder / KERNELS / "__pycache__").mkdir(parents=True)
+    (folder / KERNELS / "words.py").write_text("one kernel", encoding="utf-8")
     (tmp_path / "tools").mkdir()
     for tool in TOOLS:
         (tmp_path / "tools" / tool).symlink_to(str(shutil.which(tool)))
@@ -112,3 +116,45 @@ def test_the_tests_run_even_when_a_check_fails_and_the_run_then_fails(clone: Pat
 def test_the_exit_code_of_the_tests_is_that_of_the_run(clone: Path) -> None:
     python_that(clone, ".venv/bin/python", 'case "$*" in "-P -m pytest"*) exit 3 ;; esac')
     assert start(clone, "test").returncode == 3
+
+
+def kept_code(clone: Path) -> list[str]:
+    return [path.name for path in (clone / KERNELS / "__pycache__").iterdir()]
+
+
+def test_the_kernels_are_compiled_once_and_said_to_be(clone: Path) -> None:
+    python_that(clone, ".venv/bin/python", "")
+    run = start(clone, "names", "A", "B")
+    assert "Compiling what compares names (once, about half a minute)" in run.stderr
+    assert calls(clone)[-2:] == [WARM, "-P -m tizim names A B"]
+    assert start(clone, "names", "A", "B").stderr == ""
+    assert WARM not in calls(clone)
+
+
+def test_a_changed_kernel_throws_away_what_was_compiled_and_compiles_all_again(clone: Path) -> None:
+    python_that(clone, ".venv/bin/python", "")
+    start(clone, "link")
+    calls(clone)
+    for name in ("names.match-1.py311.nbi", "names.match-1.py311.1.nbc", "names.cpython-311.pyc"):
+        (clone / KERNELS / "__pycache__" / name).write_text("", encoding="utf-8")
+    start(clone, "link")
+    assert len(kept_code(clone)) == 3
+    (clone / KERNELS / "words.py").write_text("another kernel", encoding="utf-8")
+    start(clone, "link")
+    assert calls(clone).count(WARM) == 1
+    assert kept_code(clone) == ["names.cpython-311.pyc"]
+
+
+def test_kernels_that_do_not_compile_ahead_stop_nothing_and_are_tried_again(clone: Path) -> None:
+    python_that(clone, ".venv/bin/python", 'case "$*" in *kernels.warm*) exit 1 ;; esac')
+    for _ in range(2):
+        run = start(clone, "link", "one.csv")
+        assert run.returncode == 0
+        assert "It is compiled when it is first used." in run.stderr
+        assert calls(clone)[-2:] == [WARM, "-P -m tizim link one.csv"]
+
+
+def test_a_command_that_needs_no_kernel_compiles_none(clone: Path) -> None:
+    python_that(clone, ".venv/bin/python", "")
+    start(clone, "demo")
+    assert WARM not in calls(clone)

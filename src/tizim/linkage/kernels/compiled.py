@@ -1,8 +1,9 @@
 """The one way a kernel is compiled: once, kept on disk, free to run beside others.
 
 The kept code of a kernel is made anew when its own file changes, not when a kernel
-it calls does: after changing one, delete the *.nbi and *.nbc files beside the
-kernels.
+it calls does. `./tizim` deletes all of it and compiles again at its next start
+after a change; whoever starts Python by hand deletes the *.nbi and *.nbc files
+beside the kernels.
 """
 
 from collections.abc import Callable
@@ -16,5 +17,9 @@ R = TypeVar("R")
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Compile a function on arrays; it keeps its types for the reader and lets go of the interpreter lock."""
-    made: Callable[P, R] = njit(cache=True, nogil=True)(function)
+    try:
+        made: Callable[P, R] = njit(cache=True, nogil=True)(function)
+    except RuntimeError:
+        # Numba found no folder that it may write to, neither here nor of the user: compiled for this run alone.
+        made = njit(nogil=True)(function)
     return made
