@@ -97,3 +97,9 @@ def test_a_mark_in_plain_text_is_printed_in_the_language_of_the_page() -> None:
 def test_a_quote_is_lit_wholly_unless_it_says_which_part() -> None:
     assert [piece.lit for piece in print_quote([Run("a"), Run("b")], REASONS)] == [True, True]
     assert [piece.lit for piece in print_quote([Run("a"), Run("b", (1,))], REASONS)] == [False, True]
+
+
+def test_of_a_sentence_that_many_claims_share_only_the_words_of_the_asked_claim_are_lit() -> None:
+    sentence = [Run("Ten ", (1,)), Run("died", (2,)), Run(" here.")]
+    assert [piece.lit for piece in print_quote(sentence, REASONS, {2})] == [False, True, False]
+    assert [piece.lit for piece in print_quote(sentence, REASONS, {0})] == [True, True, True]

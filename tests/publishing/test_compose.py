@@ -49,10 +49,55 @@ def vars_of(entry):
 
 def test_what_was_done_to_her_is_told_without_her_and_the_reason_is_counted(tables):
     event = row(tables["event"], violations=["sexual_violence"])
-    assert event["victims"] == [{"withheld": "sexual_violence"}]
+    assert event["victims"] == [{"withheld": "protected"}]
     assert event["place"] is None
     assert event["country"] == "kz"
     assert row(tables["withheld"], reason="sexual_violence")["people"] == 1
+
+
+def withheld_marks(value):
+    """Yield every mark that stands somewhere in a row in the place of somebody's name or of words."""
+    if isinstance(value, dict):
+        yield from (value[key] for key in ("withheld", "w") if key in value)
+        for one in value.values():
+            yield from withheld_marks(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from withheld_marks(one)
+
+
+def test_no_row_about_one_case_person_claim_or_passage_says_the_exact_reason(tables):
+    marks = {name: set(withheld_marks([dict(row) for row in rows])) for name, rows in tables.items()}
+    assert set().union(*marks.values()) <= {"protected", "not_cleared", "perpetrator_not_verified"}
+    for name in ("event", "act", "passage", "block"):
+        assert "protected" in marks[name]
+
+
+def test_a_second_case_of_the_same_person_does_not_tell_of_the_first():
+    claims = {
+        "clm_30": replace(MATERIAL.claims["clm_10"], id="clm_30", subject_id="alg_3"),
+        "clm_31": replace(
+            MATERIAL.claims["clm_9"], id="clm_31", subject_id="alg_3", value=TermValue("arbitrary_detention")
+        ),
+    }
+    act = replace(
+        MATERIAL.acts[1],
+        id="act_3",
+        violation="arbitrary_detention",
+        event_id="evt_3",
+        claim_ids=("clm_30", "clm_31"),
+    )
+    made = tables_of(
+        replace(
+            MATERIAL,
+            claims={**MATERIAL.claims, **claims},
+            acts=(*MATERIAL.acts, act),
+            allegation_events={**MATERIAL.allegation_events, "alg_3": "evt_3"},
+        )
+    )
+    about = [row(made["event"], id="event:evt_3"), row(made["act"], id="act:act_3")]
+    assert [one["victim"] for one in about if "victim" in one] == [{"withheld": "protected"}]
+    assert "sexual_violence" not in json.dumps(about)
 
 
 def test_the_same_person_is_named_once_we_hold_her_consent(tables):

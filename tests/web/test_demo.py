@@ -103,7 +103,8 @@ def test_every_claim_of_the_release_leads_to_printed_words(release):
     passages = {row["id"]: json.loads(row["runs"]) for row in rows(release, "passage")}
     for claim in rows(release, "claim"):
         assert json.loads(claim["passages"])
-        assert all(passages[key] for key in json.loads(claim["passages"]))
+        for told in json.loads(claim["passages"]):
+            assert any(told["r"] in run.get("r", ()) for run in passages[told["id"]])
 
 
 def test_what_was_built_verifies(answer):

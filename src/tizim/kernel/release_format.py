@@ -7,7 +7,7 @@ so that neither side has to import the other.
 Every row of an ITEM table is an item of the hash tree. A column whose name is
 in JSON_COLUMNS holds a JSON document. `runs` are printed text: a list of
 `{"t": words}`, each with an optional `"r": [tags]` naming the records that
-light them, or `{"w": reason}` where words are withheld. Dates are the JSON form of
+light them, or `{"w": mark}` where words are withheld. Dates are the JSON form of
 kernel.dates.PartialDate. A label by language is `{"en": …, "ru": …, "kk": …}`.
 
 Hashing follows RFC 6962 (leaf prefix 0x00, node prefix 0x01), each leaf salted:
@@ -17,9 +17,14 @@ the release still verifies, and what was taken back cannot be confirmed by guess
 SHAPES OF THE JSON COLUMNS. What is not known is null, or left out.
 
     party         {"person_id": id, "name": words, "text": words, "kind": mention kind, "type": perpetrator type,
-                  "age": years, "min": n, "max": n, "withheld": reason}: the named have `name` (and `person_id` where
+                  "age": years, "min": n, "max": n, "withheld": mark}: the named have `name` (and `person_id` where
                   they have a page), groups have `text` with `min` and `max`, the withheld have `withheld` alone
-    voice         {"name": words, "side": official | independent | neither, "withheld": reason}
+    mark          a term of withholding_reasons that tells nothing of the case: "protected", "not_cleared",
+                  "perpetrator_not_verified"; exact reasons stand in the table `withheld` alone, with a number of people
+    passages      of a claim: [{"id": passage, "r": n}, …]. A passage is what is printed of a source in one piece, a
+                  sentence, a bullet or a cell; n is the `r` of the words in it that the claim rests on. A plain id
+                  stands for the whole passage
+    voice         {"name": words, "side": official | independent | neither, "withheld": mark}
     voices        [voice, …] from the one who knows to the one who prints: the lawyer, the NGO, the update
     value         {"text": words} | {"number": n, "as_written": words} | {"date": date} | {"term": code,
                   "vocabulary": name} | {"place": id, "text": as written} | {"party": party}; a plain string or
@@ -56,7 +61,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Stands in plain text (titles, extracts, place names) where words are held back; pages print it in their language.
 WITHHELD_MARK = "[name withheld]"

@@ -61,7 +61,7 @@ class ClaimLine:
 
 @dataclass(frozen=True, slots=True)
 class ClaimCard:
-    """What one source says in the same words, through the same voices, as sure and as well confirmed."""
+    """What one source says in the same sentence, through the same voices, as sure and as well confirmed."""
 
     anchor: str
     lines: tuple[ClaimLine, ...]
@@ -97,7 +97,8 @@ def claim_cards(ids: Sequence[str], evidence: Evidence, edition: Edition, item: 
 
 def _told_alike(claim: Claim) -> object:
     """Return all that claims on one card have in common."""
-    words = (claim.source_id, claim.passages, claim.voices, claim.stance, claim.certainty)
+    told_in = tuple(dict.fromkeys(passage.id for passage in claim.passages))
+    words = (claim.source_id, told_in, claim.voices, claim.stance, claim.certainty)
     return *words, str(claim.as_of), str(claim.said_on), claim.level, bool(claim.read_by)
 
 
@@ -119,8 +120,8 @@ def _card(
         level=level_mark(first.level, edition),
         is_machine_read=bool(first.read_by),
         quotes=tuple(
-            _quote(evidence.passages[passage_id], first, evidence, edition, page)
-            for passage_id in first.passages
+            _quote(evidence.passages[passage_id], claims, evidence, edition, page)
+            for passage_id in dict.fromkeys(passage.id for passage in first.passages)
             if passage_id in evidence.passages
         ),
     )
@@ -161,9 +162,16 @@ def certainty_words(certainty: str, edition: Edition) -> str:
 
 
 def _quote(
-    passage: Passage, claim: Claim, evidence: Evidence, edition: Edition, page: tuple[Item, Mapping[str, str]]
+    passage: Passage,
+    claims: Sequence[Claim],
+    evidence: Evidence,
+    edition: Edition,
+    page: tuple[Item, Mapping[str, str]],
 ) -> Quote:
+    """Return a passage with the words lit on which the claims of one card rest."""
     item, reasons = page
+    claim = claims[0]
+    numbers = {one.number for told in claims for one in told.passages if one.id == passage.id}
     addresses, source = edition.addresses, evidence.sources.get(passage.source_id)
     own = (claim.item_kind, claim.item_id)
     href = evidence.sentences.href(own, addresses, passage.update_id) if passage.update_id else ""
@@ -174,7 +182,7 @@ def _quote(
     title = edition.foreign(source.title if source else "", source.language if source else "")
     lang = edition.foreign("", source.language if source else "").lang
     return Quote(
-        print_quote(passage.runs, reasons),
+        print_quote(passage.runs, reasons, numbers),
         lang,
         href,
         Link(title.text or edition.labels.kind("source"), addresses.item("source", passage.source_id), title.lang),
@@ -188,8 +196,8 @@ def first_sentence(ids: Sequence[str], item: Item, evidence: Evidence, edition: 
         return href
     for claim_id in ids:
         claim = evidence.claims.get(claim_id)
-        for passage_id in claim.passages if claim else ():
-            passage = evidence.passages.get(passage_id)
+        for told in claim.passages if claim else ():
+            passage = evidence.passages.get(told.id)
             if passage:
                 return f"{edition.addresses.item('source', passage.source_id)}#{passage.id}"
     return ""

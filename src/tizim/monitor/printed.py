@@ -8,7 +8,7 @@ back to the record.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.kernel.release_format import WITHHELD_MARK
@@ -79,14 +79,20 @@ def print_block(runs: Sequence[Run], reasons: Mapping[str, str], anchors: Anchor
     return tuple(pieces)
 
 
-def print_quote(runs: Sequence[Run], reasons: Mapping[str, str]) -> tuple[Piece, ...]:
-    """Return the pieces of a passage on the page of a record: what it rests on is lit.
+def print_quote(
+    runs: Sequence[Run], reasons: Mapping[str, str], numbers: Collection[int] | None = None
+) -> tuple[Piece, ...]:
+    """Return the pieces of a passage on the page of a record: the words that it rests on are lit.
 
-    Where no run says which part that is, the whole passage is.
+    numbers
+        Of those words; None: all that any record rests on. Where no run has one of them, the whole passage is lit.
     """
-    marked = any(run.tags for run in runs)
+    lit = [bool(run.tags) if numbers is None else not set(run.tags).isdisjoint(numbers) for run in runs]
+    lit = lit if any(lit) else [True] * len(runs)
     return tuple(
-        piece for run in runs for piece in _pieces(run if marked else Run(run.text, (0,), run.withheld), reasons)
+        piece
+        for run, is_lit in zip(runs, lit, strict=True)
+        for piece in _pieces(Run(run.text, (1,) if is_lit else (), run.withheld), reasons)
     )
 
 

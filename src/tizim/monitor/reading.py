@@ -127,6 +127,7 @@ _BY_COLUMN: Mapping[str, Reader] = {
     "value": shapes.read_value,
     "replaced_value": shapes.read_value,
     "runs": shapes.read_runs,
+    "passages": shapes.read_passages,
     "age": shapes.whole,
     "count_max": shapes.whole,
     "names": _names,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tizim.kernel.dates import PartialDate
-from tizim.monitor.shapes import Party, Run, Value, Voice
+from tizim.monitor.shapes import Party, PassageRef, Run, Value, Voice
 
 Object = Mapping[str, object]  # a JSON object that is read where it is shown
 
@@ -98,7 +98,7 @@ class Claim:
     said_on: PartialDate | None
     known_on: PartialDate | None
     level: str
-    passages: tuple[str, ...]
+    passages: tuple[PassageRef, ...]
     read_by: str
     replaced_value: Value
 

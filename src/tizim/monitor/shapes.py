@@ -64,6 +64,14 @@ class Value:
         return self == Value()
 
 
+@dataclass(frozen=True, slots=True)
+class PassageRef:
+    """The passage that a claim rests on, and which of the words in it."""
+
+    id: str
+    number: int = 0  # 0: the whole of it
+
+
 def read_runs(data: object) -> tuple[Run, ...]:
     """Return printed text; a plain string is one run.
 
@@ -79,6 +87,16 @@ def _read_run(run: Mapping[str, object]) -> Run:
     if run.get("w"):
         return Run(withheld=str(run["w"]), tags=numbers(run.get("r")))
     return Run(words(run.get("t")), numbers(run.get("r")))
+
+
+def read_passages(data: object) -> tuple[PassageRef, ...]:
+    """Return what a claim rests on; a plain id stands for the whole passage.
+
+    >>> read_passages([{"id": "psg_1", "r": 2}, "psg_2"])
+    (PassageRef(id='psg_1', number=2), PassageRef(id='psg_2', number=0))
+    """
+    whole_ones = ({"id": item} if isinstance(item, str) else item for item in items(data))
+    return tuple(PassageRef(words(one.get("id")), whole(one.get("r")) or 0) for one in _mappings(list(whole_ones)))
 
 
 def read_voices(data: object) -> tuple[Voice, ...]:

@@ -300,7 +300,7 @@ class Store:
     def evidence(self, claim_ids: Collection[str], items: Collection[tuple[str, str]] = ()) -> Evidence:
         """Return the claims, their passages and sources, and where the sentences of the items stand."""
         claims = {claim.id: claim for claim in self.claims(claim_ids)}
-        passage_ids = {passage for claim in claims.values() for passage in claim.passages}
+        passage_ids = {passage.id for claim in claims.values() for passage in claim.passages}
         passages = {passage.id: passage for passage in self._by_ids(rows.Passage, "passage", passage_ids)}
         source_ids = {passage.source_id for passage in passages.values()}
         source_ids |= {claim.source_id for claim in claims.values()}

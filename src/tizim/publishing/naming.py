@@ -11,6 +11,11 @@ from enum import StrEnum
 
 from tizim.kernel.errors import TizimError
 
+# What stands beside one person who is not named. The exact reason would tell the reader of every
+# page on that person what they suffered, or how old they are; it is printed in counts alone.
+PROTECTED = "protected"
+HARMLESS_REASONS = frozenset({"perpetrator_not_verified"})
+
 
 class BadProfile(TizimError):
     """A redaction profile that leaves somebody undecided, or that names by default."""
@@ -54,7 +59,12 @@ class Profile:
 @dataclass(frozen=True, slots=True)
 class Decision:
     named: bool
-    code: str
+    code: str  # the ground for naming, or the reason for withholding
+
+    @property
+    def mark(self) -> str:
+        """What a release says beside this one person instead of the reason, if they are withheld."""
+        return self.code if self.code in HARMLESS_REASONS else PROTECTED
 
 
 def parse_profile(toml: str, *, where: str = "redaction profile") -> Profile:

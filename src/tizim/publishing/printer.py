@@ -14,7 +14,7 @@ from tizim.kernel.places import Gazetteer
 from tizim.kernel.release_format import WITHHELD_MARK
 from tizim.publishing.clearance import NOT_CLEARED, WORD, Hidden, hidden_ranges, words_of
 from tizim.publishing.material import Material, Mention
-from tizim.publishing.naming import Decision
+from tizim.publishing.naming import PROTECTED, Decision
 from tizim.publishing.printing import Lit, plain, runs
 
 # What else identifies somebody withheld, besides the name: these claims' own words are hidden with it.
@@ -55,7 +55,7 @@ class Printer:
                 self._known.append(mention)
                 named |= {name.text for name in mention.names}
             else:
-                self._spellings |= {name.text: decision.code for name in mention.names}
+                self._spellings |= {name.text: decision.mark for name in mention.names}
         longest_first = sorted(named, key=len, reverse=True)
         if longest_first:
             self._named = re.compile("|".join(rf"(?<!\w){re.escape(name)}" for name in longest_first))
@@ -65,9 +65,14 @@ class Printer:
         return not mention.kind.startswith("unnamed") and (decision is None or decision.named)
 
     def reason(self, mention: Mention) -> str | None:
-        """Return why somebody is withheld; None for the named and for groups."""
+        """Return why somebody is withheld, for counts alone; None for the named and for groups."""
         decision = self.decisions.get(mention.held_id)
         return None if decision is None or decision.named else decision.code
+
+    def mark(self, mention: Mention) -> str | None:
+        """Return what is printed where somebody withheld stands; None for the named and for groups."""
+        decision = self.decisions.get(mention.held_id)
+        return None if decision is None or decision.named else decision.mark
 
     def part(self, source_id: str, part: TextRange, lit: Iterable[Lit] = ()) -> list[dict[str, object]]:
         """Return the runs of a stretch of a stored text."""
@@ -101,7 +106,7 @@ class Printer:
         return sum(one.reason == NOT_CLEARED for hidden in self._hidden.values() for one in hidden)
 
     def spellings(self) -> Mapping[str, str]:
-        """Return every withheld spelling with its reason: what must be found nowhere in a release."""
+        """Return every withheld spelling with its mark: what must be found nowhere in a release."""
         return dict(self._spellings)
 
     def _hidden_in(self, source_id: str) -> tuple[Hidden, ...]:
@@ -154,15 +159,15 @@ class Printer:
     def _identifying(self, source_id: str) -> list[Hidden]:
         hidden = self._strictly_identifying(source_id)
         for mention in self.material.mentions.values():
-            reason = self.reason(mention)
-            if reason is not None and mention.source_id == source_id and not mention.kind.startswith("unnamed"):
-                hidden += [Hidden(one.start, one.end, reason) for one in mention.ranges]
+            mark = self.mark(mention)
+            if mark is not None and mention.source_id == source_id and not mention.kind.startswith("unnamed"):
+                hidden += [Hidden(one.start, one.end, mark) for one in mention.ranges]
         for claim in self.material.claims.values():
             if claim.subject_kind == "mention" and claim.field in IDENTIFYING_FIELDS and claim.source_id == source_id:
                 mention = self.material.mentions[claim.subject_id]
-                reason = None if mention.kind.startswith("unnamed") else self.reason(mention)
-                if reason is not None:
-                    hidden += [Hidden(spot.range.start, spot.range.end, reason) for spot in claim.spots]
+                mark = None if mention.kind.startswith("unnamed") else self.mark(mention)
+                if mark is not None:
+                    hidden += [Hidden(spot.range.start, spot.range.end, mark) for spot in claim.spots]
         return hidden
 
     def _strictly_identifying(self, source_id: str) -> list[Hidden]:
@@ -186,7 +191,7 @@ class Printer:
         ]
         towns = [one for one in self._places_in(source.text) if not self._is_country(one.quote(source.text))]
         return [
-            Hidden(one.start, one.end, SEXUAL_VIOLENCE)
+            Hidden(one.start, one.end, PROTECTED)
             for one in [*organisations, *towns]
             if any(a <= one.start < b for a, b in blocks)
         ]

@@ -15,7 +15,7 @@ def date(value: PartialDate | None) -> Row | None:
 
 
 def party(context: Context, mention: Mention) -> Row:
-    """Return somebody in a role: the named with a page, groups with their numbers, the withheld with a reason alone."""
+    """Return somebody in a role: the named with a page, groups with their numbers, the withheld with a mark alone."""
     if mention.kind.startswith("unnamed"):
         return {
             "text": context.printer.words(mention.as_written),
@@ -23,9 +23,9 @@ def party(context: Context, mention: Mention) -> Row:
             "min": mention.count_min,
             "max": mention.count_max,
         }
-    reason = context.printer.reason(mention)
-    if reason is not None:
-        return {"withheld": reason}
+    mark = context.printer.mark(mention)
+    if mark is not None:
+        return {"withheld": mark}
     name = context.printer.words(context.heading(mention.held_id))
     if mention.kind in ("organisation", "state_body"):
         return {"name": name, "kind": mention.kind}
@@ -51,9 +51,9 @@ def voices(context: Context, claim: Claim) -> list[Row]:
 def _voice(context: Context, name: str, kind: str, mention_id: str | None) -> Row:
     side = context.claimant_sides.get(kind, "neither")
     mention = context.material.mentions.get(mention_id) if mention_id else None
-    reason = None if mention is None or mention.kind.startswith("unnamed") else context.printer.reason(mention)
-    if reason is not None:
-        return {"withheld": reason, "side": side}
+    mark = None if mention is None or mention.kind.startswith("unnamed") else context.printer.mark(mention)
+    if mark is not None:
+        return {"withheld": mark, "side": side}
     return {"name": context.printer.words(name), "side": side}
 
 

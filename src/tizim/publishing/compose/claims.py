@@ -1,18 +1,21 @@
-"""Claims and passages: the words behind everything else, each under the item it speaks of."""
+"""Claims: what is said, each under the item it speaks of, with the passages it rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tizim.coding.values import NumberValue
 from tizim.publishing.compose import cards
 from tizim.publishing.compose.context import Context, Row
-from tizim.publishing.material import Claim, Spot
+from tizim.publishing.compose.passages import Quote, rests_on
+from tizim.publishing.material import Claim
 
 
-def claim_rows(context: Context, levels: dict[str, str]) -> Iterator[Row]:
+def claim_rows(context: Context, levels: Mapping[str, str], quotes: Mapping[str, Quote]) -> Iterator[Row]:
     """Yield a row for each claim that may be shown.
 
     levels
         The level of what each claim supports, by claim id; "reported" where nothing holds it.
+    quotes
+        The printed passages, as passages.quotes_by_spot gives them.
     """
     figures = {figure.claim_id for figure in context.material.figures}
     for claim in context.claims.values():
@@ -33,7 +36,7 @@ def claim_rows(context: Context, levels: dict[str, str]) -> Iterator[Row]:
             "said_on": cards.date(claim.said_on),
             "known_on": cards.date(claim.known_on),
             "level": levels.get(claim.id, "reported"),
-            "passages": [context.address("passage", spot.id) for spot in _in_order(claim)],
+            "passages": rests_on(context, claim, quotes),
             "read_by": claim.rule or None,
             "replaced_value": None if claim.replaced is None else cards.value(context, claim, claim.replaced),
         }
@@ -48,31 +51,3 @@ def _item_of(context: Context, claim: Claim, figures: set[str]) -> tuple[str, st
     mention = context.material.mentions[claim.subject_id]
     kind = "body" if mention.kind in ("organisation", "state_body") else "person"
     return kind, context.address(kind, mention.held_id)
-
-
-def _in_order(claim: Claim) -> list[Spot]:
-    return sorted(claim.spots, key=lambda spot: spot.range)
-
-
-def shown_spots(context: Context) -> dict[str, Spot]:
-    """Return every passage that a shown claim rests on, by its id."""
-    return {spot.id: spot for claim in context.claims.values() for spot in claim.spots}
-
-
-def passage_rows(context: Context, places: dict[str, tuple[str, str]]) -> Iterator[Row]:
-    """Yield a row for each passage that a shown claim rests on.
-
-    places
-        By passage id, the public ids of the update and the block in which a reader finds it.
-    """
-    spots = sorted(shown_spots(context).values(), key=lambda spot: (spot.source_id, spot.range))
-    for ordinal, spot in enumerate(spots, start=1):
-        update_id, block_id = places.get(spot.id, (None, None))
-        yield {
-            "id": context.address("passage", spot.id),
-            "source_id": context.address("source", spot.source_id),
-            "ordinal": ordinal,
-            "runs": context.printer.part(spot.source_id, spot.range),
-            "update_id": update_id,
-            "block_id": block_id,
-        }

@@ -101,7 +101,7 @@ def _victims(context: Context, acts: tuple[Act, ...]) -> list[Row]:
 
 
 def _distinct(parties: Iterator[Row]) -> list[Row]:
-    """Leave out who stands there already; two withheld for one reason stay two only as acts."""
+    """Leave out who stands there already; several who are withheld stay several only as acts."""
     found: list[Row] = []
     for party in parties:
         if party not in found and party.get("text") != "":

@@ -119,8 +119,8 @@ def _quotes(tables: Tables) -> dict[str, str]:
     passages = {str(row["id"]): _plain(row["runs"]) for row in tables["passage"]}
     found: dict[str, str] = {}
     for claim in tables["claim"]:
-        for passage in _strings(claim["passages"]):
-            words = passages.get(passage, "")
+        for passage in _objects(claim["passages"]):
+            words = passages.get(str(passage["id"]), "")
             if claim["item_kind"] == "event" and len(words) > len(found.get(str(claim["item_id"]), "")):
                 found[str(claim["item_id"])] = words
     return found

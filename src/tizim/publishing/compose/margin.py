@@ -5,7 +5,7 @@ import re
 from tizim.kernel.passages import TextRange
 from tizim.kernel.release_format import WITHHELD_MARK
 from tizim.publishing.compose.context import Context, Row
-from tizim.publishing.compose.sentences import around
+from tizim.publishing.compose.sentences import around, short_forms
 from tizim.publishing.material import Source
 from tizim.publishing.printing import plain
 
@@ -30,6 +30,6 @@ def watchlist(context: Context, source: Source) -> Row | None:
     for kind, start, end in source.blocks:
         found = _WATCHLIST.search(source.text, start, end)
         if kind == "paragraph" and found:
-            sentence = around(source.text, TextRange(*found.span()), (start, end))
+            sentence = around(source.text, TextRange(*found.span()), (start, end), short_forms(source.language))
             return {"text": plain(context.printer.part(source.id, sentence), mark=WITHHELD_MARK)}
     return None

@@ -1,7 +1,18 @@
 """All tables of a release, from what was gathered."""
 
 from tizim.kernel.dates import PartialDate
-from tizim.publishing.compose import cards, claims, countries, events, figures, law, people, restrictions, updates
+from tizim.publishing.compose import (
+    cards,
+    claims,
+    countries,
+    events,
+    figures,
+    law,
+    passages,
+    people,
+    restrictions,
+    updates,
+)
 from tizim.publishing.compose.context import Context, Row
 
 
@@ -12,14 +23,15 @@ def compose(context: Context, *, as_of: PartialDate) -> dict[str, list[Row]]:
         The day of the release.
     """
     pages = updates.pages(context)
+    quotes = passages.quotes_by_spot(context)
     update_ids = {page.source.id: context.address("update", page.source.id) for page in pages}
     tables: dict[str, list[Row]] = {
         "source": list(_source_rows(context)),
         "country_update": list(updates.update_rows(context, pages)),
         "block": list(updates.block_rows(context, pages)),
         "record": list(updates.record_rows(context, pages)),
-        "passage": list(claims.passage_rows(context, updates.passage_places(context, pages))),
-        "claim": list(claims.claim_rows(context, _levels(context))),
+        "passage": list(passages.passage_rows(context, quotes, updates.passage_places(context, pages, quotes))),
+        "claim": list(claims.claim_rows(context, _levels(context), quotes)),
         "event": list(events.event_rows(context)),
         "act": list(events.act_rows(context)),
         "person": list(people.person_rows(context)),

@@ -6,19 +6,19 @@ sentences that published claims rest on.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.coding.values import NumberValue
 from tizim.kernel.passages import TextRange
 from tizim.publishing.compose import cards
-from tizim.publishing.compose.claims import shown_spots
 from tizim.publishing.compose.context import Context, Row
 from tizim.publishing.compose.events import shown_events, title
 from tizim.publishing.compose.figures import shown_figures
 from tizim.publishing.compose.margin import credit, watchlist
+from tizim.publishing.compose.passages import Quote, shown_spots
 from tizim.publishing.compose.restrictions import shown_restrictions
-from tizim.publishing.compose.sentences import around, block_of, merged
+from tizim.publishing.compose.sentences import merged, quote_around
 from tizim.publishing.material import Claim, Source
 from tizim.publishing.printing import Lit, plain
 
@@ -128,11 +128,7 @@ def _blocks(
     if source.whole_text:
         printed = [(kind, TextRange(start, end)) for kind, start, end in blocks]
     else:
-        quotes = []
-        for one in told:
-            block = block_of(source.blocks, one)
-            quotes.append(one if block is None else around(source.text, one, block[1:]))
-        printed = [("quote", one) for one in merged(quotes)]
+        printed = [("quote", one) for one in merged(quote_around(source, one) for one in told)]
     return _with_freedoms(printed, records)
 
 
@@ -217,15 +213,15 @@ def record_rows(context: Context, found: Sequence[Page]) -> Iterator[Row]:
             }
 
 
-def passage_places(context: Context, found: Sequence[Page]) -> dict[str, tuple[str, str]]:
-    """Return, by passage id, the public ids of the update and block in which it is printed."""
+def passage_places(context: Context, found: Sequence[Page], quotes: Mapping[str, Quote]) -> dict[str, tuple[str, str]]:
+    """Return, by the key of a printed passage, the public ids of the update and block in which it stands."""
     places = {}
     by_source = {page.source.id: page for page in found}
-    for spot in shown_spots(context).values():
-        page = by_source.get(spot.source_id)
+    for quote in quotes.values():
+        page = by_source.get(quote.source_id)
         blocks = page.blocks if page else ()
-        block = next((part for _, part, _ in blocks if part.start <= spot.range.start < part.end), None)
+        block = next((part for _, part, _ in blocks if part.start <= quote.words[0].start < part.end), None)
         if block is not None:
-            block_id = context.address("block", f"{spot.source_id}/{block.start}")
-            places[spot.id] = (context.address("update", spot.source_id), block_id)
+            block_id = context.address("block", f"{quote.source_id}/{block.start}")
+            places[quote.key] = (context.address("update", quote.source_id), block_id)
     return places
