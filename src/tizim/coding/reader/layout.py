@@ -36,12 +36,25 @@ def find_blocks(
     given
         (kind, start, end) as a reader of files knows them; None to look for lines.
     """
-    blocks = [Block(kind, start, end) for kind, start, end in given] if given is not None else list(_lines(view))
+    blocks = _joined(given, view) if given is not None else list(_lines(view))
     blocks = [_checked(block, view, language, data) for block in blocks]
     _mark_tails(blocks, view, data)
     _mark_short_runs_at_edges(blocks, view)
     _mark_title(blocks, view)
     return tuple(blocks)
+
+
+def _joined(given: Sequence[tuple[str, int, int]], view: str) -> list[Block]:
+    """Return the blocks of a reader of files, with those made one that only a hard-wrapped line parted."""
+    blocks: list[Block] = []
+    for kind, start, end in given:
+        last = blocks[-1] if blocks else None
+        if last is not None and last.is_read and last.end < start and view[last.end : start].strip(" ") == "":
+            joined = "bullet" if last.kind == "bullet" else "paragraph"
+            blocks[-1] = Block(joined, last.start, end, "layout.wrapped_lines")
+        else:
+            blocks.append(Block(kind, start, end))
+    return blocks
 
 
 def _lines(view: str) -> Iterator[Block]:

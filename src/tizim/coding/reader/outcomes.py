@@ -18,6 +18,7 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Hit, Phrases
 
 _WITH_LENGTH = frozenset(("sentenced", "pretrial_detention", "appeal_granted", "detained", "released", "convicted"))
+_COUNTS_FROM = re.compile(r"\s+(?:after|before|later|earlier|ago|previously|prior)\b", re.IGNORECASE)
 _REACH = 90  # code points from a step to its length
 
 
@@ -110,6 +111,11 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int)
         match = lexicon.duration.search(scene.document.view, max(scene.sentence.start, start - 30), start)
         if match is None:
             return None, end
+    view = scene.document.view
+    if _COUNTS_FROM.match(view, match.end()) and not view[max(0, match.start() - 4) : match.start()].endswith(
+        "for "
+    ):  # "detained …, a day after the protest"
+        return None, end
     if (
         scene.document.view[max(scene.sentence.start, match.start() - 25) : match.start()]
         .lower()

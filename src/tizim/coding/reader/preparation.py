@@ -10,6 +10,7 @@ from tizim.coding.reader.language import detect_language
 from tizim.coding.reader.layout import find_blocks
 from tizim.coding.reader.sentences import split_sentences
 from tizim.coding.reader.tokens import fold_looks, split_tokens
+from tizim.coding.reader.wrapping import unwrap
 
 _LEAST_STEM = 4  # letters of a name that an auxiliary is glued to; "Biswas" is whole
 
@@ -24,7 +25,7 @@ def prepare(
     blocks
         (kind, start, end) where the reader of the file knows them; None to look for lines.
     """
-    view = fold_looks(text)
+    view = unwrap(fold_looks(text))
     detected = detect_language(view)
     spoken = language or detected.language
     data = data_language(spoken, detected.script)

@@ -2,11 +2,13 @@
 
 One citation may hold several articles, one code for all of them, and one
 description shared by all or given in the same order. A citation without a code
-takes the code of the one before it in the paragraph, if there is one.
+takes one that its sentence names, else that of the citation before it in the
+paragraph. An abbreviation ("488 CAO") stands for the code it was introduced for.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tizim.coding.languages import table
@@ -32,13 +34,20 @@ class _Patterns:
     citation: re.Pattern[str]
     code_after: re.Pattern[str]
     code_before: re.Pattern[str]
+    code_alone: re.Pattern[str]
+    short_code: re.Pattern[str]
+    introduced: re.Pattern[str]
     number: re.Pattern[str]
     named_law: re.Pattern[str] | None
     offence: tuple[re.Pattern[str], ...]
     respectively: re.Pattern[str]
 
 
+_SHORT = (
+    r"(?-i:[A-Z\u0410-\u042f][a-z\u0430-\u044f]?[A-Z\u0410-\u042f]{1,5})"  # an abbreviation that lawyers give a code
+)
 _WORD = r"(?:\d{4}|[A-Z][\w'’.-]*|\([\w ]{1,40}\))"
+_REACH = 200  # code points between a code and the articles that are listed behind it
 _NAMED = rf"{_WORD}(?:\s+(?:{_WORD}|of|on|and|the|for|against|to)){{0,11}}?"
 
 
@@ -75,8 +84,11 @@ def _patterns(data: str) -> _Patterns | None:
     return _Patterns(
         frozenset(raw["words"]),
         re.compile(citation, re.IGNORECASE if raw.get("ignore_case", True) else 0),
-        re.compile(rf"(?:\s*,?\s*(?:{raw.get('of', 'of|in|under')})\s+{owner})(?P<code>{code})"),
+        re.compile(rf"(?:\)?\s*,?\s*(?:{raw.get('of', 'of|in|under')})\s+{owner})(?P<code>{code})"),
         re.compile(rf"(?P<code>{code})(?:'s)?,?\s*(?:\(|under\s+)?$"),
+        re.compile(rf"\b(?P<code>{code})"),
+        re.compile(rf"\s*(?:(?:{raw.get('of', 'of|in|under')})\s+)?(?:the\s+)?(?P<code>{_SHORT})(?!\w)"),
+        re.compile(rf"(?P<code>{code})(?:\s+of\s+[A-Z]\w+)?(?:\s*\(|,\s*)\"?(?P<short>{_SHORT})\"?\s*\)"),
         re.compile(number),
         re.compile(
             rf"\b(?:under|violat\w+|breach\w*(?:\s+of)?|violation\s+of|contravening|contravention\s+of)\s+{owner}(?P<code>{named}\s+(?:{heads}))\b"
@@ -97,59 +109,92 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     if patterns is None:
         return ()
     found: list[Provision] = []
+    shorts: dict[str, str] = {}
     block, last_code = -1, None
     for sentence in document.sentences:
         if sentence.block != block:
             block, last_code = sentence.block, None
         if patterns.triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
             continue
-        here = _in_sentence(document, sentence, patterns, last_code)
+        for match in patterns.introduced.finditer(document.view, sentence.start, sentence.end):
+            shorts.setdefault(match["short"], _code_name(match["code"]))
+        here = _in_sentence(document, sentence, patterns, last_code, shorts)
         found += here
         last_code = next((one.code for one in reversed(here) if one.code), last_code)
     return tuple(found)
 
 
-def _in_sentence(document: Document, sentence: Sentence, patterns: _Patterns, last_code: str | None) -> list[Provision]:
+def _in_sentence(
+    document: Document, sentence: Sentence, patterns: _Patterns, last_code: str | None, shorts: Mapping[str, str]
+) -> list[Provision]:
     view = document.view
     found: list[Provision] = []
-    taken: list[tuple[int, int]] = []
     for match in patterns.citation.finditer(view, sentence.start, sentence.end):
-        numbers = patterns.number.findall(match["numbers"])
-        behind = patterns.code_after.match(view, match.end(), min(sentence.end, match.end() + 140))
-        ahead = (
-            None
-            if behind
-            else patterns.code_before.search(view, max(sentence.start, match.start() - 70), match.start())
-        )
-        named = behind or ahead
-        code = _code_name(named["code"]) if named else None
-        end = behind.end() if behind else match.end()
-        start = ahead.start("code") if ahead else match.start()
-        rule = "provision.code_after" if behind else "provision.code_before" if ahead else "provision.code_of_paragraph"
-        if code is None and last_code is None and not _is_legal(view, match, sentence):
+        cited = _cited(view, sentence, match, patterns, shorts)
+        if cited.code is None and last_code is None and not _is_legal(view, match, sentence):
             continue
-        offences = _offences(_ahead(view, sentence, start, found), view[end : end + 90], len(numbers), patterns)
-        part = match.groupdict().get("part_before") or match.groupdict().get("part_after")
-        taken.append((start, end))
+        numbers = patterns.number.findall(match["numbers"])
+        before = _ahead(view, sentence, cited.start, found)
+        listed = _LISTED.match(before) if found and found[-1].offence else None
+        before = f"charged with {listed['offence']}" if listed and document.data == "en" else before
+        offences = _offences(before, view[cited.end : cited.end + 90], len(numbers), patterns)
         for number, offence in zip(numbers, offences, strict=True):
-            found.append(Provision(start, end, _article(number), part, code or last_code, offence, rule))
-        last_code = code or last_code
+            found.append(replace(cited, article=_article(number), offence=offence))
+    found = _with_codes(view, sentence, found, patterns, last_code)
+    taken = [(one.start, one.end) for one in found]
     if patterns.named_law is not None:
         for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
             if not any(match.start("code") < end and start < match.end("code") for start, end in taken):
                 offence = _offences(_ahead(view, sentence, match.start(), found), "", 1, patterns)[0]
-                found.append(
-                    Provision(
-                        match.start("code"),
-                        match.end("code"),
-                        None,
-                        None,
-                        _code_name(match["code"]),
-                        offence,
-                        "provision.named_law",
-                    )
-                )
+                code, at = _code_name(match["code"]), match.span("code")
+                found.append(Provision(*at, None, None, code, offence, "provision.named_law"))
     return sorted(found, key=lambda one: one.start)
+
+
+def _cited(
+    view: str, sentence: Sentence, match: re.Match[str], patterns: _Patterns, shorts: Mapping[str, str]
+) -> Provision:
+    """Return a citation with the code that stands right behind or before it; article and offence are still open."""
+    part = match.groupdict().get("part_before") or match.groupdict().get("part_after")
+    behind = patterns.code_after.match(view, match.end(), min(sentence.end, match.end() + 140))
+    if behind:
+        code = _code_name(behind["code"])
+        return Provision(match.start(), behind.end(), None, part, code, None, "provision.code_after")
+    short = patterns.short_code.match(view, match.end(), min(sentence.end, match.end() + 20))
+    if short:
+        code = shorts.get(short["code"], short["code"])
+        return Provision(match.start(), short.end(), None, part, code, None, "provision.short_code")
+    ahead = patterns.code_before.search(view, max(sentence.start, match.start() - 70), match.start())
+    if ahead:
+        code = _code_name(ahead["code"])
+        return Provision(ahead.start("code"), match.end(), None, part, code, None, "provision.code_before")
+    return Provision(match.start(), match.end(), None, part, None, None, "provision.code_of_paragraph")
+
+
+def _with_codes(
+    view: str, sentence: Sentence, found: list[Provision], patterns: _Patterns, last_code: str | None
+) -> list[Provision]:
+    """Give each citation without a code the one named before it in the sentence, else behind it, else before that."""
+    settled: list[Provision] = []
+    code: str | None
+    for index, one in enumerate(found):
+        if one.code is not None:
+            settled.append(one)
+            continue
+        start = max([sentence.start, one.start - _REACH, *(other.end for other in settled if other.end <= one.start)])
+        named = [match["code"] for match in patterns.code_alone.finditer(view, start, one.start)]
+        following = next((other.code for other in found[index:] if other.code), None)
+        if named:
+            code, rule = _code_name(named[-1]), "provision.code_of_sentence"
+        elif settled and settled[-1].rule == "provision.code_of_sentence":
+            code, rule = settled[-1].code or last_code, settled[-1].rule
+        elif following:
+            code, rule = following, "provision.code_of_sentence"
+        else:
+            earlier = next((other.code for other in reversed(settled) if other.code), None)
+            code, rule = earlier or last_code, one.rule
+        settled.append(replace(one, code=code, rule=rule))
+    return settled
 
 
 def _ahead(view: str, sentence: Sentence, start: int, earlier: list[Provision]) -> str:
@@ -179,6 +224,16 @@ def _is_legal(view: str, match: re.Match[str], sentence: Sentence) -> bool:
     )
 
 
+_QUOTED = re.compile(
+    r"(?:\"|'')(?P<offence>[^\"']{3,120})(?:\"|'')$"
+)  # what the law calls it, right before the citation
+_LISTED = re.compile(r"\)?,?\s*(?:and|or|,)\s+(?P<offence>[^()\"',;]{3,80}?)\s*\($")  # "… and mass riots (article 272)"
+_NO_OFFENCE = re.compile(
+    r"(?:\w+\s+(?:years?|months?|weeks?|days?)\b|(?:\w+\s+){0,2}(?:charges?|offences?|violating|breaching)$)",
+    re.IGNORECASE,
+)
+
+
 def _article(written: str) -> str:
     return re.sub(r"\s+", "", written)
 
@@ -204,10 +259,17 @@ def _offences(before: str, behind: str, count: int, patterns: _Patterns) -> list
         before,
     ).rstrip(" (,")
     best: str | None = None
-    for pattern in patterns.offence:
+    quoted = _QUOTED.search(before)
+    if quoted:
+        best = quoted["offence"]
+    for pattern in () if quoted and count == 1 else patterns.offence:
         match = pattern.search(before)
-        if match and (best is None or len(match["offence"]) < len(best)):
-            best = match["offence"]
+        if (
+            match
+            and not _NO_OFFENCE.match(match["offence"])
+            and (quoted or best is None or len(match["offence"]) < len(best))
+        ):
+            best, quoted = match["offence"], None
     if best is None:
         return [None] * count
     shared = best.strip(" ,'\"")

@@ -1,7 +1,9 @@
 """Resolve dates that are counted from another: "two days later", "the same evening".
 
-The anchor is the last day named before it in the same paragraph. Without one
-the words stay undated: no date is made up from the distance alone.
+The anchor is the last day named before it in the same paragraph; the first
+sentence of a paragraph or of a bullet counts from the paragraph right before.
+Without an anchor the words stay undated: no date is made up from the distance
+alone.
 """
 
 import re
@@ -19,6 +21,7 @@ from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 if TYPE_CHECKING:
     from tizim.coding.reader.dates import DateMention
 
+_ACROSS = frozenset(("same_day", "following_day", "days_after", "previous_day"))  # count from the paragraph before
 _LEAD = 30  # code points: an explicit date this close behind says the same day again ("a week later, on 12 January")
 
 
@@ -58,7 +61,7 @@ def resolve_relative(document: Document, absolute: tuple["DateMention", ...]) ->
     anchors = _Anchors()
     cursor = 0
     for sentence in document.sentences:
-        anchors.enter(sentence.block)
+        anchors.enter(document, sentence.block)
         here: list[DateMention] = []
         while cursor < len(absolute) and absolute[cursor].core < sentence.end:
             here.append(absolute[cursor])
@@ -77,9 +80,12 @@ class _Anchors:
     block: int = -1
     last: "DateMention | None" = None  # of the last sentence that named one
     first: "DateMention | None" = None  # of the paragraph
+    lent: "DateMention | None" = None  # of the paragraph before, for what follows it at once
 
-    def enter(self, block: int) -> None:
+    def enter(self, document: Document, block: int) -> None:
         if block != self.block:
+            follows = all(one.kind in ("paragraph", "bullet") for one in document.blocks[self.block : block])
+            self.lent = (self.first or self.lent) if self.block >= 0 and follows else None
             self.block, self.last, self.first = block, None, None
 
     def leave(self, here: "list[DateMention]") -> None:
@@ -116,6 +122,8 @@ def _add(
     base = before[-1] if before else anchors.last
     if relative.rule == "day_of_detention":
         base = anchors.first or base
+    if base is None and relative.rule in _ACROSS and _opens(document, start):
+        base = anchors.lent
     if base is None:
         return
     step = _step(relative, match, cardinals, units)
@@ -123,6 +131,12 @@ def _add(
     if resolved is not None:
         here.append(DateMention(start, end, start, resolved, "at", f"date.{relative.rule}"))
         here.sort(key=lambda mention: mention.core)
+
+
+def _opens(document: Document, start: int) -> bool:
+    """Say whether a place lies in the first sentence of its block."""
+    index = document.sentence_index(start)
+    return index == 0 or document.sentences[index - 1].block != document.sentences[index].block
 
 
 def _step(

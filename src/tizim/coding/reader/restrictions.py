@@ -7,7 +7,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import Told
-from tizim.coding.reader.dates import DateMention, dates_between
+from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.episodes import date_of_act
 from tizim.coding.reader.phrases import Phrases
@@ -124,7 +124,8 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
                 dates_between(layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1])
             )
             if dates:
-                return _nearest(dates, document.tokens.starts[hit.first]).date
+                behind = [date for date in dates if date.core > document.tokens.starts[hit.first]]
+                return (behind[0] if behind else dates[-1]).date
     return None
 
 
@@ -141,10 +142,6 @@ def _clause(layers: Layers, sentence: Sentence, at: int) -> tuple[int, int]:
             last = token
             break
     return first, last
-
-
-def _nearest(dates: Sequence[DateMention], at: int) -> DateMention:
-    return min(dates, key=lambda date: abs(date.core - at))
 
 
 def _after(layers: Layers, sentence: Sentence, name: str) -> str | None:
