@@ -1,9 +1,13 @@
 """The way of a report through the stages, as a documentalist's team goes it. All people are invented."""
 
 import hashlib
+from random import Random
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tizim.coding.models import Claim, ClaimState
 from tizim.findings import actions as computing
@@ -20,11 +24,16 @@ REPORT = (
     "According to the Health Ministry, at least 12 people were injured."
 )
 
+OTHER_REPORTS = (
+    "On 5 March 2021, police detained Dana Freely in Almaty. Berik Invented was killed in Atyrau on 6 March 2021.",
+    "Dana Freely was sentenced to 15 days' detention on 7 March 2021. The Health Ministry withdrew its figure of 12.",
+)
+
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def text(team, bao):
+def kept(report, team, user):
+    """A report of one paragraph, preserved and its text stored, and not yet read."""
     source = Source.objects.create(
         kind="report",
         title="A spring report",
@@ -34,15 +43,20 @@ def text(team, bao):
         retrieved=timezone.now(),
         media_type="text/plain",
         file_name="report.txt",
-        sha256=hashlib.sha256(REPORT.encode()).hexdigest(),
-        size_bytes=len(REPORT),
+        sha256=hashlib.sha256(report.encode()).hexdigest(),
+        size_bytes=len(report),
         origin_group=OriginGroup.objects.create(basis="alone"),
-        added_by=bao,
+        added_by=user,
         team=team,
         grade=Grade.OPEN,
     )
-    blocks = [["paragraph", 0, len(REPORT), ""]]
-    return SourceText.objects.create(source=source, reader="txt@1", text=REPORT, text_sha256="0" * 64, blocks=blocks)
+    blocks = [["paragraph", 0, len(report), ""]]
+    return SourceText.objects.create(source=source, reader="txt@1", text=report, text_sha256="0" * 64, blocks=blocks)
+
+
+@pytest.fixture
+def text(team, bao):
+    return kept(REPORT, team, bao)
 
 
 def test_a_report_goes_in_at_one_end_and_a_release_comes_out_at_the_other(text, bao, tmp_path):
@@ -91,3 +105,54 @@ def test_a_rejected_claim_is_in_nothing_that_is_held(text, bao):
     Claim.objects.filter(field="name").update(state=ClaimState.REJECTED)
     computing.rebuild(by=bao)
     assert not findings.CurrentValue.objects.filter(field="name").exists()
+
+
+def test_accepting_computes_only_what_the_accepted_claims_bear_on(text, team, bao):
+    other = kept(OTHER_REPORTS[0], team, bao)
+    pipeline.take_in(text, by=bao)
+    pipeline.take_in(other, by=bao)
+    untouched = set(held_rows(text))
+    before = set(held_rows(other))
+    pipeline.accept(by=bao, reason="a trial", source_ids=[other.source_id], trial=True)
+    assert set(held_rows(text)) == untouched != set()
+    assert before.isdisjoint(held_rows(other))
+
+
+def held_rows(text):
+    told = findings.Holding.objects.filter(event__members__episode__source=text.source_id)
+    return told.values_list("pk", flat=True)
+
+
+def test_what_was_taken_in_without_computing_is_computed_when_it_is_accepted(text, bao):
+    read = pipeline.take_in(text, by=bao, compute=False)
+    assert not findings.Holding.objects.exists()
+    pipeline.accept(by=bao, reason="a trial", trial=True, uncomputed=read.uncomputed)
+    assert findings.Holding.objects.exists()
+    assert not computing.rebuild(by=bao).differs
+
+
+steps = st.lists(st.tuples(st.sampled_from(["take in", "accept", "accept"]), st.integers(0, 10**6)), max_size=9)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(steps)
+def test_accepting_gives_what_a_rebuild_gives_whatever_is_accepted_and_when(team, bao, steps):
+    with transaction.atomic():
+        for doing, seed in [("take in", 0), *steps]:
+            chance = Random(seed)
+            if doing == "take in":
+                report = f"{chance.choice([REPORT, *OTHER_REPORTS])} This is report {Source.objects.count()}."
+                pipeline.take_in(kept(report, team, bao), by=bao)
+            else:
+                accept_some(chance, bao)
+        rebuilt = computing.rebuild(by=bao)
+        assert not rebuilt.differs, rebuilt.changed
+        transaction.set_rollback(True)
+
+
+def accept_some(chance, by):
+    """Accept all, what one rule proposed, or what one source tells; with and without what hurts when it is wrong."""
+    rules = sorted(set(Claim.objects.values_list("rule", flat=True)))
+    sources = list(Source.objects.order_by("pk").values_list("pk", flat=True))
+    chosen = chance.choice([{}, {"rule": chance.choice(rules)}, {"source_ids": [chance.choice(sources)]}])
+    pipeline.accept(by=by, reason="a trial", trial=chance.random() < 0.5, **chosen)

@@ -43,8 +43,12 @@ class Proposed:
 class Accepted:
     """What a bulk acceptance did, and what it left for checking one by one."""
 
-    claims: int
+    claim_ids: tuple[str, ...]
     left_sensitive: int
+
+    @property
+    def claims(self) -> int:
+        return len(self.claim_ids)
 
 
 @transaction.atomic
@@ -120,10 +124,9 @@ def accept(*, by: User, reason: str, rule: str = "", source_ids: Collection[str]
     sensitive = waiting.filter(_is_sensitive())
     left = 0 if trial else sensitive.count()
     chosen = waiting if trial else waiting.exclude(pk__in=sensitive.values("pk"))
-    accepted = Claim.objects.filter(pk__in=list(chosen.values_list("pk", flat=True))).update(
-        state=ClaimState.CHECKED, in_bulk=True
-    )
-    details = {"claims": accepted, "left_sensitive": left, "rule": rule, "sources": sorted(source_ids)}
+    accepted = tuple(chosen.values_list("pk", flat=True))
+    store.mark_accepted(accepted)
+    details = {"claims": len(accepted), "left_sensitive": left, "rule": rule, "sources": sorted(source_ids)}
     log(by, "claim.accept_in_bulk", reason=reason, details=details)
     return Accepted(accepted, left)
 

@@ -22,6 +22,7 @@ from tizim.findings.weighing import Weighing
 from tizim.linkage.models import Body, Event, Person
 from tizim.linkage.touched import Touched
 
+NOTHING = Touched()
 BATCH = 300  # subjects at once: what is loaded of them stays in memory
 
 
@@ -45,9 +46,13 @@ def refresh(touched: Touched) -> None:
 
 
 @transaction.atomic
-def refresh_claims(claim_ids: Collection[str]) -> None:
-    """Compute anew what claims bear on, after they were added, checked, rejected, replaced or linked."""
-    _compute(reach.touched_by(claim_ids))
+def refresh_claims(claim_ids: Collection[str], touched: Touched = NOTHING) -> None:
+    """Compute anew what claims bear on, after they were added, checked, rejected, replaced or linked.
+
+    touched
+        Subjects whose members changed too and wait to be computed.
+    """
+    _compute(reach.touched_by(claim_ids) | reach.with_neighbours(touched))
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -151,10 +153,15 @@ def _regroup(batch: Batch) -> None:
 
 
 def _accept(adding: "Adding", batch: Batch) -> None:
+    from tizim.linkage.touched import Touched
     from tizim.web import pipeline
 
     done = pipeline.accept(
-        by=adding.by, reason=ACCEPTED_WITH, source_ids=[one.source.pk for one in batch.taken], trial=True
+        by=adding.by,
+        reason=ACCEPTED_WITH,
+        source_ids=[one.source.pk for one in batch.taken],
+        trial=True,
+        uncomputed=reduce(or_, (read.uncomputed for read in batch.read.values()), Touched()),
     )
     batch.accepted = done.claims
 

@@ -16,6 +16,7 @@ from tizim.access.models import User
 from tizim.coding import actions as coding
 from tizim.coding.models import Claim, Mention
 from tizim.coding.values import TermValue
+from tizim.findings import actions as findings
 from tizim.findings.models import Act, Figure
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.errors import TizimError
@@ -83,7 +84,8 @@ def record(by: User) -> None:
         _code(one, "role", TermValue("official"), by)
     for one in told["same"]:
         _join(one, by)
-    pipeline.accept(by=by, reason=REASON, trial=True)
+    coding.accept(by=by, reason=REASON, trial=True)
+    findings.rebuild(by=by)
 
 
 def _code(told: Mapping[str, str], field: str, value: TermValue, by: User) -> None:

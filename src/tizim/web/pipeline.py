@@ -18,7 +18,9 @@ from tizim.coding.lists import Lexicon, read_list
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.proposals import Proposals
 from tizim.findings import actions as findings
+from tizim.findings.actions import NOTHING
 from tizim.linkage import actions as linkage
+from tizim.linkage.touched import Touched
 from tizim.sources.models import SourceText
 from tizim.sources.near_duplicates import Sketch, compare
 from tizim.sources.origins import REPUBLISHED
@@ -34,6 +36,7 @@ class Read:
     claims: int
     mentions: int
     episodes: int
+    uncomputed: Touched = NOTHING  # what waits to be computed, where the caller wished to wait
     republishes: str = ""  # id of the source whose text this one is, with small changes: it is not read again
 
 
@@ -52,30 +55,40 @@ def take_in(text: SourceText, *, by: User, compute: bool = True) -> Read:
     """Read one stored text and carry what it proposes through the stages; nothing is merged by it.
 
     compute
-        Whether what is held is computed now; whoever accepts the proposals next computes it then.
+        Whether what is held is computed now; otherwise the answer says what waits for it.
 
     A republication is kept and not read: its facts are those of the text it repeats, and would be
     told, counted and shown twice.
     """
     earlier = _republished(text)
     if earlier is not None:
-        return Read(0, 0, 0, 0, earlier)
+        return Read(0, 0, 0, 0, republishes=earlier)
     proposed = coding.propose(read(text), text, by=by)
     touched = linkage.group_new(proposed.mentions, proposed.episodes, by=by)
     linkage.propose(by=by, source_ids=[text.source_id])
     if compute:
         findings.refresh(touched)
-    return Read(proposed.passages, proposed.claims, len(proposed.mentions), len(proposed.episodes))
+    waiting = NOTHING if compute else touched
+    return Read(proposed.passages, proposed.claims, len(proposed.mentions), len(proposed.episodes), waiting)
 
 
 @transaction.atomic
-def accept(*, by: User, reason: str, rule: str = "", source_ids: Collection[str] = (), trial: bool) -> coding.Accepted:
-    """Accept proposals in bulk and compute what is held anew."""
+def accept(
+    *,
+    by: User,
+    reason: str,
+    rule: str = "",
+    source_ids: Collection[str] = (),
+    trial: bool,
+    uncomputed: Touched = NOTHING,
+) -> coding.Accepted:
+    """Accept proposals in bulk and compute anew what they bear on: the same as a rebuild would give.
+
+    uncomputed
+        What was taken in before and waits to be computed.
+    """
     done = coding.accept(by=by, reason=reason, rule=rule, source_ids=source_ids, trial=trial)
-    if source_ids:
-        findings.refresh_sources(source_ids)
-    else:
-        findings.rebuild(by=by)
+    findings.refresh_claims(done.claim_ids, uncomputed)
     return done
 
 
