@@ -17,8 +17,8 @@ SAMPLES = Path(os.environ.get("TIZIM_SAMPLES", ""))
 SAMPLE = SAMPLES / "kazakhstan-january-2022.txt"
 
 
-def passages(language: str) -> list[dict[str, object]]:
-    return tomllib.loads((CORPUS / f"{language}.toml").read_text("utf-8"))["passage"]
+def passages(file: str) -> list[dict[str, object]]:
+    return tomllib.loads((CORPUS / f"{file}.toml").read_text("utf-8"))["passage"]
 
 
 def f1(tally: Tally) -> float:
@@ -54,6 +54,20 @@ def test_nobody_in_the_tuned_passages_is_called_a_victim_who_is_not(language: st
 
 def test_russian_names_come_in_the_nominative() -> None:
     assert f1(scores_of_corpus(passages("ru"), held_out=False)["persons"]) >= 0.9
+
+
+@pytest.mark.parametrize("file", ["updates", "updates_sealed"])
+def test_every_quote_of_an_update_stands_once_in_its_text(file: str) -> None:
+    unsure = []
+    for passage in tomllib.loads((CORPUS / f"{file}.toml").read_text("utf-8"))["passage"]:
+        quotes = [entry["quote"] for field in ("figures", "events") for entry in passage[field]]
+        quotes += [quote for dispute in passage["disputes"] for quote in dispute["quotes"]]
+        unsure += [(passage["id"], quote) for quote in quotes if passage["text"].count(quote) != 1]
+    assert unsure == []
+
+
+def test_the_sealed_updates_are_all_held_out() -> None:
+    assert all(passage["held_out"] for passage in passages("updates_sealed"))
 
 
 @pytest.mark.skipif(not SAMPLE.is_file(), reason="The samples are not here: set TIZIM_SAMPLES to their folder.")
