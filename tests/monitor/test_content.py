@@ -43,7 +43,7 @@ def test_a_population_that_nobody_states_is_said_to_be_unstated(site: Client) ->
 
 def test_sides_of_a_contradiction_stand_side_by_side_with_who_says_which(site: Client) -> None:
     [one] = site.get(f"/event/{invented.CLASH}/").context["page"].contradictions
-    assert [(side.said.words.text, side.chain[0].name.text) for side in one.sides] == [
+    assert [(side.said.words.text, side.chain.speakers[0].name.text) for side in one.sides] == [
         ("before the curfew", "Eyewitnesses"),
         ("after the curfew", "Ministry of Order"),
     ]
@@ -53,7 +53,7 @@ def test_sides_of_a_contradiction_stand_side_by_side_with_who_says_which(site: C
 def test_a_claim_says_value_chain_certainty_and_level_and_that_a_machine_read_it(site: Client) -> None:
     card = card_of(site, f"/event/{invented.CLASH}/", "date")
     assert [line.said.words.text for line in card.lines] == ["4 March 2021, evening"]
-    assert [speaker.name.text for speaker in card.chain] == ["Eyewitnesses", "Invented Coalition, update"]
+    assert [speaker.name.text for speaker in card.chain.speakers] == ["Eyewitnesses", "Invented Coalition, update"]
     assert card.certainty == "certainty: reported"
     assert card.level is not None
     assert card.level.code == "reported"

@@ -4,11 +4,9 @@ Built here rather than looked up, for a page may hold hundreds; a test holds
 every one of them to urls.py.
 """
 
-import string
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-UNRESERVED = frozenset(f"{string.ascii_letters}{string.digits}-._~".encode())  # RFC 3986, section 2.3
+from urllib.parse import quote
 
 # Kinds of items that have a page of their own, and the first part of its address.
 PAGE_OF_KIND = {
@@ -63,4 +61,4 @@ def escaped(text: str) -> str:
     >>> escaped("Republic Square & 488")
     'Republic%20Square%20%26%20488'
     """
-    return "".join(chr(byte) if byte in UNRESERVED else f"%{byte:02X}" for byte in text.encode())
+    return quote(text, safe="")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tizim.monitor.addresses import Addresses
 from tizim.monitor.labels import Labels
 from tizim.monitor.language import Language
+from tizim.monitor.markup import Html, element
 from tizim.monitor.release import Release
 
 
@@ -17,6 +18,15 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+    @property
+    def span(self) -> Html:
+        return element("span", self.text, {"lang": self.lang})
+
+    @property
+    def bdi(self) -> Html:
+        """A name, which keeps its own direction of writing."""
+        return element("bdi", self.text, {"lang": self.lang})
 
 
 @dataclass(frozen=True, slots=True)

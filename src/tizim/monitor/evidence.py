@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from tizim.kernel.messages import N_
 from tizim.monitor.addresses import Addresses
 from tizim.monitor.edition import Edition, Link, Words
-from tizim.monitor.marks import Level, Said, Speaker, as_of, chain, level_mark, reasons_in_text, said
-from tizim.monitor.printed import Piece, print_quote
+from tizim.monitor.marks import Chain, Level, Said, as_of, chain, level_mark, reasons_in_text, said
+from tizim.monitor.printed import Printed, print_quote
 from tizim.monitor.rows import Claim, Passage, Source
 from tizim.monitor.wording import date_words
 
@@ -40,7 +40,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    pieces: tuple[Piece, ...]
+    pieces: Printed
     lang: str
     href: str  # where the sentence stands in its text
     source: Link
@@ -67,7 +67,7 @@ class ClaimCard:
     lines: tuple[ClaimLine, ...]
     stance: str
     certainty: str
-    chain: tuple[Speaker, ...]
+    chain: Chain
     as_of: str
     said_on: str
     level: Level | None

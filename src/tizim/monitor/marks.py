@@ -1,11 +1,14 @@
 """Marks of meaning that many pages print: levels, sides, people and values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Words
-from tizim.monitor.printed import Piece, print_plain
+from tizim.monitor.markup import Html, element
+from tizim.monitor.printed import Printed, print_plain
 from tizim.monitor.rows import Person
 from tizim.monitor.shapes import Party, Value, Voice
 from tizim.monitor.wording import as_of_words, date_words, iso, number_words, operator_words, people_words
@@ -20,6 +23,10 @@ class Level:
     code: str
     label: str
 
+    @property
+    def html(self) -> Html:
+        return element("span", self.label, {"class": f"level {self.code}"})
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
@@ -28,6 +35,22 @@ class Speaker:
     name: Words
     side: str  # official | independent | neither
     withheld: str  # why the name is not given, in words
+
+    @property
+    def html(self) -> Html:
+        if self.withheld:
+            return element("i", self.withheld, {"class": "withheld"})
+        if self.side == "neither":
+            return self.name.bdi
+        return Html(f'<span class="side {escape(self.side)}">{self.name.bdi}</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """All who say it: the lawyer, through the NGO, through the update."""
+
+    speakers: tuple[Speaker, ...]
+    html: Html
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,18 @@ class PartyLine:
     is_named: bool
     details: tuple[str, ...]
     withheld: str
+
+    @property
+    def html(self) -> Html:
+        who = element("i", self.withheld, {"class": "withheld"}) if self.withheld else self._name
+        details = element("span", "".join(f", {detail}" for detail in self.details), {"class": "meta"})
+        return Html(who + details) if self.details else who
+
+    @property
+    def _name(self) -> Html:
+        if self.href:
+            return Html(f'<a class="person" href="{escape(self.href)}">{self.name.bdi}</a>')
+        return element("bdi", self.name.text, {"class": "person" if self.is_named else "", "lang": self.name.lang})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +140,14 @@ def reasons_in_text(edition: Edition) -> dict[str, str]:
     return reasons
 
 
-def marked(text: str, edition: Edition) -> tuple[Piece, ...]:
+def marked(text: str, edition: Edition) -> Printed:
     """Return a title or extract with the marks of withheld words in this language."""
     return print_plain(text, {"": edition.language.translate(N_("name withheld"))})
 
 
-def chain(voices: tuple[Voice, ...], edition: Edition, language: str = "") -> tuple[Speaker, ...]:
-    return tuple(
+def chain(voices: tuple[Voice, ...], edition: Edition, language: str = "") -> Chain:
+    """Return who says it, from the one who knows to the one who prints."""
+    speakers = [
         Speaker(
             edition.foreign(voice.name, language),
             voice.side,
@@ -119,7 +155,19 @@ def chain(voices: tuple[Voice, ...], edition: Edition, language: str = "") -> tu
         )
         for voice in voices
         if voice.name or voice.withheld
-    )
+    ]
+    return Chain(tuple(speakers), _chain_html(speakers, edition))
+
+
+def _chain_html(speakers: Sequence[Speaker], edition: Edition) -> Html:
+    translate = edition.language.translate
+    if not speakers:
+        unknown = element("span", translate(N_("The source says it without naming anybody")), {"class": "unknown"})
+        return Html(f'<p class="meta">{unknown}</p>')
+    through = element("span", translate(N_("through")), {"class": "through"})
+    links = f"</li><li>{through} ".join(speaker.html for speaker in speakers)
+    label = escape(translate(N_("Who says so")))
+    return Html(f'<ul class="chain" aria-label="{label}"><li>{links}</li></ul>')
 
 
 def party_line(party: Party | None, edition: Edition, language: str = "") -> PartyLine | None:

@@ -10,9 +10,11 @@ back to the record.
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from html import escape
 
 from tizim.kernel.release_format import WITHHELD_MARK
 from tizim.monitor.addresses import record_anchor, sentence_anchor
+from tizim.monitor.markup import Html, element, reference
 from tizim.monitor.shapes import Run
 
 
@@ -27,6 +29,36 @@ class Piece:
     closes: bool = False  # the innermost open stretch ends here
     ref: int = 0  # the number of a record
     href: str = ""  # where the number leads
+
+    def html(self, word: str) -> str:
+        if self.text:
+            return element("mark", self.text, {"class": "lit"}) if self.lit else escape(self.text)
+        if self.opens:
+            return f'<span id="{escape(self.opens)}">'
+        if self.closes:
+            return "</span>"
+        if self.ref:
+            return " " + reference(self.href, word, str(self.ref))
+        return element("i", self.withheld, {"class": "withheld"})
+
+
+class Printed(tuple[Piece, ...]):
+    """The pieces of one text, in order."""
+
+    __slots__ = ()
+
+    @property
+    def html(self) -> Html:
+        """The text as it stands on a page, without numbers of records."""
+        return self.with_numbers("")
+
+    def with_numbers(self, word: str) -> Html:
+        """Return the text as it stands beside its records.
+
+        word
+            What a reader who hears the page is told before the number of a record.
+        """
+        return Html("".join(piece.html(word) for piece in self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +83,7 @@ class Anchors:
         return tuple(sentence_anchor(tag, nth + 1) for nth in range(self._given[tag]))
 
 
-def print_block(runs: Sequence[Run], reasons: Mapping[str, str], anchors: Anchors) -> tuple[Piece, ...]:
+def print_block(runs: Sequence[Run], reasons: Mapping[str, str], anchors: Anchors) -> Printed:
     """Return the pieces of one block of an update.
 
     runs
@@ -76,12 +108,10 @@ def print_block(runs: Sequence[Run], reasons: Mapping[str, str], anchors: Anchor
             closed.append(stack.pop().tag)
             pieces.append(Piece(closes=True))
         pieces.extend(Piece(ref=tag, href=f"#{record_anchor(tag)}") for tag in sorted(closed))
-    return tuple(pieces)
+    return Printed(pieces)
 
 
-def print_quote(
-    runs: Sequence[Run], reasons: Mapping[str, str], numbers: Collection[int] | None = None
-) -> tuple[Piece, ...]:
+def print_quote(runs: Sequence[Run], reasons: Mapping[str, str], numbers: Collection[int] | None = None) -> Printed:
     """Return the pieces of a passage on the page of a record: the words that it rests on are lit.
 
     numbers
@@ -89,16 +119,16 @@ def print_quote(
     """
     lit = [bool(run.tags) if numbers is None else not set(run.tags).isdisjoint(numbers) for run in runs]
     lit = lit if any(lit) else [True] * len(runs)
-    return tuple(
+    return Printed(
         piece
         for run, is_lit in zip(runs, lit, strict=True)
         for piece in _pieces(Run(run.text, (1,) if is_lit else (), run.withheld), reasons)
     )
 
 
-def print_plain(text: str, reasons: Mapping[str, str]) -> tuple[Piece, ...]:
+def print_plain(text: str, reasons: Mapping[str, str]) -> Printed:
     """Return the pieces of a title or an extract, in which withheld words are a mark in plain text."""
-    return tuple(_pieces(Run(text), reasons))
+    return Printed(_pieces(Run(text), reasons))
 
 
 def plain_pieces(pieces: Iterable[Piece]) -> str:

@@ -8,6 +8,7 @@ that a release of an older schema can still be shown.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from tizim.kernel.dates import PartialDate
@@ -18,7 +19,8 @@ from tizim.monitor.rows import ArticleRef, Count, Fate, Name, Object, Offence, S
 Item = TypeVar("Item")
 Reader = Callable[[object], object]
 
-_READERS: dict[type[Any], tuple[tuple[str, Reader], ...]] = {}  # looked up once a class: rows are many
+SHORT = 300  # characters; longer values (a text, the names of a place) are seldom the same twice
+_READERS: dict[type[Any], tuple[tuple[str, bool, Reader], ...]] = {}  # looked up once a class: rows are many
 
 
 def read(kind: type[Item], row: Mapping[str, object]) -> Item:
@@ -28,24 +30,39 @@ def read(kind: type[Item], row: Mapping[str, object]) -> Item:
     >>> read(Withheld, {"id": "w1", "reason": "child", "people": 2}).people
     2
     """
-    return kind(*[reader(_decoded(name, row.get(name))) for name, reader in _readers(kind)])
+    return kind(
+        *[
+            _read_json(reader, row.get(name)) if is_json else reader(row.get(name))
+            for name, is_json, reader in _READERS.get(kind) or _readers(kind)
+        ]
+    )
 
 
-def _readers(kind: type[Any]) -> tuple[tuple[str, Reader], ...]:
+def _readers(kind: type[Any]) -> tuple[tuple[str, bool, Reader], ...]:
+    """Return how each attribute of a class is read: its column, whether that holds JSON, and the reader."""
     # Any: the classes of rows.py are told apart by the attributes that they declare.
-    if kind not in _READERS:
-        declared = fields(kind)
-        _READERS[kind] = tuple((one.name, _BY_COLUMN.get(one.name) or _BY_TYPE[one.type]) for one in declared)
+    _READERS[kind] = tuple(
+        (one.name, one.name in JSON_COLUMNS, _BY_COLUMN.get(one.name) or _BY_TYPE[one.type]) for one in fields(kind)
+    )
     return _READERS[kind]
 
 
-def _decoded(column: str, value: object) -> object:
-    if column not in JSON_COLUMNS or not isinstance(value, str):
-        return value
+def _read_json(reader: Reader, stored: object) -> object:
+    if not isinstance(stored, str):
+        return reader(stored)
+    return _read_short(reader, stored) if len(stored) <= SHORT else _read_text(reader, stored)
+
+
+def _read_text(reader: Reader, text: str) -> object:
     try:
-        return json.loads(value)
+        data = json.loads(text)
     except ValueError:
-        return None
+        data = None
+    return reader(data)
+
+
+# Dates, voices and lists of codes say the same in hundreds of rows, and what is read is never changed.
+_read_short = lru_cache(maxsize=4096)(_read_text)
 
 
 def _names(data: object) -> object:

@@ -180,14 +180,13 @@ class Store:
     def persons(self, ids: Collection[str]) -> tuple[rows.Person, ...]:
         return self._by_ids(rows.Person, "person", ids)
 
-    def dead(self, country: str = "") -> tuple[rows.Person, ...]:
-        """Return everybody who is reported dead, by day of death; those without a date come last."""
-        return self._all(
-            rows.Person,
-            """SELECT * FROM person WHERE died IS NOT NULL AND died <> 'null' AND (?1 = '' OR country = ?1)
-               ORDER BY coalesce(died ->> 'start', '9999'), name""",
-            (country,),
-        )
+    def dead(self, country: str = "", most: int | None = None) -> tuple[rows.Person, ...]:
+        """Return who is reported dead, or the first of them, by day of death; those without a date come last."""
+        sql = f"SELECT * {_DEAD} ORDER BY coalesce(died ->> 'start', '9999'), name LIMIT ?2"  # parts are ours
+        return self._all(rows.Person, sql, (country, -1 if most is None else most))
+
+    def count_of_dead(self, country: str = "") -> int:
+        return int(self.query(f"SELECT count(*) {_DEAD}", (country,))[0][0])  # parts are ours
 
     def figure(self, figure_id: str) -> rows.Figure | None:
         return self._one(rows.Figure, "figure", figure_id)
@@ -324,6 +323,7 @@ class Store:
         return Sentences(found)
 
 
+_DEAD = "FROM person WHERE died IS NOT NULL AND died <> 'null' AND (?1 = '' OR country = ?1)"
 _UPDATES = """
     SELECT country_update.*, source.language AS language
     FROM country_update LEFT JOIN source ON source.id = country_update.source_id

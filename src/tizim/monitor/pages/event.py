@@ -8,10 +8,10 @@ from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.events import event_title, place_words
 from tizim.monitor.evidence import ClaimCard, Evidence, claim_cards, count_of, numbers_of
 from tizim.monitor.marks import (
+    Chain,
     Level,
     PartyLine,
     Said,
-    Speaker,
     When,
     chain,
     level_mark,
@@ -26,7 +26,7 @@ from tizim.monitor.marks import (
 )
 from tizim.monitor.pages.cases import StepLine, step_lines
 from tizim.monitor.pages.figures import FigureCard, figure_card
-from tizim.monitor.printed import Piece, plain_pieces
+from tizim.monitor.printed import Printed, plain_pieces
 from tizim.monitor.rows import Act, Contradiction, Event, Figure, Person, Restriction, Source, Step
 from tizim.monitor.shapes import read_date
 from tizim.monitor.wording import date_words, derivation_words, people_words
@@ -56,7 +56,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class SideView:
     said: Said
-    chain: tuple[Speaker, ...]
+    chain: Chain
     number: int  # of its claim on this page; 0: not among them
 
 
@@ -72,7 +72,7 @@ class ContradictionView:
 class EventPage:
     id: str
     kind: str
-    title: tuple[Piece, ...]
+    title: Printed
     window_title: str
     lang: str
     date: When

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.marks import When, reasons_in_text, when
 from tizim.monitor.pages.update import safe_address
-from tizim.monitor.printed import Piece, print_quote
+from tizim.monitor.printed import Printed, print_quote
 from tizim.monitor.rows import Passage, Source, Update
 
 
 @dataclass(frozen=True, slots=True)
 class PassageLine:
     anchor: str
-    pieces: tuple[Piece, ...]
+    pieces: Printed
 
 
 @dataclass(frozen=True, slots=True)

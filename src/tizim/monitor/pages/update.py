@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from tizim.kernel.messages import NN_
+from tizim.kernel.messages import N_, NN_
 from tizim.monitor.addresses import record_anchor
 from tizim.monitor.edition import Edition, Link, Words
 from tizim.monitor.evidence import certainty_words
 from tizim.monitor.marks import (
+    Chain,
     Level,
-    Speaker,
     When,
     as_of,
     chain,
@@ -19,9 +19,10 @@ from tizim.monitor.marks import (
     said,
     when,
 )
+from tizim.monitor.markup import Html, element, reference
 from tizim.monitor.pages.home import CorrectionLine, correction_lines
 from tizim.monitor.pages.people import WithheldLine, withheld_lines
-from tizim.monitor.printed import Anchors, Piece, plain_pieces, print_block
+from tizim.monitor.printed import Anchors, Printed, plain_pieces, print_block
 from tizim.monitor.rows import Block, Correction, Record, Source, Telling, Update, Withheld
 from tizim.monitor.shapes import read_date, words
 
@@ -30,7 +31,8 @@ from tizim.monitor.shapes import read_date, words
 class PrintedBlock:
     anchor: str
     kind: str  # heading | paragraph | bullet | quote | table_row
-    pieces: tuple[Piece, ...]
+    pieces: Printed
+    html: Html
     opens_list: bool
     closes_list: bool
 
@@ -40,14 +42,15 @@ class RecordCard:
     tag: int
     anchor: str
     backs: tuple[str, ...]  # anchors of its sentences
+    numbers: Html  # its number, once for each of them, leading there
     kind: str  # "Event"; of a figure with what it counts: "Figure: killed"
     headline: str  # of a figure its number, of all else its title
     detail: str
     lang: str  # of headline and detail
     level: Level | None
     is_withdrawn: bool
-    chain: tuple[Speaker, ...]
-    notes: tuple[str, ...]  # how sure the source is, and as of when
+    chain: Chain
+    notes: Html  # how sure the source is, and as of when
     is_machine_read: bool
     href: str
 
@@ -63,10 +66,10 @@ class TextSection:
 @dataclass(frozen=True, slots=True)
 class UpdatePage:
     id: str
-    title: tuple[Piece, ...]
+    title: Printed
     window_title: str
     lang: str
-    lede: tuple[Piece, ...]
+    lede: Printed
     country: Link
     freedoms: tuple[str, ...]
     published: When
@@ -155,12 +158,12 @@ def safe_address(address: str) -> str:
 
 def _refers_to(update: Update, edition: Edition) -> tuple[Link, ...]:
     links = []
-    for reference in update.refers_to:
-        title, date = words(reference.get("title")), read_date(reference.get("published"))
-        href = edition.addresses.item("update", words(reference.get("update_id")))
+    for named in update.refers_to:
+        title, date = words(named.get("title")), read_date(named.get("published"))
+        href = edition.addresses.item("update", words(named.get("update_id")))
         text = f"{title} ({when(date, edition).words})" if date else title
         lang = edition.foreign("", update.language).lang
-        links.append(Link(text, href or safe_address(words(reference.get("url"))), lang))
+        links.append(Link(text, href or safe_address(words(named.get("url"))), lang))
     return tuple(link for link in links if link.text)
 
 
@@ -169,6 +172,7 @@ def _sections(
 ) -> tuple[TextSection, ...]:
     """Return the text by freedom, in its own order, each section with the records that it lights first."""
     anchors, reasons = Anchors(), reasons_in_text(edition)
+    word = edition.language.translate(N_("Record"))
     by_tag = {record.tag: record for record in records}
     groups: list[tuple[str, list[Block]]] = []
     for block in blocks:
@@ -178,7 +182,10 @@ def _sections(
     printed = []
     left = dict(by_tag)
     for freedom, theirs in groups:
-        text = [_printed(block, theirs, index, reasons, anchors) for index, block in enumerate(theirs)]
+        text = [
+            _printed(theirs, index, print_block(block.runs, reasons, anchors), word)
+            for index, block in enumerate(theirs)
+        ]
         here = dict.fromkeys(tag for block in theirs for run in block.runs for tag in run.tags)
         printed.append((freedom, text, [left.pop(tag) for tag in here if tag in left]))
     if left and printed:
@@ -197,19 +204,13 @@ def _sections(
     )
 
 
-def _printed(
-    block: Block, section: Sequence[Block], index: int, reasons: Mapping[str, str], anchors: Anchors
-) -> PrintedBlock:
+def _printed(section: Sequence[Block], index: int, pieces: Printed, word: str) -> PrintedBlock:
+    block = section[index]
     is_bullet = block.kind == "bullet"
     before = index > 0 and section[index - 1].kind == "bullet"
     after = index + 1 < len(section) and section[index + 1].kind == "bullet"
-    return PrintedBlock(
-        block.id,
-        block.kind,
-        print_block(block.runs, reasons, anchors),
-        is_bullet and not before,
-        is_bullet and not after,
-    )
+    opens_list, closes_list = is_bullet and not before, is_bullet and not after
+    return PrintedBlock(block.id, block.kind, pieces, pieces.with_numbers(word), opens_list, closes_list)
 
 
 def record_card(
@@ -220,22 +221,33 @@ def record_card(
     value, title = words.withheld or words.words.text, plain_pieces(marked(record.title, edition))
     kind, is_figure = edition.labels.kind(record.kind or record.item_kind), record.item_kind == "figure"
     headline, detail = (value or title, "") if is_figure else (title or kind, value)
-    notes: tuple[str, ...] = ()
-    if telling:
-        dated = as_of(telling.as_of, edition) if telling.as_of else ""
-        notes = tuple(note for note in (certainty_words(telling.certainty, edition), dated) if note)
+    backs = anchors.of(record.tag)
     return RecordCard(
         tag=record.tag,
         anchor=record_anchor(record.tag),
-        backs=anchors.of(record.tag),
+        backs=backs,
+        numbers=_numbers(record.tag, backs, edition),
         kind=f"{kind}: {title}" if is_figure and title else kind,
         headline=headline,
         detail=detail,
         lang=language or edition.release.language,
         level=level_mark("withdrawn" if record.withdrawn else record.level or "reported", edition),
         is_withdrawn=record.withdrawn,
-        chain=chain(telling.voices, edition, language) if telling else (),
-        notes=notes,
+        chain=chain(telling.voices if telling else (), edition, language),
+        notes=_notes(telling, edition) if telling else Html(),
         is_machine_read=bool(telling and telling.is_machine_read),
         href=edition.addresses.item(record.item_kind, record.item_id),
     )
+
+
+def _notes(telling: Telling, edition: Edition) -> Html:
+    dated = as_of(telling.as_of, edition) if telling.as_of else ""
+    notes = (certainty_words(telling.certainty, edition), dated)
+    return Html("".join(element("span", note) for note in notes if note))
+
+
+def _numbers(tag: int, backs: Sequence[str], edition: Edition) -> Html:
+    """Return the number of a record: "7" leads to its first sentence, "7.2" to the next; "7 ·" where it lights none."""
+    word = edition.language.translate(N_("To its sentence"))
+    links = [reference(f"#{back}", word, f"{tag}.{nth}" if nth > 1 else f"{tag}") for nth, back in enumerate(backs, 1)]
+    return Html(" ".join(links) or f"{tag} ·")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tizim.kernel.messages import N_, NN_
 from tizim.monitor.edition import Edition, Link
 from tizim.monitor.marks import When, marked, when
-from tizim.monitor.printed import Piece
+from tizim.monitor.printed import Printed
 from tizim.monitor.rows import Update
 
 PER_PAGE = 20
@@ -14,13 +14,13 @@ PER_PAGE = 20
 
 @dataclass(frozen=True, slots=True)
 class UpdateLine:
-    title: tuple[Piece, ...]
+    title: Printed
     lang: str
     href: str
     country: Link
     published: When
     freedoms: tuple[str, ...]
-    lede: tuple[Piece, ...]
+    lede: Printed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from tizim.monitor.edition import Edition
 from tizim.monitor.evidence import Sentences
 from tizim.monitor.marks import Level, When, level_mark, marked, when
 from tizim.monitor.pages.cases import article_name
-from tizim.monitor.printed import Piece
+from tizim.monitor.printed import Printed
 from tizim.monitor.search.outcome import KIND, Outcome
 from tizim.monitor.search.query import PAGE_SIZE, Query
 
@@ -29,12 +29,12 @@ OWN_LABELS = {
 @dataclass(frozen=True, slots=True)
 class Result:
     kind: str
-    title: tuple[Piece, ...]
+    title: Printed
     lang: str
     href: str
     date: When | None
     level: Level | None
-    extract: tuple[Piece, ...]
+    extract: Printed
     sentence: str  # where its first sentence stands lit
 
 

@@ -48,7 +48,7 @@ def edition_of(store: Store, code: str, prefix: str) -> Edition:
     """Return the release as it is read in one language; the language must be the active one."""
     language = Language(
         code=code,
-        translate=gettext,
+        translate=lru_cache(maxsize=1024)(gettext),  # a table asks for the same word in every row
         plural=ngettext,
         months=tuple(_lower(str(MONTHS[month]), code) for month in range(1, 13)),
         months_of_date=tuple(_lower(str(MONTHS_ALT[month]), code) for month in range(1, 13)),

@@ -56,7 +56,7 @@ def contradictions(store: Store, item: tuple[str, str], acts: Sequence[str]) -> 
 
 
 def dead_lines(store: Store, edition: Edition, country: str, most: int | None = None) -> tuple[people.DeadLine, ...]:
-    persons = store.dead(country)[:most]
+    persons = store.dead(country, most)
     acts = store.acts_of_persons([one.id for one in persons])
     events = by_id(store.events([act.event_id for act in acts]))
     sentences = store.sentences({*(("person", one.id) for one in persons), *(("event", one) for one in events)})

@@ -28,7 +28,6 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
     shown = [figure for figure in counted if figures.is_countrywide(figure)] or counted
     steps = store.steps(country=code)
     limited = store.restrictions(country=code)
-    dead = store.dead(code)
     latest = store.updates(country=code, limit=5)
     uses = store.counts_of_uses(code)
     parts = country.CountryParts(
@@ -36,7 +35,7 @@ def country_page(request: HttpRequest, store: Store, edition: Edition, code: str
         figures_left=len(counted) - len(shown),
         timeline=timeline.build(limited, store.event_dates(code), edition),
         dead=dead_lines(store, edition, code, country.MOST_DEAD),
-        dead_total=len(dead),
+        dead_total=store.count_of_dead(code),
         restrictions=restriction_lines(store, edition, limited),
         cases=told_cases(store, edition, steps, country.MOST_CASES),
         cases_total=len(cases.by_whom(steps)),
