@@ -9,6 +9,7 @@ ALIYA, BORIS, NOBODY = "per_aliya", "per_boris", "per_nobody"
 KILLED, OFFICERS, NAMES, TAKEN_BACK, DOZENS = "fig_killed", "fig_officers", "fig_names", "fig_taken", "fig_dozens"
 AGAIN = "fig_again"
 ARTICLE, SITE, NETWORK = "prv_77", "rst_site", "rst_network"
+TITLES = {"en": "Killing: Aliya Ospanova", "ru": "Убийство: Алия", "kk": "Кісі өлтіру: Алия"}
 WITHHELD_NAME = "Zarina Withheldova"  # stands in no row: nothing may find her
 
 SCRIPT = '<script>alert("x")</script>'
@@ -126,6 +127,7 @@ RECORDS: list[Row] = [
     {"kind": "figure", "item_kind": "figure", "item_id": NAMES, "title": "Killed", "value": {"text": "over 180 names"},
      "claims": ["names"], "level": "reported"},
     {"kind": "event", "item_kind": "event", "item_id": CLASH, "title": "Killing: Aliya Ospanova",
+     "titles": TITLES,
      "value": {"text": "Old Bridge, 4 March 2021"}, "claims": ["date", "before", "after"], "level": "disputed"},
     {"kind": "figure", "item_kind": "figure", "item_id": TAKEN_BACK, "title": "Persons",
      "value": {"text": "20,000 rioters"}, "claims": ["taken"], "level": "withdrawn", "withdrawn": 1},
@@ -169,7 +171,7 @@ BLOCKS: list[Row] = [
 
 EVENTS: list[Row] = [
     {
-        "id": CLASH, "kind": "incident", "title": "Killing: Aliya Ospanova", "freedoms": ["assembly"],
+        "id": CLASH, "kind": "incident", "title": "Killing: Aliya Ospanova", "titles": TITLES, "freedoms": ["assembly"],
         "violations": ["killing"], "date": day("2021-03-04", part="evening"), "date_first": "2021-03-04",
         "date_last": "2021-03-04", "place_id": "XA-old", "place": "near the Old Bridge", "country": COUNTRY,
         "level": "disputed", "origins": 2, "victims": [{"name": "Aliya Ospanova", "person_id": ALIYA}],

@@ -208,10 +208,19 @@ def test_the_timeline_draws_days_and_leaves_an_unknown_end_open(site: Client) ->
 
 def test_an_event_is_called_in_the_language_of_the_page(site: Client) -> None:
     assert site.get(f"/event/{invented.CLASH}/").context["page"].window_title == "Killing: Aliya Ospanova"
-    assert site.get(f"/ru/event/{invented.CLASH}/").context["page"].window_title == "Убийство: Aliya Ospanova"
+    assert site.get(f"/ru/event/{invented.CLASH}/").context["page"].window_title == "Убийство: Алия"
 
 
 def test_an_event_without_a_title_is_called_by_what_was_done_and_to_whom(site: Client) -> None:
     assert (
         site.get(f"/event/{invented.PICKET}/").context["page"].window_title == "Administrative sentence: Boris Ivanov"
     )
+
+
+def test_a_title_stands_in_the_language_of_the_page_beside_the_text_and_in_the_search(site: Client) -> None:
+    for prefix, words in (("", "Killing: Aliya Ospanova"), ("/ru", "Убийство: Алия"), ("/kk", "Кісі өлтіру: Алия")):
+        sections = site.get(f"{prefix}/update/{invented.UPDATE}/").context["page"].sections
+        [card] = [card for section in sections for card in section.records if card.tag == 4]
+        assert card.headline == words
+        results = site.get(f"{prefix}/search/?q=Ospanova&kind=event").context["page"].results
+        assert words in ["".join(piece.text for piece in result.title) for result in results]

@@ -55,6 +55,17 @@ def test_what_was_done_to_her_is_told_without_her_and_the_reason_is_counted(tabl
     assert row(tables["withheld"], reason="sexual_violence")["people"] == 1
 
 
+def test_an_event_is_called_in_each_language_of_the_vocabularies(tables):
+    event = row(tables["event"], id="event:evt_1")
+    assert event["titles"] == {
+        "en": "Arbitrary detention: Dana Freely",
+        "ru": "Произвольное задержание: Dana Freely",
+        "kk": "Негізсіз ұстау: Dana Freely",
+    }
+    assert event["title"] == event["titles"]["en"]
+    assert row(tables["record"], item_id="event:evt_1")["titles"] == event["titles"]
+
+
 def withheld_marks(value):
     """Yield every mark that stands somewhere in a row in the place of somebody's name or of words."""
     if isinstance(value, dict):

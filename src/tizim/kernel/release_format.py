@@ -30,6 +30,8 @@ SHAPES OF THE JSON COLUMNS. What is not known is null, or left out.
                   "vocabulary": name} | {"place": id, "text": as written} | {"party": party}; a plain string or
                   number stands for text and number
     victims, perpetrators   [party, …];   victim: party
+    titles        of an event or a record: a label by language, where the vocabularies name it ("Killing: …"), empty where
+                  its `title` is in a source's own words
     names         of a person or place: [{"text", "language", "script", "kind"}, …], the first is the heading;
                   of a country: a label by language
     fates         [{"code": term of fates, "as_of": date, "claims": [id, …]}, …]
@@ -79,7 +81,7 @@ ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
     "block": ("id", "update_id", "ordinal", "kind", "freedom", "runs"),
     # A record behind the text: item_kind and item_id say which page it opens.
     "record": (
-        *("id", "update_id", "tag", "kind", "item_kind", "item_id", "title", "value", "level"),
+        *("id", "update_id", "tag", "kind", "item_kind", "item_id", "title", "titles", "value", "level"),
         *("claims", "withdrawn"),
     ),
     "passage": ("id", "source_id", "ordinal", "runs", "update_id", "block_id"),
@@ -88,7 +90,7 @@ ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
         *("certainty", "voices", "as_of", "said_on", "known_on", "level", "passages", "read_by", "replaced_value"),
     ),
     "event": (
-        *("id", "kind", "title", "freedoms", "violations", "date", "date_first", "date_last", "place_id", "place"),
+        *("id", "kind", "title", "titles", "freedoms", "violations", "date", "date_first", "date_last", "place_id", "place"),
         *("country", "level", "origins", "victims", "perpetrators", "claims", "sources"),
     ),
     "act": (
@@ -129,7 +131,7 @@ JSON_COLUMNS = frozenset(
         *("voices", "as_of", "said_on", "known_on", "passages", "violations", "date", "victims", "victim"),
         *("perpetrators", "sources", "names", "roles", "occupations", "fates", "died", "offences", "start"),
         *("end", "status_on", "provisions", "sides", "watchlist", "counts", "labels", "definitions", "retrieved"),
-        *("replaced_value", "refers_to"),
+        *("replaced_value", "refers_to", "titles"),
     }
 )
 

@@ -9,10 +9,12 @@ VIOLATIONS, NAMES = 2, 3  # in a title
 
 
 def event_title(event: Event, edition: Edition) -> Words:
-    """Return what an event is called: its title, or in another language what was done and to whom.
+    """Return what an event is called: its title in this language, or what was done and to whom.
 
     An event of which neither is told is called by its kind, where and when.
     """
+    if own := event.titles.get(edition.language.code):
+        return Words(own)
     if event.title and (edition.language.code == edition.release.language or not event.violations):
         return edition.foreign(event.title)
     labels = edition.labels

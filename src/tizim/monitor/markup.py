@@ -22,8 +22,7 @@ class Html(str):
 
 def reference(href: str, word: str, number: str) -> Html:
     """Return the number that leads to a record or a claim, with a word for who hears the page."""
-    hidden = element("span", f"{word} ", {"class": "hidden"})
-    return Html(f'<a class="ref" href="{escape(href)}">{hidden}{escape(number)}</a>')
+    return Html(f'<a class="ref" href="{escape(href)}"><span class="hidden">{escape(word)} </span>{escape(number)}</a>')
 
 
 def element(tag: str, text: str, attributes: Mapping[str, str] = NO_ATTRIBUTES) -> Html:

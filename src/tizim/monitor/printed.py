@@ -32,7 +32,8 @@ class Piece:
 
     def html(self, word: str) -> str:
         if self.text:
-            return element("mark", self.text, {"class": "lit"}) if self.lit else escape(self.text)
+            words = escape(self.text)
+            return f'<mark class="lit">{words}</mark>' if self.lit else words
         if self.opens:
             return f'<span id="{escape(self.opens)}">'
         if self.closes:

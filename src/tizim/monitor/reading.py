@@ -149,6 +149,7 @@ _BY_COLUMN: Mapping[str, Reader] = {
     "count_max": shapes.whole,
     "names": _names,
     "labels": _by_language,
+    "titles": _by_language,
     "definitions": _by_language,
     "fates": _fates,
     "offences": _offences,

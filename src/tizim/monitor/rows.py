@@ -66,6 +66,7 @@ class Record:
     item_kind: str
     item_id: str
     title: str
+    titles: Mapping[str, str]  # by language
     value: Value
     level: str
     claims: tuple[str, ...]
@@ -122,6 +123,7 @@ class Event:
     id: str
     kind: str
     title: str
+    titles: Mapping[str, str]  # by language
     freedoms: tuple[str, ...]
     violations: tuple[str, ...]
     date: PartialDate | None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from tizim.kernel.messages import N_
 from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.events import event_title
 from tizim.monitor.evidence import ClaimCard, Evidence, Sentences, claim_cards
 from tizim.monitor.marks import Level, as_of, level_mark, lower_first, said
 from tizim.monitor.rows import Event, Figure
@@ -242,7 +243,7 @@ def build_one(
     whole = [figure_card(one, evidence.sentences, edition) for one in related["whole"]]
     others = [one for one in related["topic"] if one.id != figure.id]
     beside = _topic(figure.topic, others, {figure.id: figure}, evidence.sentences, edition) if others else None
-    title = edition.foreign(event.title) if event else Words("")
+    title = event_title(event, edition) if event else Words("")
     return FigurePage(
         card=card,
         topic=edition.labels.term("figure_units", figure.topic),

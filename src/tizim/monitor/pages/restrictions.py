@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tizim.kernel.messages import N_
 from tizim.monitor.edition import Edition, Link, Words
+from tizim.monitor.events import event_title
 from tizim.monitor.evidence import ClaimCard, Evidence, Sentences, claim_cards
 from tizim.monitor.marks import Level, When, level_mark, when
 from tizim.monitor.pages.timeline import Timeline
@@ -90,7 +91,7 @@ def build(
 
 def build_one(restriction: Restriction, event: Event | None, evidence: Evidence, edition: Edition) -> RestrictionPage:
     line = restriction_line(restriction, evidence.sentences, edition)
-    title = edition.foreign(event.title) if event else Words("")
+    title = event_title(event, edition) if event else Words("")
     return RestrictionPage(
         line=line,
         title=line.target or Words(line.kind),

@@ -46,7 +46,8 @@ class RecordCard:
     kind: str  # "Event"; of a figure with what it counts: "Figure: killed"
     headline: str  # of a figure its number, of all else its title
     detail: str
-    lang: str  # of headline and detail
+    headline_lang: str
+    lang: str  # of the detail
     level: Level | None
     is_withdrawn: bool
     chain: Chain
@@ -173,6 +174,8 @@ def _sections(
     """Return the text by freedom, in its own order, each section with the records that it lights first."""
     anchors, reasons = Anchors(), reasons_in_text(edition)
     word = edition.language.translate(N_("Record"))
+    voices = {record.id: tellings[record.id].voices if record.id in tellings else () for record in records}
+    chains = {told: chain(told, edition, language) for told in set(voices.values())}  # most records share a few
     by_tag = {record.tag: record for record in records}
     groups: list[tuple[str, list[Block]]] = []
     for block in blocks:
@@ -197,7 +200,8 @@ def _sections(
             freedom=edition.labels.term("freedoms", freedom) if freedom else "",
             blocks=tuple(text),
             records=tuple(
-                record_card(record, anchors, tellings.get(record.id), edition, language) for record in theirs
+                record_card(record, anchors, (tellings.get(record.id), chains[voices[record.id]]), edition, language)
+                for record in theirs
             ),
         )
         for index, (freedom, text, theirs) in enumerate(printed)
@@ -214,11 +218,13 @@ def _printed(section: Sequence[Block], index: int, pieces: Printed, word: str) -
 
 
 def record_card(
-    record: Record, anchors: Anchors, telling: Telling | None, edition: Edition, language: str
+    record: Record, anchors: Anchors, told: tuple[Telling | None, Chain], edition: Edition, language: str
 ) -> RecordCard:
-    """Return one record beside the text; `telling` is the fullest claim behind it."""
+    """Return one record beside the text; `told` is the fullest claim behind it, and who says it."""
+    telling, who = told
+    own = record.titles.get(edition.language.code, "")
     words = said(record.value, edition, language=language)
-    value, title = words.withheld or words.words.text, plain_pieces(marked(record.title, edition))
+    value, title = words.withheld or words.words.text, plain_pieces(marked(own or record.title, edition))
     kind, is_figure = edition.labels.kind(record.kind or record.item_kind), record.item_kind == "figure"
     headline, detail = (value or title, "") if is_figure else (title or kind, value)
     backs = anchors.of(record.tag)
@@ -230,10 +236,11 @@ def record_card(
         kind=f"{kind}: {title}" if is_figure and title else kind,
         headline=headline,
         detail=detail,
+        headline_lang=edition.language.code if own and not is_figure else language or edition.release.language,
         lang=language or edition.release.language,
         level=level_mark("withdrawn" if record.withdrawn else record.level or "reported", edition),
         is_withdrawn=record.withdrawn,
-        chain=chain(telling.voices if telling else (), edition, language),
+        chain=who,
         notes=_notes(telling, edition) if telling else Html(),
         is_machine_read=bool(telling and telling.is_machine_read),
         href=edition.addresses.item(record.item_kind, record.item_id),

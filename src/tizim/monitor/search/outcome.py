@@ -14,6 +14,7 @@ class Line:
     """One item that was found."""
 
     found: Found
+    title: str  # as the release words it in the language that is asked for; empty where it has but one
     level: str
     date: PartialDate | None  # as it is told; the day in `found` only sorts
 

@@ -104,8 +104,8 @@ def _results(outcome: Outcome, sentences: Sentences, edition: Edition) -> tuple[
         results.append(
             Result(
                 kind=edition.labels.kind(found.item_kind),
-                title=marked(found.title or edition.labels.kind(found.item_kind), edition),
-                lang=edition.foreign(found.title).lang,
+                title=marked(line.title or found.title or edition.labels.kind(found.item_kind), edition),
+                lang="" if line.title else edition.foreign(found.title).lang,
                 href=edition.addresses.item(found.item_kind, found.item_id),
                 date=when(line.date, edition) if line.date else None,
                 level=level_mark(line.level, edition),

@@ -13,7 +13,8 @@ from tizim.monitor.store import Store
 _FOUND = "FROM found LEFT JOIN event ON found.item_kind = 'event' AND event.id = found.item_id"
 # What a line of the result prints beside its title: how well confirmed, and when, as it is told.
 _LINE = """
-    SELECT found.*, coalesce(event.level, figure.level, person.level, restriction.level) AS level,
+    SELECT found.*, event.titles ->> :language AS own_title,
+           coalesce(event.level, figure.level, person.level, restriction.level) AS level,
            coalesce(event.date, figure.as_of, person.died, restriction.start, country_update.published) AS date
     FROM found LEFT JOIN event ON found.item_kind = 'event' AND event.id = found.item_id
     LEFT JOIN figure ON found.item_kind = 'figure' AND figure.id = found.item_id
@@ -28,8 +29,8 @@ _SINCE = "max(coalesce(event.date_last, ''), coalesce(found.sort_date, '')) >= :
 _UNTIL = "found.sort_date > '' AND found.sort_date <= :until"
 
 
-def find(store: Store, query: Query) -> Outcome:
-    """Return one page of what a query finds, and the counts of all facets."""
+def find(store: Store, query: Query, language: str = "en") -> Outcome:
+    """Return one page of what a query finds, with titles in a language, and the counts of all facets."""
     if query.text and not query_words(query.text):
         return Outcome()  # nothing in it is a word: it finds nothing rather than everything
     where, parameters = _conditions(query)
@@ -37,10 +38,15 @@ def find(store: Store, query: Query) -> Outcome:
     page = {"limit": PAGE_SIZE, "offset": (query.page - 1) * PAGE_SIZE}
     lines = store.query(
         f"{_LINE} WHERE {where} ORDER BY coalesce(found.sort_date, '') DESC, found.n LIMIT :limit OFFSET :offset",
-        parameters | page,
+        parameters | page | {"language": language},
     )
     found = tuple(
-        Line(read(Found, dict(line)), line["level"] or "", read_date(json.loads(line["date"] or "null")))
+        Line(
+            read(Found, dict(line)),
+            line["own_title"] or "",
+            line["level"] or "",
+            read_date(json.loads(line["date"] or "null")),
+        )
         for line in lines
     )
     return Outcome(total, found, _counts(store, query))

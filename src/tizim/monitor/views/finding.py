@@ -22,7 +22,7 @@ ENTRIES = 50
 @page
 def search_page(request: HttpRequest, store: Store, edition: Edition) -> HttpResponse:
     query = read_query((name, value) for name, values in request.GET.lists() for value in values)
-    outcome = find(store, query)
+    outcome = find(store, query, edition.language.code)
     sentences = store.sentences({(line.found.item_kind, line.found.item_id) for line in outcome.lines})
     return show(request, "search", search.build(query, outcome, sentences, edition), edition)
 

@@ -9,6 +9,7 @@ from tizim.publishing.material import Act
 GRAVEST_FIRST = ("disputed", "verified", "corroborated", "reported", "discounted", "withdrawn")
 NAMES_IN_A_TITLE = 3
 VIOLATIONS_IN_A_TITLE = 2
+AND_MORE = {"en": "and {n} more", "ru": "и ещё {n}", "kk": "және тағы {n}"}  # by the languages of the vocabularies
 
 
 def shown_events(context: Context) -> list[str]:
@@ -30,6 +31,7 @@ def _event(context: Context, event_id: str) -> Row:
         "id": context.address("event", event_id),
         "kind": "pattern" if all(episode.kind == "pattern" for episode in episodes) else episodes[0].kind,
         "title": title(context, event_id),
+        "titles": titles(context, event_id),
         "freedoms": context.codes(event_id, "freedom"),
         "violations": sorted({act.violation for act in acts}),
         "date": cards.date(when),
@@ -68,8 +70,15 @@ def act_rows(context: Context) -> Iterator[Row]:
             }
 
 
-def title(context: Context, event_id: str) -> str:
-    """Return an event's heading: what was done and to whom, in the vocabulary's English.
+def titles(context: Context, event_id: str) -> dict[str, str]:
+    """Return an event's heading by language; nothing where it is in the words of its source."""
+    if not context.acts_by_event.get(event_id):
+        return {}
+    return {language: title(context, event_id, language) for language in AND_MORE}
+
+
+def title(context: Context, event_id: str, language: str = "en") -> str:
+    """Return an event's heading: what was done, as the vocabulary words it in a language, and to whom.
 
     An event without a violation is called as its source's telling is called.
     """
@@ -79,14 +88,14 @@ def title(context: Context, event_id: str) -> str:
         return context.printer.words(next((episode.title for episode in episodes if episode.title), ""))
     codes = list(dict.fromkeys(act.violation for act in acts))[:VIOLATIONS_IN_A_TITLE]
     violations = context.vocabularies["violations"]
-    done = ", ".join(violations.label(code) for code in codes)
+    done = ", ".join(violations.label(code, language) for code in codes)
     parties = _victims(context, acts)
     names = [str(party.get("name") or party.get("text") or "") for party in parties]
     told = list(dict.fromkeys(name for name in names if name))
     if not told:
         return done[:1].upper() + done[1:].lower()
     rest = len(told) - NAMES_IN_A_TITLE
-    whom = ", ".join(told[:NAMES_IN_A_TITLE]) + (f" and {rest} more" if rest > 0 else "")
+    whom = ", ".join(told[:NAMES_IN_A_TITLE]) + (f" {AND_MORE[language].format(n=rest)}" if rest > 0 else "")
     return f"{done[:1].upper()}{done[1:].lower()}: {whom}"
 
 

@@ -13,7 +13,7 @@ from tizim.coding.values import NumberValue
 from tizim.kernel.passages import TextRange
 from tizim.publishing.compose import cards
 from tizim.publishing.compose.context import Context, Row
-from tizim.publishing.compose.events import shown_events, title
+from tizim.publishing.compose.events import shown_events, title, titles
 from tizim.publishing.compose.figures import shown_figures
 from tizim.publishing.compose.margin import credit, watchlist
 from tizim.publishing.compose.passages import Quote, shown_spots
@@ -34,6 +34,7 @@ class Record:
     item_kind: str
     item_id: str  # public
     title: str
+    titles: Mapping[str, str]  # by language, where the vocabularies name it
     value: str
     level: str
     claims: tuple[Claim, ...]
@@ -81,12 +82,13 @@ def _records(context: Context) -> Iterator[tuple[str, Record]]:
         freedom = next(iter(context.codes(figure.event_id, "freedom")), None)
         item = context.address("figure", figure.claim_id)
         topic = context.vocabularies["figure_units"]
-        label = topic.label(figure.topic) if figure.topic in topic else context.printer.words(figure.topic)
+        labels = dict(topic[figure.topic].labels) if figure.topic in topic else {}
+        label = labels.get("en") or context.printer.words(figure.topic)
         value = _figure_words(context, claim, label)
         if claim.spots:
             yield (
                 claim.source_id,
-                Record("figure", "figure", item, label, value, level, (claim,), figure.is_withdrawn, freedom),
+                Record("figure", "figure", item, label, labels, value, level, (claim,), figure.is_withdrawn, freedom),
             )
     for event_id in shown_events(context):
         told: dict[str, list[Claim]] = defaultdict(list)
@@ -106,8 +108,10 @@ def _event_record(context: Context, event_id: str, claims: tuple[Claim, ...], is
     level = next((act.level for act in acts if act.level == "disputed"), acts[0].level if acts else "reported")
     freedom = next(iter(context.codes(event_id, "freedom")), None)
     value = ", ".join(filter(None, (where, when)))
-    heading = title(context, event_id)
-    return Record(kind, kind, context.address(kind, event_id), heading, value, level, claims, False, freedom)
+    heading, item = title(context, event_id), context.address(kind, event_id)
+    return Record(
+        kind, kind, item, heading, titles(context, event_id), value, level, claims, withdrawn=False, freedom=freedom
+    )
 
 
 def _figure_words(context: Context, claim: Claim, label: str) -> str:
@@ -206,6 +210,7 @@ def record_rows(context: Context, found: Sequence[Page]) -> Iterator[Row]:
                 "item_kind": record.item_kind,
                 "item_id": record.item_id,
                 "title": record.title,
+                "titles": dict(record.titles),
                 "value": {"text": record.value},
                 "level": record.level,
                 "claims": context.shown(claim.id for claim in record.claims),
