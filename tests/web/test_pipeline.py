@@ -1,6 +1,10 @@
 """The way of a report through the stages, as a documentalist's team goes it. All people are invented."""
 
 import hashlib
+import json
+import re
+import sqlite3
+from contextlib import closing
 from random import Random
 
 import pytest
@@ -13,6 +17,8 @@ from tizim.coding.models import Claim, ClaimState
 from tizim.findings import actions as computing
 from tizim.findings import models as findings
 from tizim.kernel.fields import Grade
+from tizim.kernel.letters import fold, sound_key
+from tizim.kernel.release_format import ITEM_TABLES
 from tizim.linkage.models import Event, Person
 from tizim.publishing import actions as publishing
 from tizim.publishing.store import verification
@@ -156,3 +162,47 @@ def accept_some(chance, by):
     sources = list(Source.objects.order_by("pk").values_list("pk", flat=True))
     chosen = chance.choice([{}, {"rule": chance.choice(rules)}, {"source_ids": [chance.choice(sources)]}])
     pipeline.accept(by=by, reason="a trial", trial=chance.random() < 0.5, **chosen)
+
+
+SURVIVED = (
+    "Aru Testova, an activist with the Sunflower Society in Shymkent, was detained on 5 March 2021. "
+    "Testova says that she was raped in detention."
+)
+
+
+def test_a_named_survivor_of_sexual_violence_is_in_no_row_of_the_release_and_counted_with_the_reason(
+    team, bao, tmp_path
+):
+    pipeline.take_in(kept(SURVIVED, team, bao), by=bao)
+    pipeline.accept(by=bao, reason="a trial", trial=True)
+    made = publishing.release(tmp_path / "release", by=bao, title="Tizim", demonstration=True)
+    assert made.withheld == {"sexual_violence": 1}
+    assert leaked(tmp_path / "release", ["Testova", "Sunflower", "Shymkent"]) == set()
+
+
+@pytest.mark.slow
+def test_the_survivor_whom_the_public_document_names_is_in_no_row_of_its_release(team, bao, tmp_path, samples):
+    annotation = json.loads((samples / "kazakhstan-january-2022.gold.json").read_text(encoding="utf-8"))
+    (person,) = (
+        one for one in annotation["persons"] if one["named"] and "sexual violence" in one.get("sensitivity", ())
+    )
+    report = (samples / "kazakhstan-january-2022.txt").read_text(encoding="utf-8")
+    pipeline.take_in(kept(report, team, bao), by=bao)
+    pipeline.accept(by=bao, reason="a trial", trial=True)
+    made = publishing.release(tmp_path / "release", by=bao, title="Tizim", demonstration=True)
+    assert made.withheld["sexual_violence"] == 1
+    assert leaked(tmp_path / "release", person["names_as_written"][0].split()) == set()
+
+
+def leaked(release, names):
+    """Return the tables and files of a release in which a name sounds, in whatever script."""
+    parts = {sound_key(fold(name)) for name in names}
+    told = {path.name: path.read_text(encoding="utf-8") for path in (release / "files").iterdir()}
+    with closing(sqlite3.connect(release / "release.sqlite")) as database:
+        for table in (*ITEM_TABLES, "found", "meta"):
+            told[table] = str(database.execute(f"SELECT * FROM {table}").fetchall())
+    return {
+        where
+        for where, text in told.items()
+        if not parts.isdisjoint({sound_key(fold(word)) for word in re.findall(r"\w+", text)})
+    }
