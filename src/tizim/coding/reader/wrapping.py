@@ -8,7 +8,6 @@ most of whose lines are full; lists, verse and tables have lines of any length.
 import itertools
 import re
 
-_CHUNK = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)+")  # lines without an empty one between them
 _OWN_LINE = re.compile(r"\s*(?:[•●▪◦‣·∙*#|>]|[-—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)")
 _NARROWEST, _WIDEST = 40, 120  # code points a line; longer ones are paragraphs already
 _FEWEST = 3  # lines that must be full before anything is joined
@@ -44,12 +43,11 @@ def _breaks(view: str) -> list[tuple[int, int, int, bool]]:
     Each as its place, the length of the line before it, of the word behind it, and whether that begins an entry.
     """
     found: list[tuple[int, int, int, bool]] = []
-    for chunk in _CHUNK.finditer(view):
-        lines = chunk[0].split("\n")
-        at = chunk.start()
-        for line, following in itertools.pairwise(lines):
-            at += len(line)
-            words = following.split(maxsplit=1)
+    at = 0
+    for line, following in itertools.pairwise(view.split("\n")):
+        at += len(line)
+        words = following.split(maxsplit=1)
+        if words and line.strip():
             found.append((at, len(line.rstrip()), len(words[0]), _OWN_LINE.match(following) is not None))
-            at += 1
+        at += 1
     return found
