@@ -1,8 +1,11 @@
 """A PDF gives its text layer; its broken lines are put together, and pages without text are said."""
 
+import io
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from tests.sources.making import RUSSIAN, pdf
 
@@ -101,22 +104,45 @@ def test_some_pages_without_text_are_said_and_the_others_read() -> None:
     )
 
 
-def encrypted(data: bytes, password: str) -> bytes:
-    import io
-
+def encrypted(data: bytes, password: str, algorithm: str = "AES-256") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.encrypt(password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(password, owner_password="owner", algorithm=algorithm)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
 
 
-def test_a_pdf_with_a_password_is_refused_and_one_that_only_forbids_printing_is_read() -> None:
-    assert "twelve" in read(encrypted(pdf(PAGES), "")).text
-    assert refused(encrypted(pdf(PAGES), "secret")) == (
+LOCKED = encrypted(pdf(PAGES), "")
+ALGORITHMS = ("RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256")
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_pdf_that_only_forbids_printing_is_read_like_any_other(algorithm: str) -> None:
+    assert read(encrypted(pdf(PAGES), "", algorithm)).text == read(pdf(PAGES)).text
+
+
+@pytest.mark.parametrize("algorithm", ALGORITHMS)
+def test_a_pdf_with_a_password_is_refused(algorithm: str) -> None:
+    assert refused(encrypted(pdf(PAGES), "secret", algorithm)) == (
         "report.pdf: The PDF is locked with a password. "
         "Save a copy without the password, and add that beside the original."
     )
+
+
+def test_a_pdf_for_the_holder_of_a_certificate_is_refused() -> None:
+    data = encrypted(pdf(PAGES), "").replace(b"/Filter /Standard", b"/Filter /Adobe.PubSec")
+    assert refused(data) == (
+        "report.pdf: The PDF is encrypted in a way that is not read here, with a certificate for instance. "
+        "Save a copy without the encryption, and add that beside the original."
+    )
+
+
+@given(st.integers(0, 10_000), st.binary(max_size=8))
+def test_whatever_is_broken_in_its_encryption_a_pdf_is_read_or_refused(at: int, damage: bytes) -> None:
+    start, end = LOCKED.index(b"/V 5"), LOCKED.index(b"endobj", LOCKED.index(b"/V 5"))
+    at = start + at % (end - start)
+    answer = format_pdf.read(LOCKED[:at] + damage + LOCKED[at + len(damage) :], Request("report.pdf"))
+    assert isinstance(answer, Fault) or answer.text == read(pdf(PAGES)).text
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7", b"%PDF-1.7\n" + b"\x00" * 500, pdf(PAGES)[:200]])

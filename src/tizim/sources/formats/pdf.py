@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
+from pypdf.errors import PyPdfError
 
 from tizim.kernel.errors import Fault
 from tizim.sources.declared_dates import parse_declared
@@ -39,7 +39,7 @@ def read(data: bytes, request: Request) -> Reading | Fault:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            return _locked(request.where)
+            return _locked("The PDF is locked with a password.", "password", request.where)
         count = len(reader.pages)
         if count > request.limits.pdf_pages:
             return Fault(
@@ -49,8 +49,9 @@ def read(data: bytes, request: Request) -> Reading | Fault:
             )
         pages = [page.extract_text() for page in reader.pages]
         metadata = _metadata(reader)
-    except DependencyError:
-        return _locked(request.where)
+    except NotImplementedError:  # pypdf says so of encryption alone
+        problem = "The PDF is encrypted in a way that is not read here, with a certificate for instance."
+        return _locked(problem, "encryption", request.where)
     except (PyPdfError, zlib.error, *BROKEN_FILE_ERRORS):
         return Fault(
             "The PDF is broken.",
@@ -60,12 +61,8 @@ def read(data: bytes, request: Request) -> Reading | Fault:
     return _reading(pages, metadata, request)
 
 
-def _locked(where: str) -> Fault:
-    return Fault(
-        "The PDF is locked with a password.",
-        where,
-        "Save a copy without the password, and add that beside the original.",
-    )
+def _locked(problem: str, lock: str, where: str) -> Fault:
+    return Fault(problem, where, f"Save a copy without the {lock}, and add that beside the original.")
 
 
 def _metadata(reader: PdfReader) -> Metadata:
