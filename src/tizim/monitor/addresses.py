@@ -4,9 +4,11 @@ Built here rather than looked up, for a page may hold hundreds; a test holds
 every one of them to urls.py.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
+
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]+")  # RFC 3986, section 2.3
 
 # Kinds of items that have a page of their own, and the first part of its address.
 PAGE_OF_KIND = {
@@ -61,4 +63,6 @@ def escaped(text: str) -> str:
     >>> escaped("Republic Square & 488")
     'Republic%20Square%20%26%20488'
     """
-    return quote(text, safe="")
+    if _UNRESERVED.fullmatch(text):
+        return text
+    return "".join(chr(byte) if _UNRESERVED.match(chr(byte)) else f"%{byte:02X}" for byte in text.encode())
