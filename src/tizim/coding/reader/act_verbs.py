@@ -26,6 +26,8 @@ from tizim.coding.reader.clauses import (
 def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
     """Read a verb: passive, active, or one whose subject suffers."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if cue.form == SUBJECT and cue.on_thing:
+        return _passive(scene, cue, first, last, verb_start(scene, first), previous)
     if cue.form == SUBJECT:
         return Act(cue.kind, first, last, scene.index, subjects(scene, verb_start(scene, first), previous), (), SUBJECT)
     auxiliary = auxiliary_before(lowers, first, sentence.first)
@@ -78,6 +80,8 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
     if cue.form == PAST and not _stands_as_verb(scene, subject, first):
         return None
+    if cue.form == FINITE and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
+        return None  # "on a charge of smuggling"
     if cue.on_thing:
         thing = thing_after(scene, cue, last)
         if thing is None:
@@ -119,7 +123,7 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int) -> bool:
     before = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] if start > scene.sentence.first else ""
     if before in _BEFORE_VERB:
         return True
-    if subject is None:
+    if subject is None or before in ("the", "a", "an", "his", "her", "their"):  # "a colleague of the murdered editor"
         return False
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
     # "police in the capital detained": a place may stand between
@@ -128,6 +132,7 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int) -> bool:
     )
 
 
+_BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))
 _BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
 
 

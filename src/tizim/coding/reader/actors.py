@@ -13,6 +13,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.coreference import Person
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.kinship import kin_of, voice_of
 from tizim.coding.reader.phrases import Phrases
 
 _FARTHEST = 7  # words of a noun phrase before its head
@@ -149,8 +150,8 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
 def _places_of_person(document: Document, index: int, person: Person) -> Iterator[Actor]:
     is_official = any(span.is_official for span in person.spans)
     kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
-    is_lawyer = any(any(word in (span.occupation or "") for word in _LAWYERS) for span in person.spans)
-    voice = "official" if is_official else "lawyer" if is_lawyer else "victim"
+    is_lawyer = any(any(word in (span.occupation or span.relation or "") for word in _LAWYERS) for span in person.spans)
+    voice = "official" if is_official else "lawyer" if is_lawyer else voice_of(person)
     name, sex = person.name(document), person.first_of("sex")
     cases = {span.first: span.case for span in person.spans}
     for first, last in person.mention_tokens:
@@ -168,7 +169,11 @@ def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[A
         actor
         for actor in ordered
         if not (
-            (actor.kind == "individual" and words[actor.first - 1] == "," and actor.first - 1 in names)
+            (
+                (actor.kind == "individual" or (actor.kind == "kin" and words[actor.first].lower() in ("the", "a")))
+                and words[actor.first - 1] == ","
+                and actor.first - 1 in names
+            )
             or (actor.kind in ("kin", "individual") and actor.last + 1 in begins and words[actor.last] == ",")
         )
     )
@@ -215,7 +220,7 @@ def _pronouns_and_kin(
                     case=frozenset([case]) if case else frozenset(),
                 )
             )
-        elif lower in lexicon.kin and (possessor := _possessor(lowers, index, sentence, owner)) is not None:
+        elif lower in lexicon.kin and (possessor := kin_of(lowers, index, sentence, owner)) is not None:
             first, who = possessor
             found.append(
                 Actor(
@@ -313,30 +318,6 @@ def _people(
     return found
 
 
-def _possessor(
-    lowers: list[str], index: int, sentence: Sentence, owner: dict[int, int]
-) -> tuple[int, int | None] | None:
-    """Return where "his wife" or "Petrov's elderly mother" begins, and whose she is when named."""
-    for step in range(1, 4):
-        at = index - step
-        if at < sentence.first:
-            return None
-        if lowers[at] in ("his", "her", "their"):
-            return at, None
-        if lowers[at] in ("'s", "'") and at - 1 >= sentence.first:
-            start = at - 1
-            if start in owner:
-                while start - 1 in owner and owner[start - 1] == owner[start]:
-                    start -= 1
-                return start, owner[at - 1]
-            if start - 1 >= sentence.first and lowers[start - 1] in ("the", "a"):
-                return start - 1, None
-            return None
-        if not lowers[at][0].isalpha() or step == 3:
-            return None
-    return None
-
-
 def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Sentence, covered: set[int]) -> int:
     """Return where the noun phrase that ends in a head begins: its determiner, number and adjectives."""
     tokens = document.tokens
@@ -366,6 +347,6 @@ def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Se
         ):
             break
         first -= 1
-        if before in ("a", "an", "the", "this", "these", "those", "his", "her", "their", "its"):
+        if before in ("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"):
             break
     return first

@@ -115,7 +115,7 @@ def resolve(
     if actor.kind == "individual" and actor.definite:
         here = _persons_before(actors, sentence, actor, officials)
         people = here[-1:] or focus.people[-1:] if len(focus.people) <= 1 or here else ()
-        if people:
+        if people and not _tells_of_another(document, actors, sentence, actor, people[0]):
             return tuple(("person", person) for person in people)
     if actor.kind == "group" and actor.definite and len(focus.people) > 1:
         return tuple(("person", person) for person in focus.people)
@@ -127,6 +127,8 @@ def _pronoun(
 ) -> tuple[Party, ...]:
     before = [other for other in actors.between(sentence.first, actor.first) if other.kind != "pronoun"]
     if actor.type == "relative":
+        if actor.first > sentence.first and document.tokens.lowers[actor.first - 1] in _ANYBODY:
+            return ()
         nearest = before[-1] if before else None
         return resolve(document, actors, sentence, nearest, focus, officials) if nearest is not None else ()
     if actor.plural:
@@ -145,9 +147,18 @@ def _pronoun(
         if plural:
             return (("unnamed", plural[-1].name),)
         return (("unnamed", focus.group),) if focus.group else ()
-    people = [person for person in _persons_before(actors, sentence, actor, officials) if _fits(focus, person, actor)]
+    named = [
+        other
+        for other in before
+        if other.kind == "person" and other.person is not None and other.person not in officials
+    ]
+    fit = [other for other in named if _fits(focus, other.person or 0, actor) and other.sex in (None, actor.sex, "")]
+    # A lawyer or a relative who speaks of "him" speaks of whom the paragraph is about.
+    helping = [other for other in fit if other.voice in ("lawyer", "family", "colleague")]
+    topic = [person for person in focus.people if _fits(focus, person, actor)]
+    people = [other.person for other in fit if not (topic and other in helping and other.person not in focus.people)]
     if people:
-        return (("person", people[0]),)
+        return (("person", people[0] or 0),)
     fitting = [person for person in focus.people if _fits(focus, person, actor)]
     if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
         return (("person", fitting[0]),)
@@ -156,6 +167,29 @@ def _pronoun(
         return (("person", anybody[0]),)
     singles = [other for other in before if other.kind == "individual"]
     return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
+
+
+_ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "anybody", "everybody", "somebody", "one", "all"))
+_SPEAKS = frozenset(
+    ("said", "says", "told", "tells", "saw", "witnessed", "reported", "testified", "claimed", "stated", "added",
+     "explained", "recalled", "believes", "wrote", "confirmed", "complained", "heard", "noted", "announced")
+)  # fmt: skip
+# Nouns that say who somebody is: a person who tells of "the boy" is not the boy.
+_OTHERS = frozenset(
+    ("boy", "girl", "child", "teenager", "victim", "man", "woman", "student", "driver", "suspect", "detainee",
+     "protester", "baby", "pupil", "passenger", "patient", "prisoner", "demonstrator", "miner", "worker")
+)  # fmt: skip
+
+
+def _tells_of_another(document: Document, actors: Actors, sentence: Sentence, actor: Actor, person: int) -> bool:
+    """Say whether "the boy" is told of by the person named before it: "X told the court that he saw the boy"."""
+    lowers = document.tokens.lowers
+    if lowers[actor.head] not in _OTHERS:
+        return False
+    return any(
+        other.person == person and not _SPEAKS.isdisjoint(lowers[other.last : other.last + 3])
+        for other in actors.between(sentence.first, actor.first)
+    )
 
 
 def _persons_before(actors: Actors, sentence: Sentence, actor: Actor, officials: frozenset[int]) -> list[int]:

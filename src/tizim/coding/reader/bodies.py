@@ -43,12 +43,13 @@ _INSIDE = frozenset(
         "for",
     ]
 )
+_SMALL = frozenset(
+    ("de", "del", "des", "du", "da", "do", "la", "el", "of", "pour", "por", "al", "y", "et", "sin", "en")
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:/[A-Z]{2,4})?$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _LONGEST = 12  # words of a name
 _ARTICLES = frozenset(("the", "a", "an"))
-
-
 # Words that open a sentence in capitals and belong to no name.
 _OPENERS = frozenset(
     [
@@ -171,6 +172,8 @@ def _around_head(document: Document, lexicon: _Lexicon, sentence: Sentence, head
     first = _first_of_name(document, sentence, head)
     last = _last_of_name(document, lexicon, sentence, head, first)
     first = _without_sentence_start(document, sentence, first, head)
+    if lowers[head] == "prosecutor":
+        last = min(last, head + 1 + (lowers[head + 1 : head + 2] == ["general"]))  # what follows is somebody's name
     if last - first < 2:
         return None
     name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
@@ -279,7 +282,19 @@ def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> It
         if first < sentence.last and words[first] in ("'", "''", '"'):
             first += 1
         last = first
-        while last < sentence.last and words[last][0].isupper() and last - first < 5:
+        while (
+            last < sentence.last
+            and last - first < 6
+            and (
+                words[last][0].isupper()
+                or (
+                    last > first
+                    and lowers[last] in _SMALL
+                    and last + 1 < sentence.last
+                    and words[last + 1][0].isupper()
+                )
+            )
+        ):
             last += 1
         named_medium = words[hit.first] in ("Telegram", "YouTube", "TV") and hit.last - hit.first == 2
         if (
@@ -319,6 +334,8 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
         last -= 1
         steps += 1
     if words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES:
+        if "of" in lowers[last:cue]:  # "X, the son of the union leader"
+            return None
         return _named_in_front_of(document, sentence, last - 1, kind)
     return _between_article_and_cue(document, sentence, cue, kind)
 

@@ -26,7 +26,7 @@ class Person:
     def take_in(self, span: NameSpan) -> None:
         """Add a place where the name stands; names come in the order of the text."""
         self.spans.append(span)
-        self.mention_tokens.append((span.first, span.last))
+        self.mention_tokens += [(span.first, span.last), *span.aliases]
         insort(self.named_at, span.first)
         if len(span.words) > len(self.words):
             self.words = span.words
@@ -70,7 +70,8 @@ def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray
             person = Person()
             persons.append(person)
         person.take_in(span)
-        for word in _content(span.words):
+        others = [tuple(document.tokens.words[first:last]) for first, last in span.aliases]
+        for word in [word for words in (span.words, *others) for word in _content(words)]:
             if person not in by_word[word]:
                 by_word[word].append(person)
     _add_single_words(document, by_word, taken)

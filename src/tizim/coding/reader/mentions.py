@@ -80,6 +80,9 @@ _WITNESSES = (
     "relation_behind",
     "age_before",
     "age_behind",
+    "described_by_age",
+    "relative_of",
+    "initial",
     "apposition_before",
     "given_name",
     "further_annotator",
@@ -194,6 +197,8 @@ _FATE_ORDER = (
 
 _FATE_OF_STEP = {
     "released": "released",
+    "released_without_charge": "released",
+    "bail": "released",
     "acquitted": "acquitted",
     "sentenced": "sentenced",
     "convicted": "convicted",

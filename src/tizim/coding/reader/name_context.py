@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from tizim.coding.languages import table
+from tizim.coding.reader.appositions import LAWYERS, apposition, led_a_state_body, role_before_comma
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import Lexicon, NameSpan
 
@@ -71,7 +72,7 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
     lowers, index = tokens.lowers, span.first - 1
     if tokens.words[index] in (",", ":") and index > sentence.first:
         # "the acting head of the bureau, X": the noun phrase is behind us; read only kinship and office at its head
-        return _role_before_comma(document, known, sentence, span, index)
+        return role_before_comma(document, known, sentence, span, index)
     word = lowers[index]
     singular = word.removesuffix("s")
     if word in known.official and word not in known.relations:
@@ -80,15 +81,31 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
         if index > sentence.first and lowers[index - 1] == "opposition":
             span.is_official = False
         return 3
-    if word in known.relations:
+    if word in known.relations and (word not in LAWYERS or _is_owned(lowers, index, sentence)):
         span.relation, span.sex = word, known.relations[word] or span.sex
         span.evidence.append("relation_before")
+        if word in LAWYERS:
+            span.occupation = span.occupation or word
         return 3
+    if word == "of" and index > sentence.first and lowers[index - 1] in known.relations:
+        span.evidence.append("relative_of")
+        return 3 if lowers[span.first] not in known.ordinary and lowers[index - 1] in _CLOSE_KIN else 2
     if word in known.occupation or singular in known.occupation:
         span.occupation = _occupation(document, known, index, sentence)
         span.evidence.append("occupation_before")
         return 3
     return 0
+
+
+_CLOSE_KIN = frozenset(
+    ("wife", "husband", "widow", "son", "daughter", "mother", "father", "brother", "sister", "spouse", "parents")
+)
+
+
+def _is_owned(lowers: list[str], index: int, sentence: Sentence) -> bool:
+    """Say whether "his", "whose" or "X's" stands before a noun, with two words between at most."""
+    before = lowers[max(sentence.first, index - 3) : index]
+    return not {"his", "her", "their", "whose", "'s", "'"}.isdisjoint(before)
 
 
 def _title(document: Document, index: int, sentence: Sentence) -> str:
@@ -181,33 +198,6 @@ _STOPS = frozenset(
 )  # fmt: skip - {"and"}
 
 
-def _role_before_comma(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan, comma: int) -> int:
-    """Read the head noun of a phrase that ends in a comma before the name: "His colleague, editor of Y, X"."""
-    lowers, words = document.tokens.lowers, document.tokens.words
-    start = comma - 1
-    while start > sentence.first and words[start - 1] not in (",", ";", ":") and comma - start < 14:
-        start -= 1
-    for index in range(start, comma):
-        lower = lowers[index]
-        heads = index + 1 == comma or lowers[index + 1] in ("of", "for", "from", "at", "with")
-        if heads and lower in known.relations:
-            span.relation, span.sex = lower, known.relations[lower] or span.sex
-            span.evidence.append("apposition_before")
-            return 2
-        if heads and (lower in known.occupation or lower in known.relations or lower in known.official):
-            span.occupation = document.words_between(
-                document.tokens.starts[_skip_article(lowers, start)], document.tokens.ends[comma - 1]
-            ).lower()
-            span.evidence.append("apposition_before")
-            span.is_official = span.is_official or _is_office(lowers, known, lower, index, sentence)
-            return 2
-    return 0
-
-
-def _skip_article(lowers: list[str], index: int) -> int:
-    return index + 1 if lowers[index] in ("the", "a", "an", "his", "her", "their") else index
-
-
 def _age_before(document: Document, sentence: Sentence, span: NameSpan) -> int:
     tokens = document.tokens
     start = tokens.starts[span.first]
@@ -238,10 +228,14 @@ def read_behind(document: Document, known: Lexicon, sentence: Sentence, span: Na
     if match and (age := age_in_words(match[1], document.data)) is not None:
         span.age = age
         span.evidence.append("age_behind")
+        if match.re is _AGE_APPOSITION and lowers[span.first] not in known.ordinary:
+            span.evidence.append("described_by_age")
         score += 3
     if words[span.last] in (",", "(", "\u2014", "-"):
-        score += _apposition(document, known, sentence, span)
-    elif lowers[span.last] in _PERSON_VERBS:
+        score += apposition(document, known, sentence, span)
+    if lowers[span.last] == "," and led_a_state_body(lowers, span.last + 1, sentence.last):
+        span.is_official = True
+    if lowers[span.last] in _PERSON_VERBS:
         span.evidence.append("person_verb")
         score += 1
     elif words[span.last] == "'s" or (words[span.last] == "'" and words[span.last - 1].endswith("s")):
@@ -268,76 +262,3 @@ _PERSON_VERBS = frozenset(
      "received", "appeared", "fled", "filed", "refused", "posted", "alleged", "spoke", "expressed", "insisted",
      "lost", "suffered", "also",)
 )  # fmt: skip
-
-
-def _apposition(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan) -> int:
-    """Read ", a correspondent for Y," or ", leader of the Z Party" behind a name."""
-    lowers, words = document.tokens.lowers, document.tokens.words
-    start = span.last + 1
-    index = start
-    limit = min(sentence.last, start + 9)
-    while index < limit and words[index] not in (",", ".", ";", ")"):
-        lower = lowers[index]
-        singular = lower.removesuffix("s")
-        here = lower if lower in known.occupation or lower in known.official or lower in known.relations else singular
-        is_kin = here in known.relations and not (here in known.occupation or here in known.official)
-        if is_kin and index > start and lowers[start] in ("his", "her", "their", "the", "a"):
-            span.relation, span.sex = here, known.relations[here] or span.sex
-            span.evidence.append("relation_behind")
-            return 2
-        if here in known.occupation or here in known.official:
-            first = _skip_article(lowers, start)
-            stop = index + 1
-            if stop < limit and lowers[stop] in known.occupation:
-                stop += 1
-            written = document.words_between(document.tokens.starts[first], document.tokens.ends[stop - 1])
-            span.is_official = span.is_official or _is_office(lowers, known, here, index, sentence)
-            span.occupation = span.occupation or written.lower()
-            span.evidence.append("occupation_behind")
-            return 3
-        if lower in _BREAKS:
-            break
-        index += 1
-    return 1 if index < limit and lowers[start] == "who" else 0
-
-
-_BREAKS = frozenset(
-    ["and", "who", "which", "was", "were", "is", "said", "told", "has", "had", "when", "after", "where"]
-)
-_STATE_OFFICE = frozenset(
-    ("state", "national", "government", "ministry", "minister", "police", "prison", "security", "army",
-     "military", "city", "region", "regional", "district", "governor", "president", "presidential", "republic",
-     "parliament", "court", "public", "department", "committee", "administration", "defence", "interior",
-     "justice",)
-)  # fmt: skip
-
-
-def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentence: Sentence) -> bool:
-    """Say whether an apposition names a state office: "the minister of justice", not "head of an NGO"."""
-    if noun not in known.official:
-        return False
-    if noun in (
-        "minister",
-        "president",
-        "governor",
-        "mayor",
-        "prosecutor",
-        "judge",
-        "premier",
-        "general",
-        "colonel",
-        "akim",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-    ):
-        around = lowers[index + 1 : min(index + 8, sentence.last)]
-        return noun not in (
-            "president",
-            "spokesperson",
-            "spokesman",
-            "spokeswoman",
-            "general",
-        ) or not _STATE_OFFICE.isdisjoint(around)
-    around = lowers[index + 1 : min(index + 8, sentence.last)]
-    return not _STATE_OFFICE.isdisjoint(around)

@@ -1,10 +1,12 @@
 """What is known of names in a language, and what one place in the text says of one."""
 
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache
 
 from tizim.coding.languages import table
 from tizim.coding.languages import words as ordinary_words
+from tizim.coding.reader.phrases import Phrases
 
 
 @dataclass(slots=True)
@@ -22,6 +24,7 @@ class NameSpan:
     age: int | None = None
     sex: str | None = None
     is_official: bool = False
+    aliases: list[tuple[int, int]] = field(default_factory=list)  # tokens of "alias X" behind the name
     case: frozenset[str] = frozenset()  # nomn, accs, other, where the language marks it; empty where it does not
 
     def stands_alone(self) -> bool:
@@ -29,7 +32,19 @@ class NameSpan:
         return not _SINGLE.isdisjoint(self.evidence)
 
 
-_SINGLE = frozenset(("title", "courtesy", "occupation_before", "relation_before", "said_to_be_named"))
+_SINGLE = frozenset(
+    (
+        "title",
+        "courtesy",
+        "occupation_before",
+        "relation_before",
+        "relation_behind",
+        "relative_of",
+        "said_to_be_named",
+        "described_by_age",
+        "initial",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +61,21 @@ class Lexicon:
     adjectives: frozenset[str]
     months: frozenset[str]
     ordinary: frozenset[str]
+    streets: frozenset[str]  # before a name that is then a street's
+    aliases: Phrases[bool]
+
+    def is_given(self, lower: str) -> bool:
+        """Say whether a word is a given name, with or without its accents."""
+        return lower in self.given or (not lower.isascii() and unaccented(lower) in self.given)
+
+
+def unaccented(lower: str) -> str:
+    """Return Latin letters without their accents: "martín" as "martin".
+
+    >>> unaccented("martín"), unaccented("şebnem")
+    ('martin', 'sebnem')
+    """
+    return "".join(sign for sign in unicodedata.normalize("NFD", lower) if not unicodedata.combining(sign))
 
 
 @cache
@@ -67,4 +97,6 @@ def lexicon(data: str) -> Lexicon:
         frozenset(not_person.get("adjectives", "").split()),
         frozenset(calendar.get("months", {})) | frozenset(calendar.get("weekdays", ())),
         ordinary_words(data),
+        frozenset(not_person.get("streets", "").split()),
+        Phrases((phrase, True) for phrase in raw.get("aliases", ())),
     )

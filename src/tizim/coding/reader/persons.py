@@ -6,6 +6,7 @@ surname, what follows. Each adds to a sum; a run of capitals is a person when th
 sum reaches THRESHOLD. A capital at the start of a sentence says nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from tizim.coding.languages import KNOWN
@@ -30,7 +31,28 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
             if span is not None:
                 taken[span.first : span.last] = b"\x03" * (span.last - span.first)
                 found.append(span)
+                _take_aliases(document, known, sentence, span, taken)
     return tuple(found)
+
+
+def _take_aliases(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan, taken: bytearray) -> None:
+    """Note another name that the words behind a name bring in: ", alias X", "(also known as Y)"."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    index = span.last
+    if index < sentence.last and words[index] in (",", "("):
+        index += 1
+    cue = known.aliases.at(lowers, index, sentence.last)
+    if cue is None:
+        return
+    first = cue.last
+    while first < sentence.last and (words[first] in _QUOTES or lowers[first] == "the"):
+        first += 1
+    last = first
+    while last < sentence.last and _is_name_word(words[last]) and not taken[last]:
+        last += 1
+    if first < last:
+        taken[first:last] = b"\x03" * (last - first)
+        span.aliases.append((first, last))
 
 
 def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearray) -> Iterator[tuple[int, int]]:
@@ -43,9 +65,12 @@ def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearr
             continue
         end = index + 1
         while end < sentence.last and not taken[end]:
-            if (
+            nickname = _end_of_nickname(words, end, sentence.last, taken)
+            if nickname is not None:
+                end = nickname
+            elif (
                 _is_name_word(words[end])
-                or (words[end] == "." and len(words[end - 1]) == 1)
+                or (words[end] == "." and (len(words[end - 1]) == 1 or _INITIALS.fullmatch(words[end - 1])))
                 or (lowers[end] in known.particles and _particle_leads_on(document, known, end, sentence.last, taken))
             ):
                 end += 1
@@ -55,10 +80,32 @@ def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearr
         index = end
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
+_PLACE_STARTS = frozenset(("san", "santa", "santo", "são", "saint", "st", "mount", "port", "new", "los", "las", "el"))
+_SHORT_FOR_PLACES = frozenset(("u.n.", "u.s.", "u.k.", "e.u.", "d.c.", "u.s.a."))
+_QUOTES = frozenset(('"', "''", "'"))
+_LONGEST_NICKNAME = 3  # words
+_SHORT = 6  # letters; a shorter plural such as "Banks" is a surname too
+
+
+def _end_of_nickname(words: Sequence[str], index: int, last: int, taken: bytearray) -> int | None:
+    """Return where a nickname in quotation marks ends that stands inside a name: `Juan "El Gato" Ruiz`."""
+    if words[index] not in _QUOTES:
+        return None
+    end = index + 1
+    while end < last and end - index <= _LONGEST_NICKNAME and words[end][0].isupper() and not taken[end]:
+        end += 1
+    if end == index + 1 or end + 1 >= last or words[end] not in _QUOTES:
+        return None
+    return end + 1 if _is_name_word(words[end + 1]) and not taken[end + 1] else None
+
+
 def _is_name_word(word: str) -> bool:
     first = word[0]
     if first.isupper():
-        return (len(word) == 1 or not word.isupper() or len(word) == 2) and "." not in word
+        if "." in word:
+            return bool(_INITIALS.fullmatch(word)) and word.lower() not in _SHORT_FOR_PLACES
+        return len(word) == 1 or not word.isupper() or len(word) == 2
     return (
         "-" in word
         and word.startswith(("al-", "el-", "as-", "ad-", "an-", "ar-", "ash-", "at-", "bin-", "ibn-"))
@@ -87,10 +134,10 @@ def _without_leading(known: Lexicon, lowers: list[str], first: int, last: int) -
             or lower in known.official
             or lower in known.occupation
             or lower in known.adjectives
-            or lower in known.months
+            or (lower in known.months and not (len(lower) == 3 and first < index < last - 1))  # "Khin Mar Aye"
         )
         plural = lower.endswith("s") and (lower[:-1] in known.occupation or lower[:-1] in known.official)
-        if (leads and lower not in known.given and lower not in known.particles) or plural:
+        if (leads and not known.is_given(lower) and lower not in known.particles) or plural:
             if index > start:
                 yield start, index
             start = index + 1
@@ -102,18 +149,37 @@ def _judge(document: Document, known: Lexicon, sentence: Sentence, first: int, l
     """Return the run as a name, when enough speaks for it."""
     first, last = _trimmed(document, known, sentence, first, last)
     words, lowers = document.tokens.words[first:last], document.tokens.lowers[first:last]
-    if not words or len(words) > _LONGEST_NAME or all(len(word) == 1 for word in words):
+    if len([word for word in words if word[0].isalpha()]) > _LONGEST_NAME or all(len(word) == 1 for word in words):
         return None
-    content = [lower for lower in lowers if len(lower) > 1 and lower != "."]
-    if not content or lowers[-1] in known.last_words or any(lower in known.months for lower in content[1:]):
+    called = {token for token, word in enumerate(words) if word in _QUOTES}  # a nickname stands between its signs
+    content = [
+        lower
+        for token, lower in enumerate(lowers)
+        if len(lower) > 1
+        and lower[0].isalpha()
+        and "." not in lower
+        and not (called and min(called) < token < max(called))
+    ]
+    if not content or _ends_like_a_thing(known, lowers) or lowers[-1] in known.months:
         return None
-    span = NameSpan(first, last, tuple(words), len(content) > 1)
+    if document.tokens.lowers[max(sentence.first, first - 1)] in known.streets or lowers[0] in known.streets:
+        return None
+    initials = any(len(word) == 1 or "." in word for word in words if word not in _QUOTES)
+    span = NameSpan(first, last, tuple(words), len(content) > 1 or initials)
+    if initials and len(content) == 1 and len(content[0]) > 4 and content[0] not in known.ordinary:
+        span.evidence.append("initial")
     score = _inner(known, span, content, words)
     score += read_before(document, known, sentence, span) + read_behind(document, known, sentence, span)
     if len(content) == 1 and not span.stands_alone():
         return None
     needed = THRESHOLD if document.language in KNOWN else THRESHOLD + UNSUPPORTED
     return span if score >= needed else None
+
+
+def _ends_like_a_thing(known: Lexicon, lowers: Sequence[str]) -> bool:
+    """Say whether the last word names a place, a work or a body: "Square", "Organisations"."""
+    last = lowers[-1]
+    return last in known.last_words or (len(last) > _SHORT and last.removesuffix("s") in known.last_words)
 
 
 def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
@@ -124,7 +190,8 @@ def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int,
     while (
         first < last
         and (lowers[first] in known.ordinary or lowers[first] in known.particles)
-        and lowers[first] not in known.given
+        and not known.is_given(lowers[first])
+        and not (lowers[first] in known.ambiguous and _name_follows(document, known, first + 1, last))
     ):
         at_start = first == sentence.first or not document.tokens.words[first - 1][0].isalpha()
         if not at_start and lowers[first] not in known.particles and last - first < 3:
@@ -140,18 +207,26 @@ def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int,
     return first, last
 
 
+def _name_follows(document: Document, known: Lexicon, index: int, last: int) -> bool:
+    """Say whether a word that nobody uses in small letters stands at a place: "Grace Akello"."""
+    lowers = document.tokens.lowers
+    return index < last and len(lowers[index]) > 2 and lowers[index] not in known.ordinary
+
+
 def _inner(known: Lexicon, span: NameSpan, content: list[str], words: list[str]) -> int:
     """Return what the words themselves say for a name."""
     score = 0
     if len(content) > 1:
         score += 1
-    plain = [lower for lower in content if lower in known.ordinary and lower not in known.given]
-    if content[0] in known.given or ("-" in content[0] and content[0].split("-")[0] in known.given):
+    plain = [lower for lower in content if lower in known.ordinary and not known.is_given(lower)]
+    if content[0] in known.ambiguous and len(plain) < len(content):
+        plain = [lower for lower in plain if lower != content[0]]
+    if known.is_given(content[0]) or ("-" in content[0] and known.is_given(content[0].split("-")[0])):
         score += 3 if content[0] not in known.ordinary else 2
         span.evidence.append("given_name")
     elif content[0] in known.ambiguous:
         score += 1
-    elif any(lower in known.given for lower in content[1:]):
+    elif any(known.is_given(lower) for lower in content[1:]):
         score += 2
         span.evidence.append("given_name")
     if len(content[-1]) > 4 and content[-1] not in known.ordinary and content[-1].endswith(known.endings):
@@ -161,13 +236,21 @@ def _inner(known: Lexicon, span: NameSpan, content: list[str], words: list[str])
         score += 2 if all(len(word) > 2 for word in content) else 1
         span.evidence.append("unknown_words")
     score -= 2 * len(plain) if len(plain) == len(content) else len(plain)
+    return score + _signs(known, span, content, words)
+
+
+def _signs(known: Lexicon, span: NameSpan, content: list[str], words: list[str]) -> int:
+    """Return what initials, particles and words that begin or end names of places say for or against a name."""
+    score = 0
     if (
-        any(len(word) == 1 for word in words)
+        any((len(word) == 1 and word.isalpha()) or "." in word for word in words)
         or any(lower in known.particles for lower in content[1:])
         or any(lower.startswith("al-") for lower in content)
     ):
-        score += 1
+        score += 2 if "initial" in span.evidence else 1
         span.evidence.append("initial_or_particle")
+    if content[0] in _PLACE_STARTS and content[0] != content[min(1, len(content) - 1)]:  # "San San Yi" is somebody
+        score -= 3
     if any(lower in known.last_words for lower in content) or any(lower in known.adjectives for lower in content):
         score -= 3
     return score

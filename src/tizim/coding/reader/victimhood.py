@@ -86,6 +86,37 @@ def victims_of(layers: Layers) -> frozenset[int]:
     return frozenset(found)
 
 
+_SUSPECTS = frozenset(
+    ("suspect", "suspects", "murderer", "murderers", "killer", "killers", "assassin", "assassins", "gunman", "gunmen",
+     "hitman", "hitmen", "perpetrator", "perpetrators", "assailant", "assailants", "attacker", "attackers", "rapist",
+     "mastermind", "masterminds", "warlord")
+)  # fmt: skip
+_REMEMBERED = frozenset(("anniversary", "named", "commemorate", "commemorated", "commemorating", "honour", "tribute"))
+_REACH_BEFORE = 10  # words before a name in which it is called a suspect's
+
+
+def _is_suspect(layers: Layers, person: int) -> bool:
+    """Say whether a person is called the suspect of a crime: "two suspects in the killing, X and Y"."""
+    lowers = layers.document.tokens.lowers
+    for span in layers.persons[person].spans[:_DESCRIPTIONS]:
+        described = set(f"{span.occupation or ''} {span.title or ''}".lower().split())
+        sentence = layers.document.sentence_at(layers.document.tokens.starts[span.first])
+        first = max(sentence.first if sentence else 0, span.first - _REACH_BEFORE)
+        if described & _SUSPECTS or not _SUSPECTS.isdisjoint(lowers[first : span.first]):
+            return True
+    return False
+
+
+def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether an act is only remembered: "the anniversary of the death of X", "a law named after X, who …"."""
+    sentence = layers.document.sentences[act.sentence]
+    named = [first for first, _ in layers.persons[person].mention_tokens if sentence.first <= first < sentence.last]
+    if not named:
+        return False
+    before = layers.document.tokens.lowers[sentence.first : named[0]]
+    return not _REMEMBERED.isdisjoint(before[-8:]) or before[-3:-1] == ["memory", "of"]
+
+
 _DESCRIPTIONS = 6  # places where a name is described; later ones repeat
 
 
@@ -103,6 +134,10 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
             )
             and act.form != "bare"
         )
+    if _is_remembered(layers, act, person):
+        return False
+    if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):
+        return False
     if act.kind.violation in PROCEEDINGS and act.form != "bare":
         spans = layers.persons[person].spans[:_DESCRIPTIONS]
         occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
