@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.linkage.judgement import Pair
 from tizim.linkage.kinds import Family
@@ -13,6 +15,7 @@ from tizim.linkage.same_names import Named, propose_by_name
 NOBODY_ASKED = Asked({}, {})
 FIFTH = PartialDate.on(date(2022, 1, 5))
 SIXTH = PartialDate.on(date(2022, 1, 6))
+SEVENTH = PartialDate.on(date(2022, 1, 7))
 
 
 def named(number: int, key: str = "aliya invented", **other: object) -> Named:
@@ -107,8 +110,73 @@ def test_the_same_days_place_and_victim_are_proposed_as_one_event() -> None:
 
 def test_without_the_victim_the_day_or_the_place_they_are_not() -> None:
     assert proposed(happening(1, **ALIKE), happening(2, **{**ALIKE, "victims": frozenset({"per_2"})})) == 0
-    assert proposed(happening(1, **ALIKE), happening(2, **{**ALIKE, "dates": (SIXTH,)})) == 0
+    assert proposed(happening(1, **ALIKE), happening(2, **{**ALIKE, "dates": (SEVENTH,)})) == 0
     assert proposed(happening(1, **ALIKE), happening(2, **{**ALIKE, "places": ("kz-oral",)})) == 0
+
+
+def test_two_tellings_of_one_death_may_date_it_a_day_apart() -> None:
+    told = [happening(1, **ALIKE), happening(2, **{**ALIKE, "dates": (SIXTH,)})]
+    for pair in (told, told[::-1]):
+        (proposal,) = propose_by_happening(pair, NOBODY_ASKED)
+        assert [reason.rule for reason in proposal.reasons] == ["same_victim", "dates_a_day_apart", "places_agree"]
+
+
+def test_a_night_between_two_days_meets_both_of_them() -> None:
+    night = PartialDate(Day(2022, 1, 5), Day(2022, 1, 6), Precision.RANGE)
+    for day, questions in ((FIFTH, 1), (SIXTH, 1), (PartialDate.on(date(2022, 1, 8)), 0)):
+        told = happening(1, **{**ALIKE, "dates": (day,)}), happening(2, **{**ALIKE, "dates": (night,)})
+        assert proposed(*told) == proposed(*told[::-1]) == questions
+
+
+def test_a_whole_month_is_not_within_a_day_of_one_of_its_days() -> None:
+    month = PartialDate(Day(2022, 1), Day(2022, 1), Precision.MONTH)
+    assert proposed(happening(1, **ALIKE), happening(2, **{**ALIKE, "dates": (month,)})) == 0
+    assert proposed(*(happening(number, **{**ALIKE, "dates": (month,)}) for number in (1, 2))) == 1
+
+
+def test_what_one_victim_suffered_must_agree_where_both_say_it() -> None:
+    killed, detained = frozenset({"killing"}), frozenset({"arbitrary_detention"})
+    assert proposed(happening(1, **ALIKE, violations=killed), happening(2, **ALIKE, violations=detained)) == 0
+    assert proposed(happening(1, **ALIKE, violations=killed), happening(2, **ALIKE, violations=killed | detained)) == 1
+
+
+ONLY = {"dates": (FIFTH,), "places": ("kz-almaty",), "violations": frozenset({"killing"})}
+
+
+def test_the_only_event_of_its_kind_there_on_that_day_is_proposed_without_a_name() -> None:
+    (proposal,) = propose_by_happening([happening(1, **ONLY), happening(2, **ONLY)], NOBODY_ASKED)
+    assert [reason.rule for reason in proposal.reasons] == ["only_of_its_kind", "dates_agree", "places_agree"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"dates": (SIXTH,)},
+        {"places": ("kz-oral",)},
+        {"violations": frozenset({"injury"})},
+        {"dates": (PartialDate(Day(2022, 1), Day(2022, 1), Precision.MONTH),)},
+    ],
+    ids=["another day", "another town", "another kind", "no day"],
+)
+def test_another_day_town_or_kind_is_another_event(other: dict[str, object]) -> None:
+    assert proposed(happening(1, **ONLY), happening(2, **{**ONLY, **other})) == 0
+
+
+def test_of_two_such_events_in_one_source_neither_is_the_only_one() -> None:
+    second = happening(3, **ONLY, source="src_1")
+    assert proposed(happening(1, **ONLY), second, happening(2, **ONLY)) == 0
+    assert proposed(happening(1, **ONLY), replace(second, group="evt_1"), happening(2, **ONLY)) == 1
+
+
+def test_a_whole_country_is_too_wide_for_an_only_event() -> None:
+    told = [happening(number, **{**ONLY, "places": ("kz",)}) for number in (1, 2)]
+    assert propose_by_happening(told, NOBODY_ASKED, countries={"kz"}) == ()
+
+
+def test_where_both_name_other_victims_the_only_events_are_two() -> None:
+    one, other = (happening(number, **ONLY, victims=frozenset({f"per_{number}"})) for number in (1, 2))
+    assert proposed(one, other) == 0
+    assert proposed(one, replace(other, victims=frozenset())) == 1
 
 
 def test_nearly_the_same_words_are_proposed_as_one_event() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Collection
 
 from django.db import transaction
 
+from tizim import data
 from tizim.access.actions import log, require
 from tizim.access.models import User
 from tizim.access.policy import Forbidden
@@ -58,7 +59,8 @@ def propose(*, by: User, source_ids: Collection[str] | None = None) -> int:
     people = candidates.save_proposals(Family.PERSON, names, same_names.RULE)
     # After the names: a victim who is proposed to be one makes two episodes more alike.
     told = candidates.happenings(by, candidates.clusters())
-    happenings = same_events.propose_by_happening(told, candidates.asked("episode"))
+    countries = frozenset(place.id for place in data.gazetteer().values() if place.kind == "country")
+    happenings = same_events.propose_by_happening(told, candidates.asked("episode"), countries)
     events = candidates.save_proposals(Family.EVENT, happenings, same_events.RULE)
     log(by, "linkage.propose", details={"by_name": people, "by_happening": events})
     return people + events

@@ -84,6 +84,7 @@ def record(by: User) -> None:
         _code(one, "role", TermValue("official"), by)
     for one in told["same"]:
         _join(one, by)
+    linkage.propose(by=by)  # again: who is one person makes two episodes more alike
     coding.accept(by=by, reason=REASON, trial=True)
     findings.rebuild(by=by)
 

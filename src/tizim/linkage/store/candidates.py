@@ -56,6 +56,10 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
     named_victims = visible_to(Allegation.objects.exclude(victim__name_key=""), user)
     for episode, victim in named_victims.values_list("episode_id", "victim_id"):
         victims[episode].add(clusters.get(victim, victim))
+    violations: dict[str, set[str]] = defaultdict(set)
+    alleged = visible_to(Allegation.objects.filter(episode__in=seen.values("pk")), user)
+    for episode, violation in alleged.values_list("episode_id", "violation"):
+        violations[episode].add(violation)
     quotes: dict[str, list[str]] = defaultdict(list)
     through = Episode.passages.through.objects.filter(episode__in=seen.values("pk"))
     for episode, quote in through.order_by("pk").values_list("episode_id", "passage__quote"):
@@ -63,7 +67,10 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
     groups = dict(EventMember.objects.values_list("episode_id", "event_id"))
     return [
         Happening(
-            pk, source, groups[pk], kind, *told.get(pk, ((), ())), frozenset(victims.get(pk, ())), tuple(quotes[pk])
+            *(pk, source, groups[pk], kind, *told.get(pk, ((), ()))),
+            victims=frozenset(victims.get(pk, ())),
+            quotes=tuple(quotes.get(pk, ())),
+            violations=frozenset(violations.get(pk, ())),
         )
         for pk, source, kind in seen.order_by("source__added_at", "pk").values_list("pk", "source_id", "kind")
         if pk in groups
