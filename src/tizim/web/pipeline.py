@@ -14,6 +14,7 @@ from tizim import data
 from tizim.access.models import User
 from tizim.coding import actions as coding
 from tizim.coding.contexts import with_figures_told
+from tizim.coding.legal_codes import with_codes_derived
 from tizim.coding.lists import Lexicon, read_list
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.proposals import Proposals
@@ -45,9 +46,10 @@ def read(text: SourceText) -> Proposals:
     blocks = [(str(kind), int(start), int(end)) for kind, start, end, *_ in text.blocks]
     language = text.source.language
     if any(kind == "table_row" for kind, _, _ in blocks):
-        return read_list(text.text, blocks, lexicon=_lexicon(), gazetteer=data.gazetteer(), language=language)
+        listed = read_list(text.text, blocks, lexicon=_lexicon(), gazetteer=data.gazetteer(), language=language)
+        return with_codes_derived(listed)
     told = read_claims(text.text, language=language or None, blocks=blocks)
-    return with_figures_told(told, data.vocabulary("figure_units"))
+    return with_codes_derived(with_figures_told(told, data.vocabulary("figure_units")))
 
 
 @transaction.atomic
