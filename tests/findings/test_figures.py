@@ -52,6 +52,18 @@ def test_people_alone_define_no_population() -> None:
     assert not are_comparable(one, replace(one, claim="clm_other"))
 
 
+def test_of_them_is_a_population_only_beside_the_figure_it_is_a_part_of() -> None:
+    whole, part = told("count", number(227), **DEAD), told("count", number(19), qualifiers={"population": "of them"})
+    assert [row.population for row in figures(event(whole, part))] == ["people killed in the country", ""]
+    beside = figures(event(whole, part, links=(link(part, "part_of", whole),)))
+    assert [row.population for row in beside] == ["people killed in the country", "of them"]
+
+
+def test_of_them_twice_is_not_one_population() -> None:
+    one, other = (told("count", number(n), qualifiers={"population": "of them"}) for n in (19, 20))
+    assert contradictions(weigh(event(one, other))) == ()
+
+
 def test_what_a_reader_writes_for_a_population_that_is_not_stated_is_none() -> None:
     (one,) = figures(event(told("count", number(227), qualifiers={"population": "not stated"})))
     assert one.population == ""

@@ -10,7 +10,11 @@ from tizim.kernel.quantities import Operator, Quantity
 
 ABOUT_SHARE = Decimal("0.1")  # "some 10,000" reaches from 9,000 to 11,000, as an approximate date reaches by a tenth
 
-UNDEFINED = frozenset({"", "people", "persons", "individuals", "люди", "людей", "человек", "лиц", "адам", "адамдар"})
+# Words that say whom a count holds only beside the figure of which it is a part.
+OF_OTHERS = frozenset({"of them", "of these", "of those", "of whom", "из них", "из которых", "олардың", "оның ішінде"})
+UNDEFINED = OF_OTHERS | {
+    *("", "people", "persons", "individuals", "люди", "людей", "человек", "лиц", "адам", "адамдар"),
+}
 
 
 def value_key(value: Value, somebody: Mapping[str, Somebody]) -> str:
@@ -141,8 +145,8 @@ def is_one_population(one: str, other: str) -> bool:
 
     >>> is_one_population("People killed in the city", "people killed in  the city")
     True
-    >>> is_one_population("people", "people")
-    False
+    >>> is_one_population("people", "people"), is_one_population("of them", "of them")
+    (False, False)
     """
     return plain_words(one) == plain_words(other) and plain_words(one) not in UNDEFINED
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tizim.coding.values import NumberValue
-from tizim.findings.agreement import is_one_population
+from tizim.findings.agreement import OF_OTHERS, is_one_population, plain_words
 from tizim.findings.contradictions import COUNT, Contradiction, days
 from tizim.findings.levels import Level, level_of
 from tizim.findings.told import Told
@@ -52,7 +52,7 @@ def figures_of(weighing: Weighing, contradicted: Sequence[Contradiction], countr
         Figure(
             claim.id,
             value.unit,
-            claim.population,
+            _population(claim, part_of.get(claim.id)),
             claim.claimant,
             weighing.lookup.sides.get(claim.claimant_kind, NEITHER),
             level == Level.WITHDRAWN,
@@ -64,6 +64,11 @@ def figures_of(weighing: Weighing, contradicted: Sequence[Contradiction], countr
         for claim, value in told
         for level in (_level(weighing, claim, told, claim.id in disputed),)
     )
+
+
+def _population(claim: Told, whole: str | None) -> str:
+    """Return whom a claimant counted; "19 of them" says it only beside the figure that it is a part of."""
+    return "" if whole is None and plain_words(claim.population) in OF_OTHERS else claim.population
 
 
 def are_comparable(one: Figure, other: Figure) -> bool:
