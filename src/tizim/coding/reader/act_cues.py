@@ -34,6 +34,9 @@ class ActKind:
     things_are_bodies: bool
     things_are_media: bool
     by_non_state: bool
+    is_law: bool  # nobody suffers from it directly
+    is_property: bool  # done to a home or a car: whose it is suffers
+    needs_quote: bool  # only with the words that were said: called them "a nest of spies"
     number: int
 
     @property
@@ -46,6 +49,12 @@ class Cue:
     kind: ActKind
     form: str
     on_thing: bool = False  # the object is a thing from `kind.things`
+
+
+@cache
+def no_kind() -> ActKind:
+    """Return the kind of something that is no act, for what asks only where it stands."""
+    return _kind({"violation": ""}, -1)
 
 
 @cache
@@ -84,6 +93,9 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
         bool(entry.get("things_are_bodies")),
         bool(entry.get("things_are_media")),
         bool(entry.get("by_non_state")),
+        bool(entry.get("law")),
+        bool(entry.get("property")),
+        bool(entry.get("needs_quote")),
         number,
     )
 
@@ -95,6 +107,8 @@ def _cues_of(
         for phrase in _phrases(entry, name):
             for form, written in inflected(phrase, irregular):
                 yield written, Cue(kind, form, on_thing)
+    for phrase in _phrases(entry, "thing_verbs"):
+        yield from ((written, Cue(kind, SUBJECT, on_thing=True)) for _, written in inflected(phrase, irregular))
     for phrase in _phrases(entry, "victim_verbs"):
         if phrase.startswith("be "):
             yield phrase.removeprefix("be "), Cue(kind, STATE)

@@ -12,6 +12,7 @@ from tizim.coding.reader.act_cues import (
     BARE,
     NOUN_OF,
     OWNED,
+    ActKind,
     Cue,
     act_phrases,
 )
@@ -25,6 +26,7 @@ from tizim.coding.reader.clauses import (
     object_after,
 )
 from tizim.coding.reader.document import Document
+from tizim.coding.reader.good_news import is_called_good
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -32,7 +34,7 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
     phrases = act_phrases(document.data)
     found: list[Act] = []
     for index, sentence in enumerate(document.sentences):
-        if document.blocks[sentence.block].kind in ("title", "heading"):
+        if document.blocks[sentence.block].kind in ("title", "heading") or is_called_good(document, sentence):
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
@@ -112,14 +114,22 @@ def _is_denied(scene: Scene, act: Act) -> bool:
     return False
 
 
+def _can_suffer(party: str, kind: ActKind) -> bool:
+    """Say whether a kind of act can be done to a person or a body: nobody tortures a party or dissolves a person."""
+    if kind.is_law:
+        return False
+    return kind.violation in _AGAINST_BODIES if party == "body" else party != "person" or not kind.things_are_bodies
+
+
 def _admitted(scene: Scene, act: Act) -> Act | None:
     """Return the act when its conditions hold, None otherwise."""
     lowers = scene.document.tokens.lowers
     kind = act.kind
-    if kind.violation not in _AGAINST_BODIES and any(party[0] == "body" for party in act.victims):
-        act = replace(act, victims=tuple(party for party in act.victims if party[0] != "body"))
+    act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
+    if kind.needs_quote and (not act.victims or not _quotes(scene, act.last)):
+        return None
     if kind.needs_victim and act.form != BARE and not _victim_is(scene, act, kind.needs_victim):
         return None
     if kind.needs_duration and not any(
@@ -137,6 +147,12 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
     if act.form != BARE and ("not" in before or "never" in before or "without" in before) and kind.fate:
         return None
     return act
+
+
+def _quotes(scene: Scene, first: int) -> bool:
+    """Say whether quoted words follow within a noun phrase: "called the reporters 'a nest of spies'"."""
+    words = scene.document.tokens.words[first : min(scene.sentence.last, first + 8)]
+    return any(word in ('"', "''") for word in words)
 
 
 _DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))

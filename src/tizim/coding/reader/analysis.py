@@ -138,12 +138,13 @@ def _officials(persons: Sequence[Person]) -> frozenset[int]:
 
 
 def _helpers(persons: Sequence[Person]) -> frozenset[int]:
-    """Return the lawyers: who speaks for others is seldom the one that "he" means."""
+    """Return lawyers and relatives: who speaks for others is seldom the one that "he" means."""
     return frozenset(
         index
         for index, person in enumerate(persons)
         if any(
-            any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат"))
+            span.relation is not None
+            or any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат"))
             for span in person.spans
         )
     )

@@ -13,6 +13,7 @@ from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import with_coordinated
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.good_news import is_called_good
 
 _NEAR = 14  # words between a verb and an unnamed victim
 _NEGATIONS = frozenset(("не", "ни", "жоқ", "емес"))
@@ -25,7 +26,7 @@ def find_case_acts(
     phrases = act_phrases(document.data)
     found: list[Act] = []
     for index, sentence in enumerate(document.sentences):
-        if document.blocks[sentence.block].kind in ("title", "heading"):
+        if document.blocks[sentence.block].kind in ("title", "heading") or is_called_good(document, sentence):
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None

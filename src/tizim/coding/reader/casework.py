@@ -1,8 +1,12 @@
 """Give each episode the charges and the steps of proceedings that belong to it."""
 
+from collections.abc import Iterator
+
+from tizim.coding.reader.act_cues import no_kind
+from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.episodes import Episode, date_of_act
+from tizim.coding.reader.episodes import Episode
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.outcomes import Step
@@ -24,24 +28,31 @@ def outcomes_of(layers: Layers, look: Lookup, cast: Cast, episode: Episode) -> t
         for step in look.steps.get(index, ()):
             if step.parties and episode.named and not episode.named.intersection(step.parties):
                 continue
-            found.append(_outcome(layers, cast, episode, step, last_length))
+            found += _outcomes(layers, cast, episode, step, last_length)
             if step.what == "sentenced" and step.duration:
                 last_length = step.duration
     return tuple(found)
 
 
-def _outcome(layers: Layers, cast: Cast, episode: Episode, step: Step, last_length: str | None) -> Outcome:
+def _outcomes(layers: Layers, cast: Cast, episode: Episode, step: Step, last_length: str | None) -> Iterator[Outcome]:
+    """Yield a step once for each of the episode's people whom it befell."""
+    theirs = [party for party in step.parties if party in episode.named] if episode.named else list(step.parties)
+    for person in dict.fromkeys(cast.ids.get(party) for party in theirs or step.parties) or (None,):
+        yield _outcome(layers, step, person, last_length)
+
+
+def _outcome(layers: Layers, step: Step, person: str | None, last_length: str | None) -> Outcome:
     sentence = layers.document.sentences[step.sentence]
-    probe = Act(episode.acts[0].kind, step.first, step.last, step.sentence, (), (), "")
+    probe = Act(no_kind(), step.first, step.last, step.sentence, (), (), "")
     return Outcome(
         step.what,
-        next((cast.ids.get(party) for party in step.parties if party[0] == "person"), None),
+        person,
         step.duration,
         date_of_act(layers.document, sentence, probe, layers.dates),
         step.fine,
         TextRange(step.start, step.end),
         f"step.{step.what}",
-        last_length if step.what == "appeal_granted" and step.duration else None,
+        last_length if step.what in ("appeal_granted", "appeal_reduced") and step.duration else None,
     )
 
 

@@ -60,11 +60,11 @@ STEPS = {
     "sentence": "sentenced",
     "pretrial_detention": "pretrial_detention",
     "online_trial": "trial",
-    "complaint_filed": "complaint",
+    "complaint_filed": "complaint_filed",
     "criminal_investigation_opened": "investigation_opened",
     "found_guilty": "convicted",
     "appeal": "appeal_granted",
-    "sentence_reduced": "appeal_granted",
+    "sentence_reduced": "appeal_reduced",
 }
 
 FREE_PLACES = ("nationwide", "across", "different regions", "several other")

@@ -298,6 +298,12 @@ def _with_year(mention: DateMention, anchor: PartialDate | None, year: int | Non
         return mention
 
 
+def dates_in(document: Document, start: int, end: int) -> list[DateMention]:
+    """Return the dates written in a range of the text, also in what is not read; no year is added."""
+    first, last = document.token_at(start), document.token_at(end - 1) + 1
+    return _absolute(document, Sentence(start, end, max(0, first), last, -1), calendar(document.data))
+
+
 def dates_between(dates: tuple[DateMention, ...], start: int, end: int) -> tuple[DateMention, ...]:
     """Return the dates that begin in a range of the text."""
     low = bisect_left(dates, start, key=lambda mention: mention.core)

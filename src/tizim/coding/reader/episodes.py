@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from tizim.coding.reader.act_cues import BARE
+from tizim.coding.reader.act_dates import entry_date, mention_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
-from tizim.coding.reader.dates import DateMention, dates_between
+from tizim.coding.reader.dates import DateMention
 from tizim.coding.reader.document import Document, Sentence, between
 from tizim.coding.reader.places import PlaceSpan
 from tizim.kernel.dates import Derivation, PartialDate, Precision
@@ -40,23 +41,6 @@ _FAMILIES = {
 }
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
 _FLASHBACK = frozenset(["previously", "earlier", "formerly"])
-_SUBORDINATE = frozenset(
-    [
-        "after",
-        "following",
-        "before",
-        "since",
-        "participating",
-        "participated",
-        "protesting",
-        "attending",
-        "covering",
-        "held",
-        "monitored",
-        "about",
-        "concerning",
-    ]
-)
 
 
 @dataclass(slots=True)
@@ -69,6 +53,7 @@ class Episode:
     sentences: set[int] = field(default_factory=set)
     places: list[PlaceSpan] = field(default_factory=list)
     kind: str = "incident"
+    is_open: bool = False  # told as going on since its date: "since 9 February, four people have been killed"
 
     _named: tuple[int, frozenset[Party]] = (-1, frozenset())  # acts counted, and whom they name
 
@@ -102,12 +87,14 @@ def group_acts(
         sentence = document.sentences[act.sentence]
         if sentence.block != block:
             block, open_here = sentence.block, []
-        date = date_of_act(document, sentence, act, dates)
+        mention = mention_of_act(document, sentence, act, dates) or entry_date(document, sentence, dates)
+        date = mention.date if mention is not None else None
         home = _home(document, sentence, act, date, open_here)
         if home is None:
             home = Episode(block)
             episodes.append(home)
             open_here.append(home)
+            home.is_open = mention is not None and mention.relation == "since"
         home.acts.append(act)
         home.sentences.add(act.sentence)
         if date is not None and date not in home.dates:
@@ -121,62 +108,6 @@ def group_acts(
     return tuple(sorted(_without_echoes(episodes), key=lambda episode: episode.acts[0].first))
 
 
-def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[DateMention, ...]) -> PartialDate | None:
-    """Return the date of an act: the nearest in its sentence that is not the date of something else told beside it."""
-    here = [
-        date
-        for date in dates_between(dates, sentence.start, sentence.end)
-        if date.relation != "as_of" and not _is_name_of_events(document, date)
-    ]
-    if not here:
-        return None
-    at = document.tokens.starts[act.first]
-
-    def distance(date: DateMention) -> tuple[int, int]:
-        low, high = sorted((document.token_at(date.start), act.first))
-        between = document.tokens.lowers[low:high]
-        subordinate = not _SUBORDINATE.isdisjoint(between) and date.start > at
-        background = (
-            date.relation in ("as_of", "since", "until", "before", "after")
-            and date.date.precision is not Precision.RANGE
-        )
-        return (2 * subordinate + background, abs(date.core - at) if date.start > at else abs(date.core - at) // 2)
-
-    best = min(here, key=distance)
-    return (
-        None
-        if distance(best)[0] >= 2 and len(here) > 0 and best.start > at and not _starts(sentence, best)
-        else best.date
-    )
-
-
-def _starts(sentence: Sentence, date: DateMention) -> bool:
-    return date.start - sentence.start < 4
-
-
-def _is_name_of_events(document: Document, date: DateMention) -> bool:
-    """Say whether a month only names a crisis: "the January 2022 protests"."""
-    if date.date.precision is not Precision.MONTH or date.start != date.core:
-        return False
-    following = document.token_at(date.end) + 1
-    lowers = document.tokens.lowers
-    return following < len(lowers) and lowers[following] in (
-        "events",
-        "protests",
-        "unrest",
-        "crisis",
-        "elections",
-        "election",
-        "uprising",
-        "coup",
-        "riots",
-        "demonstrations",
-        "violence",
-        "war",
-        "crackdown",
-    )
-
-
 def _home(
     document: Document, sentence: Sentence, act: Act, date: PartialDate | None, open_here: Sequence[Episode]
 ) -> Episode | None:
@@ -184,7 +115,7 @@ def _home(
     if not open_here:
         return None
     lowers = document.tokens.lowers
-    flashback = not _FLASHBACK.isdisjoint(lowers[sentence.first : min(sentence.last, sentence.first + 4)])
+    flashback = _is_flashback(lowers[sentence.first : sentence.last])
     named = {victim for victim in act.victims if victim[0] != "unnamed"}
     candidates = [one for one in open_here if not named or not one.named or named & one.named]
     if act.victims and not named:
@@ -196,6 +127,7 @@ def _home(
             or not one.victims
             or (one.named and act.form == BARE)
             or (date is None and _family(act) == "violence" and _adjoins(act, one, date))
+            or _is_of_the_same_crowd(act, one)
         ]
     if named and not any(named & one.named for one in candidates):
         candidates = [one for one in candidates if not one.named and _adjoins(act, one, date)]
@@ -215,8 +147,27 @@ def _home(
     return home
 
 
+def _is_flashback(words: Sequence[str]) -> bool:
+    """Say whether a sentence goes back: it begins with "earlier", or tells of "two previous occasions"."""
+    if not _FLASHBACK.isdisjoint(words[:4]):
+        return True
+    return any(
+        before in ("earlier", "previous", "past") and word in ("occasions", "occasion", "years")
+        for before, word in itertools.pairwise(words)
+    )
+
+
 def _family(act: Act) -> str:
     return _FAMILIES.get(act.kind.violation, act.kind.violation)
+
+
+def _is_of_the_same_crowd(act: Act, episode: Episode) -> bool:
+    """Say whether people are taken from a crowd of which it was just told that it was broken up."""
+    near = 0 <= act.sentence - max(episode.sentences) <= 2
+    return near and _family(act) == "detention" and not _CROWD.isdisjoint(episode.violations)
+
+
+_CROWD = frozenset(("protest_disruption", "excessive_force"))
 
 
 def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
@@ -285,6 +236,8 @@ def _chains(episode: Episode, date: PartialDate, act: Act) -> bool:
     if date.first <= last:
         return True
     if not episode.named:
+        return (date.first - last).days <= 1 and _is_of_the_same_crowd(act, episode)
+    if _family(episode.acts[0]) == "restriction":
         return False
     if act.kind.step in _PROCEDURE or act.kind.violation == "unfair_trial":
         return (date.first - last).days <= _CASE_DAYS
@@ -331,6 +284,15 @@ _GENERAL = frozenset(
 )
 
 
+# What is done to the public at large: a date is enough to make it an incident.
+_OF_THE_PUBLIC = frozenset(
+    (
+        *("restrictive_law", "internet_shutdown", "telecom_disruption", "site_blocking", "censorship_request"),
+        *("organisation_closure", "ban_on_assembly"),
+    )
+)
+
+
 def _kind(document: Document, episode: Episode) -> str:
     """Say whether an episode is an incident or a pattern."""
     days = [
@@ -341,7 +303,8 @@ def _kind(document: Document, episode: Episode) -> str:
     block = document.blocks[episode.block]
     if episode.named:
         return "incident"
-    if days and (episode.places or episode.victims):
+    needs_nobody = not _OF_THE_PUBLIC.isdisjoint(episode.violations)
+    if days and (episode.places or episode.victims or needs_nobody) and (needs_nobody or not episode.is_open):
         return "incident"
     singles = any(victim[0] == "unnamed" and not str(victim[1]).lower().endswith("s") for victim in episode.victims)
     if singles and (episode.dates or block.kind == "bullet"):

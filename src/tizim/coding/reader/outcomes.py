@@ -6,19 +6,39 @@ that takes the place of an earlier length ("reduced to 7 days") says so.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 
 from tizim.coding.languages import table
+from tizim.coding.reader.act_cues import BARE
 from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.act_things import them
+from tizim.coding.reader.act_victims import verb_start
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
+from tizim.coding.reader.clauses import subject_before
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Hit, Phrases
 
-_WITH_LENGTH = frozenset(("sentenced", "pretrial_detention", "appeal_granted", "detained", "released", "convicted"))
+_WITH_LENGTH = frozenset(
+    (
+        *("sentenced", "pretrial_detention", "appeal_granted", "appeal_reduced", "detained", "convicted"),
+        *("released", "released_without_charge", "bail", "custody_extended", "house_arrest"),
+    )
+)
+_SENTENCING = (
+    "sentenc",
+    "jail",
+    "condemn",
+    "prison",
+    "term",
+    "arrest",
+    "locked",
+)  # what else is "given" may be no sentence
+_PRONOUNS = ("him", "her", "them", "his", "their")
 _COUNTS_FROM = re.compile(r"\s+(?:after|before|later|earlier|ago|previously|prior)\b", re.IGNORECASE)
+_NEAR = 4  # words between an act and a cue of a step that tells the same
 _REACH = 90  # code points from a step to its length
 
 
@@ -84,8 +104,31 @@ def find_steps(
         hits = list(lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last))
         for hit, following in zip_longest(hits, hits[1:]):
             stop = following.first if following is not None else sentence.last
-            found.append(_step(scene, lexicon, hit, stop, by_sentence.get(index, ())))
-    return tuple(found)
+            step = _step(scene, lexicon, hit, stop, by_sentence.get(index, ()))
+            if step.what != "sentenced" or step.duration or _is_of_sentencing(document, hit):
+                found.append(step)
+        found += _of_acts(scene, lexicon, by_sentence.get(index, ()), [one for one in found if one.sentence == index])
+    return tuple(sorted(found, key=lambda step: step.first))
+
+
+def _is_of_sentencing(document: Document, hit: Hit[str]) -> bool:
+    """Say whether the words of a cue mean a sentence by themselves: "received a" alone may go on with "summons"."""
+    words = " ".join(document.tokens.lowers[hit.first : hit.last])
+    return document.data != "en" or any(stem in words for stem in _SENTENCING)
+
+
+def _of_acts(scene: Scene, lexicon: _Lexicon, acts: Sequence[Act], told: Sequence[Step]) -> list[Step]:
+    """Return the steps that acts are, where no cue of a step stands in the same words: "officers arrested him"."""
+    found: list[Step] = []
+    for act in acts:
+        what = act.kind.step
+        if what is None or (not act.kind.is_law and (not act.victims or act.form == BARE)):
+            continue
+        if any(one.what == what and (abs(one.first - act.first) < _NEAR or one.parties == act.victims) for one in told):
+            continue
+        step = _step(scene, lexicon, Hit(act.first, act.last, what), scene.sentence.last, acts)
+        found.append(replace(step, parties=act.victims))
+    return found
 
 
 def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Sequence[Act]) -> Step:
@@ -96,7 +139,7 @@ def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Seque
     if what in _WITH_LENGTH:
         duration, duration_end = _duration(scene, lexicon, start, end, limit)
     fine = _fine(scene.document, lexicon, start, limit) if what in ("fined", "sentenced", "convicted") else None
-    befallen = _befallen(scene, hit.first, acts)
+    befallen = _befallen(scene, hit.first, hit.last, acts)
     return Step(what, hit.first, hit.last, scene.index, befallen, duration, fine, start, max(end, duration_end))
 
 
@@ -151,9 +194,17 @@ def _fine(document: Document, lexicon: _Lexicon, start: int, limit: int) -> str 
     return " ".join(match[0].split()) if match else None
 
 
-def _befallen(scene: Scene, first: int, acts: Sequence[Act]) -> tuple[Party, ...]:
-    """Return whom a step befell: the victims of the act told in the same words, else of the nearest, else the topic."""
+def _befallen(scene: Scene, first: int, last: int, acts: Sequence[Act]) -> tuple[Party, ...]:
+    """Return whom a step befell.
+
+    The victims of the act told in the same words; else whom a pronoun in its words means, or who stands as its
+    subject; else the victims of the nearest act, the only person of the sentence, the topic.
+    """
     with_victims = [act for act in acts if act.victims]
+    same_words = [act for act in with_victims if abs(act.first - first) < _NEAR or act.first <= first < act.last]
+    said_of = () if same_words or scene.document.data != "en" else _said_of(scene, first, last)
+    if said_of:
+        return said_of
     if with_victims:
         return min(with_victims, key=lambda act: abs(act.first - first)).victims
     here = [
@@ -164,3 +215,16 @@ def _befallen(scene: Scene, first: int, acts: Sequence[Act]) -> tuple[Party, ...
     if len(set(here)) == 1:
         return (("person", here[0]),)
     return tuple(("person", person) for person in scene.focus.people)
+
+
+def _said_of(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
+    lowers = scene.document.tokens.lowers
+    for token in range(first, min(last + 1, scene.sentence.last)):
+        if lowers[token] in _PRONOUNS:
+            return them(scene, lowers[token], token)
+    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
+    if subject is None or subject.kind in ("body", "official", "kin") or subject.voice == "lawyer":
+        return ()
+    if subject.person is not None and subject.person in scene.officials:
+        return ()
+    return scene.parties(subject)

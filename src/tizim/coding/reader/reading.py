@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from tizim.coding.languages import KNOWN
-from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
+from tizim.coding.reader.analysis import NameAnnotator, analyse
 from tizim.coding.reader.assembly import assemble
 from tizim.coding.reader.claims import claims_of
+from tizim.coding.reader.developments import find_developments
 from tizim.coding.reader.disputes import find_disputes
 from tizim.coding.reader.document import Document
+from tizim.coding.reader.headers import period_of, published_of, title_of
 from tizim.coding.reader.listings import articles_of, figures_of, places_of
 from tizim.coding.reader.lookup import EpisodeFinder, lookup_of
 from tizim.coding.reader.mentions import cast_of
@@ -15,7 +17,6 @@ from tizim.coding.reader.preparation import prepare
 from tizim.coding.reader.proposals import Proposals, TextDefect
 from tizim.coding.reader.restrictions import find_restrictions
 from tizim.coding.reader.statements import find_statements
-from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
 
@@ -34,6 +35,7 @@ def read_document(
     told = assemble(layers, look, cast)
     episodes = [one.proposal for one in told]
     allegations = [allegation for one in told for allegation in one.allegations]
+    episodes += find_developments(layers, cast, episodes, len(episodes) + 1)
     episodes += find_statements(layers, cast, len(episodes) + 1)
     episode_at = EpisodeFinder(episodes)
     figures = figures_of(layers, look, cast, episode_at)
@@ -41,9 +43,9 @@ def read_document(
     return Proposals(
         language=document.language,
         language_supported=document.language in KNOWN,
-        title=_title(document),
-        published=None,
-        period=_period(layers),
+        title=title_of(document),
+        published=published_of(document),
+        period=period_of(document, layers.dates),
         mentions=cast.mentions,
         bodies=cast.bodies,
         episodes=tuple(episodes),
@@ -62,33 +64,6 @@ def read_document(
         ),
         defects=_defects(document),
     )
-
-
-def _title(document: Document) -> str | None:
-    return next(
-        (
-            " ".join(document.text[block.start : block.end].split())
-            for block in document.blocks
-            if block.kind == "title"
-        ),
-        None,
-    )
-
-
-def _period(layers: Layers) -> tuple[PartialDate | None, PartialDate | None]:
-    """Return the period that the text says it covers: "covers developments from X to Y"."""
-    from tizim.coding.languages import table
-
-    cues = table(layers.document.data, "sentences").get("period_cues", ())
-    for sentence in layers.document.sentences[:60]:
-        words = layers.document.view[sentence.start : sentence.end].lower()
-        if any(cue in words for cue in cues):
-            here = [
-                date.date for date in layers.dates if sentence.start <= date.core < sentence.end and date.date.end.year
-            ]
-            if here:
-                return here[0], here[-1]
-    return None, None
 
 
 def _defects(document: Document) -> tuple[TextDefect, ...]:

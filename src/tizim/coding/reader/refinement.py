@@ -100,7 +100,7 @@ def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], 
     known = {victim for act in acts if act.kind.violation == "attack_on_journalist" for victim in act.victims}
     derived: list[Act] = []
     for act in acts:
-        if act.kind.violation not in _DIRECT_HARM or act.form == BARE:
+        if act.form == BARE or not (act.kind.violation in _DIRECT_HARM or act.kind.is_property):
             continue
         media = tuple(
             victim

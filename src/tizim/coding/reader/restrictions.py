@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from tizim.coding.languages import table
+from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import Told
 from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.document import Sentence, between
-from tizim.coding.reader.episodes import date_of_act
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import RestrictionProposal
 from tizim.kernel.dates import PartialDate

@@ -1,0 +1,113 @@
+"""Say which of the dates around it is the date of an act.
+
+The nearest of its sentence, unless that is the date of something told beside
+it: of the protest that somebody was arrested after, of the report that tells
+it, of the crisis that it is named for. An entry of a chronicle lends its date.
+"""
+
+from collections.abc import Sequence
+
+from tizim.coding.reader.act_scene import Act
+from tizim.coding.reader.dates import DateMention, dates_between
+from tizim.coding.reader.document import Document, Sentence
+from tizim.kernel.dates import PartialDate, Precision
+
+_ENTRY_REACH = 30  # code points of the beginning of a block
+_SUBORDINATE = frozenset(
+    [
+        "after",
+        "following",
+        "before",
+        "since",
+        "participating",
+        "participated",
+        "protesting",
+        "attending",
+        "covering",
+        "held",
+        "monitored",
+        "about",
+        "concerning",
+    ]
+)
+
+
+def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[DateMention, ...]) -> PartialDate | None:
+    """Return the date of an act: of its sentence, else of the entry of a chronicle that it stands in."""
+    mention = mention_of_act(document, sentence, act, dates) or entry_date(document, sentence, dates)
+    return mention.date if mention is not None else None
+
+
+def entry_date(document: Document, sentence: Sentence, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """Return the date that a block begins with as the head of an entry: "20 November 2023: …"."""
+    block = document.blocks[sentence.block]
+    first = dates_between(dates, block.start, block.start + _ENTRY_REACH)
+    if not first or document.view[first[0].end : first[0].end + 2].lstrip()[:1] not in (":", "\u2014"):
+        return None
+    return first[0] if first[0].start - block.start < 4 else None
+
+
+def mention_of_act(
+    document: Document, sentence: Sentence, act: Act, dates: tuple[DateMention, ...]
+) -> DateMention | None:
+    """Return the date nearest to an act in its sentence that is not the date of something else told beside it."""
+    here = [
+        date
+        for date in dates_between(dates, sentence.start, sentence.end)
+        if date.relation != "as_of" and not _is_name_of_events(document, date)
+    ]
+    if not here:
+        return None
+    at = document.tokens.starts[act.first]
+
+    def distance(date: DateMention) -> tuple[int, int]:
+        low, high = sorted((document.token_at(date.start), act.first))
+        between = document.tokens.lowers[low:high]
+        subordinate = not _SUBORDINATE.isdisjoint(between) and date.start > at
+        background = (
+            date.relation in ("as_of", "since", "until", "before", "after")
+            and date.date.precision is not Precision.RANGE
+        )
+        reported = date.start <= at and len(here) > 1 and _is_of_report(between)
+        return (
+            2 * (subordinate or reported) + background,
+            abs(date.core - at) if date.start > at else abs(date.core - at) // 2,
+        )
+
+    best = min(here, key=distance)
+    return None if distance(best)[0] >= 2 and best.start > at and not _starts(sentence, best) else best
+
+
+def _is_of_report(words: Sequence[str]) -> bool:
+    """Say whether words between a date and an act make it the date of a report: "On 1 August, X reported that …"."""
+    return "that" in words and not _REPORTING.isdisjoint(words[: words.index("that")])
+
+
+_REPORTING = frozenset(("reported", "said", "stated", "announced", "told", "published", "claimed", "warned", "wrote"))
+
+
+def _starts(sentence: Sentence, date: DateMention) -> bool:
+    return date.start - sentence.start < 4
+
+
+def _is_name_of_events(document: Document, date: DateMention) -> bool:
+    """Say whether a month only names a crisis: "the January 2022 protests"."""
+    if date.date.precision is not Precision.MONTH or date.start != date.core:
+        return False
+    following = document.token_at(date.end) + 1
+    lowers = document.tokens.lowers
+    return following < len(lowers) and lowers[following] in (
+        "events",
+        "protests",
+        "unrest",
+        "crisis",
+        "elections",
+        "election",
+        "uprising",
+        "coup",
+        "riots",
+        "demonstrations",
+        "violence",
+        "war",
+        "crackdown",
+    )

@@ -1,0 +1,19 @@
+"""Say where a text itself calls what it tells good news: "In a positive development, a court ruled that …"."""
+
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.phrases import Phrases
+
+
+@cache
+def markers(data: str) -> Phrases[bool]:
+    """Return the words by which a text calls something good news."""
+    return Phrases((phrase, True) for phrase in table(data, "developments").get("markers", ()))
+
+
+def is_called_good(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence calls what it tells good news: acts that it names ended, or did not happen."""
+    found = markers(document.data).find(document.tokens.lowers, sentence.first, sentence.last)
+    return next(found, None) is not None

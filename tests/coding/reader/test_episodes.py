@@ -1,0 +1,92 @@
+"""Which acts are one incident, when it was, and which steps followed for whom."""
+
+from tizim.coding.reader import read_claims
+from tizim.coding.reader.proposals import EpisodeProposal, Proposals
+
+
+def incidents(proposals: Proposals) -> list[EpisodeProposal]:
+    return [one for one in proposals.episodes if one.kind == "incident"]
+
+
+def steps(proposals: Proposals) -> list[tuple[str, str | None, str | None]]:
+    names = {one.id: one.name for one in proposals.mentions}
+    return [
+        (step.what, names.get(step.person or ""), step.duration)
+        for episode in proposals.episodes
+        for step in episode.outcomes
+    ]
+
+
+def test_an_entry_of_a_chronicle_lends_its_date_to_all_that_it_tells() -> None:
+    text = (
+        "20 November 2023: Editor Amina Okoro leaves her office in Kisumu. She is detained by masked men. "
+        "Police search her home."
+    )
+    (one,) = incidents(read_claims(text))
+    assert str(one.date and one.date.start) == "2023-11-20"
+
+
+def test_whoever_is_arrested_in_the_active_voice_has_the_step_of_a_detention() -> None:
+    assert steps(read_claims("On 3 May 2021, officers arrested Amina Okoro in Kisumu.")) == [
+        ("detained", "Amina Okoro", None)
+    ]
+
+
+def test_a_step_belongs_to_the_person_it_is_said_of() -> None:
+    text = (
+        "On 3 May 2021, police in Kisumu detained journalists Amina Okoro and Bao Adeyemi. "
+        "Okoro was released after two days, while Adeyemi was sentenced to three months in prison."
+    )
+    assert set(steps(read_claims(text))) == {
+        ("detained", "Amina Okoro", None),
+        ("detained", "Bao Adeyemi", None),
+        ("released", "Amina Okoro", "2 days"),
+        ("sentenced", "Bao Adeyemi", "3 months"),
+    }
+
+
+def test_what_has_gone_on_since_a_day_without_anybody_named_is_a_pattern() -> None:
+    text = "Since 9 February 2023 at least four people have been killed in protests in Kisumu."
+    assert [one.kind for one in read_claims(text).episodes] == ["pattern"]
+
+
+def test_people_taken_from_a_crowd_that_was_broken_up_are_part_of_the_same_incident() -> None:
+    text = (
+        "On 8 June 2022, police used tear gas to break up a sit-in of teachers in Kisumu. "
+        "Eleven participants were detained and released the following morning."
+    )
+    (one,) = incidents(read_claims(text))
+    assert str(one.date and one.date.start) == "2022-06-08"
+
+
+def test_earlier_occasions_are_another_incident() -> None:
+    text = (
+        "- Amina Okoro was detained by police in Kisumu on 4 January 2022. "
+        "Okoro was also beaten by police on two earlier occasions."
+    )
+    assert len(incidents(read_claims(text))) == 2
+
+
+def test_the_date_of_a_report_is_not_the_date_of_what_it_tells() -> None:
+    text = "On 1 August 2024, the Coast Forum reported that Amina Okoro had been detained on 5 July 2024."
+    (one,) = incidents(read_claims(text))
+    assert str(one.date and one.date.start) == "2024-07-05"
+
+
+def test_a_law_is_a_legal_development_with_its_step_and_no_victim() -> None:
+    proposals = read_claims("On 3 May 2023, parliament passed amendments to the Law on Media.")
+    (one,) = incidents(proposals)
+    assert [(a.violation, a.victim) for a in proposals.allegations] == [("restrictive_law", None)]
+    assert [step.what for step in one.outcomes] == ["law_adopted"]
+
+
+def test_a_name_flung_at_somebody_is_a_smear_only_in_quotation_marks() -> None:
+    quoted = read_claims("On 3 May 2023, the minister called activist Amina Okoro “a foreign agent”.")
+    assert [one.violation for one in quoted.allegations] == ["smear"]
+    assert read_claims("On 3 May 2023, the minister called activist Amina Okoro by telephone.").allegations == ()
+
+
+def test_what_somebody_is_accused_of_is_not_done_to_anybody() -> None:
+    proposals = read_claims("Activist Amina Okoro was detained on 3 May 2023 on a charge of smuggling by a group.")
+    names = {one.id: one.name for one in proposals.mentions}
+    assert {names[one.victim] for one in proposals.allegations if one.victim} == {"Amina Okoro"}

@@ -1,0 +1,42 @@
+"""What a text says of itself: title, day of publication, time covered."""
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+BODY = (
+    "\n\nOn 3 April 2021, police in Kisumu detained journalist Amina Okoro. "
+    + "She was held there for two more days. " * 5
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "An update on Kenya\n\nPosted on 5 May 2021",
+        "An update on Kenya\n\nDate posted: 05.05.2021",
+        "An update on Kenya\nPublished: May 5, 2021",
+        "An update on Kenya\n\n5 May 2021",
+        "KISUMU, 5 May 2021 – Police fired tear gas at protesters, witnesses said.",
+        "URGENT ALERT – 5 May 2021\nKENYA: Students beaten and detained",
+    ],
+)
+def test_a_line_or_dateline_says_when_a_text_was_published(head: str) -> None:
+    published = read_claims(head + BODY).published
+    assert str(published and published.start) == "2021-05-05"
+
+
+@pytest.mark.parametrize(
+    "head", ["An update on Kenya", "A chronicle of Kenya\n\n5 May 2021: Police arrested somebody."]
+)
+def test_a_day_on_which_something_happened_is_not_the_day_of_publication(head: str) -> None:
+    assert read_claims(head + BODY).published is None
+
+
+def test_the_signs_of_a_heading_are_no_part_of_the_title() -> None:
+    assert read_claims("# An update on Kenya" + BODY).title == "An update on Kenya"
+
+
+def test_a_first_line_that_is_a_day_is_not_the_title_where_another_heading_follows() -> None:
+    head = "URGENT ALERT – 5 May 2021\nKENYA: Students beaten and detained"
+    assert read_claims(head + BODY).title == "KENYA: Students beaten and detained"
