@@ -174,7 +174,13 @@ def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[A
                 and words[actor.first - 1] == ","
                 and actor.first - 1 in names
             )
-            or (actor.kind in ("kin", "individual") and actor.last + 1 in begins and words[actor.last] == ",")
+            or (
+                actor.kind in ("kin", "individual")
+                and actor.last + 1 in begins
+                and words[actor.last] == ","
+                # "according to information from her daughter, X died": two people
+                and "according" not in document.tokens.lowers[max(0, actor.first - 4) : actor.first]
+            )
         )
     )
 

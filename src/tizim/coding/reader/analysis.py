@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tizim import data as program_data
+from tizim.coding.reader.abbreviations import with_abbreviations
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.actors import Actors, find_actors
 from tizim.coding.reader.acts import find_acts
@@ -30,7 +31,8 @@ from tizim.coding.reader.persons import find_names, names_from_ranges
 from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
 from tizim.coding.reader.provisions import Provision, find_provisions
 from tizim.coding.reader.refinement import refine
-from tizim.coding.reader.voices import VoiceSpan, find_voices
+from tizim.coding.reader.voice_spans import VoiceSpan
+from tizim.coding.reader.voices import find_voices
 
 INFLECTED = frozenset(("ru", "kk"))  # languages whose names take endings
 BODY, PLACE, PERSON, DATE = 1, 2, 3, 4  # what has claimed a token
@@ -70,7 +72,11 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     numbers = find_numbers(document)
     dates = find_dates(document)
     _claim_dates(document, dates, taken)
-    bodies = tuple(body for body in find_bodies(document) if DATE not in taken[body.first : body.last])
+    bodies = tuple(
+        body
+        for body in with_abbreviations(document, find_bodies(document))
+        if DATE not in taken[body.first : body.last]
+    )
     for body in bodies:
         taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
     inflected = document.data in INFLECTED

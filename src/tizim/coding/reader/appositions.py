@@ -20,6 +20,8 @@ def role_before_comma(document: Document, known: Lexicon, sentence: Sentence, sp
     for index in range(start, comma):
         lower = lowers[index]
         heads = index + 1 == comma or lowers[index + 1] in ("of", "for", "from", "at", "with")
+        if heads and lower in known.relations and lowers[max(sentence.first, start - 1)] in ("to", "from", "by"):
+            return 0  # "according to his wife, X was beaten": two people
         if heads and lower in known.relations:
             span.relation, span.sex = lower, known.relations[lower] or span.sex
             span.evidence.append("relation_before")

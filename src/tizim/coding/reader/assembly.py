@@ -21,7 +21,7 @@ from tizim.coding.reader.proposals import (
 )
 from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_detention
 from tizim.coding.reader.victimhood import makes_victim
-from tizim.coding.reader.voices import VoiceSpan, certainty_at, voices_at
+from tizim.coding.reader.voice_spans import VoiceSpan, certainty_at, voices_at
 from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.kernel.passages import TextRange
 

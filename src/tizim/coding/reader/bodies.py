@@ -46,7 +46,6 @@ _INSIDE = frozenset(
 _SMALL = frozenset(
     ("de", "del", "des", "du", "da", "do", "la", "el", "of", "pour", "por", "al", "y", "et", "sin", "en")
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(?:/[A-Z]{2,4})?$")
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}$", re.IGNORECASE)
 _LONGEST = 12  # words of a name
 _ARTICLES = frozenset(("the", "a", "an"))
@@ -145,7 +144,7 @@ def find_bodies(document: Document) -> tuple[BodySpan, ...]:
                 taken.update(range(span.first, span.last))
                 found.append(span)
     found.sort(key=lambda span: span.first)
-    return _with_abbreviations(document, found)
+    return tuple(found)
 
 
 def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
@@ -205,6 +204,8 @@ def _last_of_name(document: Document, lexicon: _Lexicon, sentence: Sentence, hea
     words, lowers = document.tokens.words, document.tokens.lowers
     last = head + 1
     while last < sentence.last and last - first < _LONGEST:
+        if lowers[last] in _titles(document.data) and words[last - 1][0].isupper() and last > head:
+            break  # "Police Commissioner X"
         if words[last][0].isupper() or (
             lowers[last] in ("'s", "'")
             and last + 1 < sentence.last
@@ -375,25 +376,10 @@ def _said_to_be_one(document: Document, first: int, last: int, kind: str) -> Bod
 
 
 @cache
+def _titles(data: str) -> frozenset[str]:
+    return frozenset(str(table(data, "names").get("official", "")).split()) - {"general", "head", "speaker", "justice"}
+
+
+@cache
 def _adjectives(data: str) -> frozenset[str]:
     return frozenset(table(data, "names").get("not_a_person", {}).get("adjectives", "").split())
-
-
-def _with_abbreviations(document: Document, found: list[BodySpan]) -> tuple[BodySpan, ...]:
-    """Add the places of abbreviations that the text defines in brackets: "… for Human Rights (KBHR)"."""
-    words = document.tokens.words
-    defined: dict[str, BodySpan] = {}
-    for span in found:
-        last = span.last
-        if last + 2 < len(words) and words[last] == "(" and _ACRONYM.match(words[last + 1]):
-            defined.setdefault(words[last + 1], span)
-        elif span.last - span.first == 1 and _ACRONYM.match(span.name):
-            defined.setdefault(span.name, span)
-    taken = {index for span in found for index in range(span.first, span.last)}
-    more = [
-        BodySpan(index, index + 1, defined[words[index]].name, defined[words[index]].kind, "body.abbreviation")
-        for sentence in document.sentences
-        for index in range(sentence.first, sentence.last)
-        if words[index] in defined and index not in taken
-    ]
-    return tuple(sorted([*found, *more], key=lambda span: span.first))

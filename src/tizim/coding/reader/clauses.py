@@ -140,7 +140,7 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
         if any(lowers[token] in _STOPS for token in range(actor.last, index)):
             return None
         clause = next((token for token in range(index - 1, actor.last - 1, -1) if lowers[token] == "that"), None)
-        if clause is not None and index - clause > 2:
+        if clause is not None and index - clause > 1:
             return None  # "police confirmed that the car had been shot at": somebody else is the subject
         if lowers[actor.first - 1] == "to" and lowers[max(sentence.first, actor.first - 2)] == "according":
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
-from tizim.coding.reader.voices import voices_at
+from tizim.coding.reader.voice_spans import voices_at
 
 _COUNTED = frozenset(
     ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")

@@ -12,7 +12,7 @@ from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.tokens import Tokens
-from tizim.coding.reader.voices import VoiceSpan
+from tizim.coding.reader.voice_spans import VoiceSpan
 
 OFFICIAL = frozenset(("official", "court"))
 

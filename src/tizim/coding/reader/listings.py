@@ -8,7 +8,7 @@ from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.places import PlaceSpan
 from tizim.coding.reader.proposals import ArticleProposal, FigureProposal, PlaceProposal
 from tizim.coding.reader.retractions import is_withdrawn
-from tizim.coding.reader.voices import certainty_at, voices_at
+from tizim.coding.reader.voice_spans import certainty_at, voices_at
 from tizim.kernel.passages import TextRange
 
 

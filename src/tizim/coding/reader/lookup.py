@@ -12,7 +12,7 @@ from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.outcomes import Step
 from tizim.coding.reader.proposals import EpisodeProposal
 from tizim.coding.reader.provisions import Provision
-from tizim.coding.reader.voices import VoiceSpan
+from tizim.coding.reader.voice_spans import VoiceSpan
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.lookup import Lookup
-from tizim.coding.reader.voices import voices_at
+from tizim.coding.reader.voice_spans import voices_at
 
 _LATER = 120  # code points of the next sentence in which a retraction still means this one's figure
 _LENGTHS = frozenset(("days", "months", "years", "hours", "weeks", "years of age"))

@@ -5,7 +5,7 @@ from tizim.coding.reader.assembly import as_voice, country_label
 from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.proposals import EpisodeProposal
-from tizim.coding.reader.voices import VoiceSpan
+from tizim.coding.reader.voice_spans import VoiceSpan
 from tizim.kernel.passages import TextRange
 
 _FEWEST_WORDS = 4  # of what is said; "he added" alone is no statement

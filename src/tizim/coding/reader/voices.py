@@ -5,12 +5,9 @@ the "but" that brings in another. A paragraph that ends in a colon lends its
 voice to the bullets under it.
 """
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, resolve
@@ -21,8 +18,16 @@ from tizim.coding.reader.clauses import (
     with_coordinated,
 )
 from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.phrases import Hit, Phrases
-from tizim.coding.reader.proposals import Voice
+from tizim.coding.reader.phrases import Hit
+from tizim.coding.reader.speakers import speaker_before, speaker_behind
+from tizim.coding.reader.voice_spans import (
+    VoiceSpan,
+    VoiceWords,
+    continued_voices,
+    is_about_a_topic,
+    scope_of,
+    voice_words,
+)
 
 _AUXILIARIES = frozenset(
     [
@@ -72,55 +77,6 @@ _REFUSED = frozenset(
 _FARTHEST_SPEAKER = 12  # words between a speaker and the verb
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceSpan:
-    start: int  # code points of the words for the speaker and the verb
-    end: int
-    scope_start: int  # code points of what is said
-    scope_end: int
-    speakers: tuple[Actor, ...]
-    name: str
-    kind: str  # vocabulary claimant_kinds
-    person: int | None
-    stance: str
-    certainty: str
-    verb: str
-    rule: str
-    lead: bool = False  # lent by the paragraph above
-
-    def as_voice(self, mention: str | None = None) -> Voice:
-        return Voice(self.name, self.kind, mention)
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    according: Phrases[bool]
-    verbs: Phrases[tuple[str, str]]
-    by: Phrases[tuple[str, str]]
-    certainty: Phrases[str]
-    whole: Phrases[str]  # a phrase that is itself the voice: "по официальным данным"
-    breaks: frozenset[str]
-
-
-@cache
-def _lexicon(data: str) -> _Lexicon:
-    raw = table(data, "voices")
-
-    def stances(name: str) -> Phrases[tuple[str, str]]:
-        return Phrases(
-            (phrase, (entry["stance"], entry["certainty"])) for entry in raw.get(name, ()) for phrase in entry["words"]
-        )
-
-    return _Lexicon(
-        Phrases((phrase, True) for phrase in raw.get("according", ())),
-        stances("verbs"),
-        stances("by"),
-        Phrases((phrase, code) for code, phrases in raw.get("certainty_words", {}).items() for phrase in phrases),
-        Phrases((phrase, kind) for kind, phrases in raw.get("whole", {}).items() for phrase in phrases),
-        frozenset(raw.get("clause_breaks", ())),
-    )
-
-
 def find_voices(
     document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int], names: Sequence[str]
 ) -> tuple[VoiceSpan, ...]:
@@ -129,7 +85,7 @@ def find_voices(
     names
         The persons' names, for a voice that is only a pronoun.
     """
-    lexicon = _lexicon(document.data)
+    lexicon = voice_words(document.data)
     found: list[VoiceSpan] = []
     lead: VoiceSpan | None = None
     lead_block = -2
@@ -144,6 +100,7 @@ def find_voices(
             own = [voice for voice in here if not voice.lead]
             lead, lead_block = (own[-1] if own else lead), sentence.block
         found += sorted(here, key=lambda voice: voice.start)
+    found += continued_voices(document, found)
     return tuple(sorted(found, key=lambda voice: (voice.scope_start, voice.start)))
 
 
@@ -151,7 +108,7 @@ def find_voices(
 class _Listener:
     """Hears who speaks in one sentence."""
 
-    lexicon: _Lexicon
+    lexicon: VoiceWords
     scene: Scene
     names: Sequence[str]
     found: list[VoiceSpan] = field(default_factory=list)
@@ -161,6 +118,8 @@ class _Listener:
         lowers, first, last = scene.document.tokens.lowers, scene.sentence.first, scene.sentence.last
         for hit in lexicon.according.find(lowers, first, last):
             speaker = _next_actor(scene.actors, hit.last, scene.sentence)
+            if speaker is None or speaker.first > hit.last + 1:
+                speaker = speaker_behind(scene.document, scene.sentence, hit.last) or speaker
             self.add(speaker, (hit.first, hit.last), ("asserts", "stated"), "voice.according_to")
         for whole in lexicon.whole.find(lowers, first, last):
             speaker = Actor(
@@ -184,6 +143,8 @@ class _Listener:
         passive = auxiliary_before(lowers, verb.first, sentence.first) is not None
         if passive and "has" not in lowers[verb.first : verb.last]:
             return  # "was reported": nobody is named
+        if is_about_a_topic(lowers, verb, sentence):
+            return  # "had reported on the protest", "received threats"
         if verb.payload[0] == "denies" and verb.last < sentence.last and lowers[verb.last] in _REFUSED:
             return  # "denied access" is an act, no denial
         start = verb.first
@@ -194,11 +155,81 @@ class _Listener:
         if spoken and before > sentence.first and lowers[before] in ("but", "and"):
             self.found.append(self.continued(spoken[-1], before, verb))
             return
-        speaker = subject_before(scene.document, scene.actors, sentence, start)
-        if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
-            speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
+        speaker = self.speaker_of(verb, start)
         if speaker is not None and verb.first - speaker.last <= _FARTHEST_SPEAKER:
             self.add(speaker, (verb.first, verb.last), verb.payload, "voice.verb")
+            self.pass_on(verb)
+
+    def speaker_of(self, verb: Hit[tuple[str, str]], start: int) -> Actor | None:
+        """Return who speaks with a verb whose words begin at `start`; None where nobody does."""
+        scene = self.scene
+        lowers, sentence = scene.document.tokens.lowers, scene.sentence
+        speaker = self.named_between_commas(start) or subject_before(scene.document, scene.actors, sentence, start)
+        if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or speaker.last != start):
+            return None  # "six post-Soviet states"
+        if lowers[verb.last - 1] in _RESULTS:
+            speaker = self.maker_of_evidence(start) or speaker
+        nearer = speaker_before(scene.document, sentence, start) if scene.document.data == "en" else None
+        if nearer is not None and (speaker is None or speaker.last <= nearer.first):
+            speaker = nearer
+        if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
+            speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
+        return speaker
+
+    def named_between_commas(self, start: int) -> Actor | None:
+        """Return the person named in "Okoro's lawyer, Bello Musa, told": the name explains who speaks."""
+        scene = self.scene
+        lowers = scene.document.tokens.lowers
+        if start - 2 <= scene.sentence.first or lowers[start - 1] != ",":
+            return None
+        here = scene.actors.between(max(scene.sentence.first, start - _FARTHEST_SPEAKER), start)
+        named = [actor for actor in here if actor.kind == "person" and actor.last == start - 1]
+        if not named or lowers[named[0].first - 1] != ",":
+            return None
+        explained = named[0].first - 2  # the last word of what the name explains: a noun, no name
+        if any(actor.first <= explained < actor.last and actor.kind in ("person", "body") for actor in here):
+            return None
+        return named[0] if scene.document.tokens.words[explained][0].islower() else None
+
+    def maker_of_evidence(self, start: int) -> Actor | None:
+        """Return who stands behind "by" in "tests run by X showed" and "a study by X found"."""
+        scene = self.scene
+        nearest = [
+            actor
+            for actor in scene.actors.between(max(scene.sentence.first, start - _FARTHEST_SPEAKER), start)
+            if actor.last == start
+        ]
+        lowers = scene.document.tokens.lowers
+        at = nearest[-1].first - 1 if nearest else -1
+        while at > scene.sentence.first and nearest[-1].first - at <= 4 and lowers[at] not in ("by", "of", ","):
+            at -= 1
+        return nearest[-1] if nearest and lowers[at] == "by" else None
+
+    def pass_on(self, verb: Hit[tuple[str, str]]) -> None:
+        """Note who was told, where that is a medium or an organisation that passes it on: "told Radio X that"."""
+        scene = self.scene
+        lowers = scene.document.tokens.lowers
+        if lowers[verb.last - 1] not in ("told", "tells") or not self.found or self.found[-1].lead:
+            return
+        listener = next(iter(scene.actors.between(verb.last, min(scene.sentence.last, verb.last + 4))), None)
+        if listener is None or listener.body is None or listener.voice not in ("media", "ngo", "un"):
+            return
+        told = self.found[-1]
+        start, end = scene.document.tokens.starts[listener.first], scene.document.tokens.ends[listener.last - 1]
+        self.found.append(
+            replace(
+                told,
+                start=start,
+                end=end,
+                speakers=(listener,),
+                name=listener.name,
+                kind=listener.voice,
+                person=None,
+                certainty="reported",
+                rule="voice.told_to",
+                lead=True,
+            )
+        )
 
     def continued(self, earlier: VoiceSpan, joint: int, verb: Hit[tuple[str, str]]) -> VoiceSpan:
         """Return the second verb of one speaker: "claimed …, but later withdrew this"."""
@@ -228,7 +259,7 @@ class _Listener:
         if name is None:
             return
         first, last = cue
-        low, high = _scope(
+        low, high = scope_of(
             scene.document, self.lexicon, scene.sentence, min(first, speaker.first), max(last, speaker.last)
         )
         tokens = scene.document.tokens
@@ -252,6 +283,14 @@ class _Listener:
         return first.person, name, "official" if is_official else first.voice
 
 
+# Verb forms that are nouns more often: their speaker must stand right before them.
+_NOUNS_TOO = frozenset(
+    ("states", "reports", "claims", "notes", "records", "documents", "counts", "lists", "shares", "report", "claim",
+     "answers", "estimates")
+)  # fmt: skip
+_RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
+
+
 def _cannot_speak(speaker: Actor) -> bool:
     return (
         speaker.kind == "group"
@@ -264,59 +303,3 @@ def _cannot_speak(speaker: Actor) -> bool:
 def _next_actor(actors: Actors, first: int, sentence: Sentence) -> Actor | None:
     following = actors.between(first, min(sentence.last, first + 8))
     return following[0] if following else None
-
-
-def _scope(document: Document, lexicon: _Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
-    """Return the stretch that a voice holds for: its clause, up to a word that opens another."""
-    lowers, tokens = document.tokens.lowers, document.tokens
-    low = sentence.first
-    for token in range(first - 1, sentence.first, -1):
-        if lowers[token] in lexicon.breaks or lowers[token] == ";":
-            low = token
-            break
-    high = sentence.last
-    for token in range(last, sentence.last):
-        if (
-            (lowers[token] in lexicon.breaks and lowers[token - 1] == ",")
-            or lowers[token] == ";"
-            or lowers[token] == "but"
-        ):
-            high = token
-            break
-    return tokens.starts[low], tokens.ends[high - 1]
-
-
-MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
-
-
-def _scope_start(voice: VoiceSpan) -> int:
-    return voice.scope_start
-
-
-def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:
-    """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
-    at = bisect_right(voices, offset, key=_scope_start)
-    near = voices[max(0, at - MOST_VOICES) : at]
-    holding = [voice for voice in near if voice.scope_start <= offset < voice.scope_end]
-    own = [voice for voice in holding if not voice.lead]
-    before = [voice for voice in own if voice.start <= offset] or own
-    nearest = max(before, key=lambda voice: voice.start, default=None)
-    ordered = ([nearest] if nearest else []) + [voice for voice in holding if voice.lead]
-    return tuple(ordered)
-
-
-def certainty_at(document: Document, sentence: Sentence, first: int | None = None, last: int | None = None) -> str:
-    """Return the certainty that a sentence's own words give what it says; "stated" without any."""
-    lexicon = _lexicon(document.data)
-    found = [
-        hit.payload
-        for hit in lexicon.certainty.find(
-            document.tokens.lowers,
-            first if first is not None else sentence.first,
-            last if last is not None else sentence.last,
-        )
-    ]
-    for code in ("alleged", "suspected", "probable", "possible", "reported"):
-        if code in found:
-            return code
-    return "stated"

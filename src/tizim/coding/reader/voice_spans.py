@@ -1,0 +1,186 @@
+"""Stretches of text with who says them: what holds at a place, how far a voice reaches, where it goes on."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.phrases import Hit, Phrases
+from tizim.coding.reader.proposals import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSpan:
+    start: int  # code points of the words for the speaker and the verb
+    end: int
+    scope_start: int  # code points of what is said
+    scope_end: int
+    speakers: tuple[Actor, ...]
+    name: str
+    kind: str  # vocabulary claimant_kinds
+    person: int | None
+    stance: str
+    certainty: str
+    verb: str
+    rule: str
+    lead: bool = False  # lent by the paragraph above
+
+    def as_voice(self, mention: str | None = None) -> Voice:
+        return Voice(self.name, self.kind, mention)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceWords:
+    according: Phrases[bool]
+    verbs: Phrases[tuple[str, str]]
+    by: Phrases[tuple[str, str]]
+    certainty: Phrases[str]
+    whole: Phrases[str]  # a phrase that is itself the voice: "по официальным данным"
+    breaks: frozenset[str]
+
+
+@cache
+def voice_words(data: str) -> VoiceWords:
+    raw = table(data, "voices")
+
+    def stances(name: str) -> Phrases[tuple[str, str]]:
+        return Phrases(
+            (phrase, (entry["stance"], entry["certainty"])) for entry in raw.get(name, ()) for phrase in entry["words"]
+        )
+
+    return VoiceWords(
+        Phrases((phrase, True) for phrase in raw.get("according", ())),
+        stances("verbs"),
+        stances("by"),
+        Phrases((phrase, code) for code, phrases in raw.get("certainty_words", {}).items() for phrase in phrases),
+        Phrases((phrase, kind) for kind, phrases in raw.get("whole", {}).items() for phrase in phrases),
+        frozenset(raw.get("clause_breaks", ())),
+    )
+
+
+def scope_of(document: Document, lexicon: VoiceWords, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """Return the stretch that a voice holds for: its clause, up to a word that opens another."""
+    lowers, tokens = document.tokens.lowers, document.tokens
+    low = sentence.first
+    for token in range(first - 1, sentence.first, -1):
+        if lowers[token] in lexicon.breaks or lowers[token] == ";":
+            low = token
+            break
+    high = sentence.last
+    for token in range(last, sentence.last):
+        if (
+            (lowers[token] in lexicon.breaks and lowers[token - 1] == ",")
+            or lowers[token] == ";"
+            or lowers[token] == "but"
+        ):
+            high = token
+            break
+    return tokens.starts[low], tokens.ends[high - 1]
+
+
+def continued_voices(document: Document, voices: Sequence[VoiceSpan]) -> list[VoiceSpan]:
+    """Return the voices that go on through a sentence with none of its own: the same speaker before and after it,
+    or "allegedly" after somebody's allegation.
+    """
+    by_sentence: dict[int, list[VoiceSpan]] = {}
+    for voice in voices:
+        if not voice.lead:
+            by_sentence.setdefault(document.sentence_index(voice.start), []).append(voice)
+    found: list[VoiceSpan] = []
+    for index, sentence in enumerate(document.sentences):
+        earlier = by_sentence.get(index - 1, ())
+        if index in by_sentence or not earlier or document.sentences[index - 1].block != sentence.block:
+            continue
+        last = earlier[-1]
+        later = by_sentence.get(index + 1, ())
+        goes_on = bool(
+            later
+            and document.sentences[index + 1].block == sentence.block
+            and later[0].rule == "voice.verb"
+            and _same_speaker(last, later[0])
+        )
+        alleged = last.certainty == "alleged" and "allegedly" in document.tokens.lowers[sentence.first : sentence.last]
+        if last.stance == "asserts" and last.kind != "official" and (goes_on or alleged):
+            found.append(
+                replace(
+                    last,
+                    scope_start=sentence.start,
+                    scope_end=sentence.end,
+                    rule="voice.continued",
+                )
+            )
+    return found
+
+
+def _same_speaker(left: VoiceSpan, right: VoiceSpan) -> bool:
+    return left.name == right.name or (left.person is not None and left.person == right.person)
+
+
+MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
+
+
+def _scope_start(voice: VoiceSpan) -> int:
+    return voice.scope_start
+
+
+def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:
+    """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
+    at = bisect_right(voices, offset, key=_scope_start)
+    near = voices[max(0, at - MOST_VOICES) : at]
+    holding = [voice for voice in near if voice.scope_start <= offset < voice.scope_end]
+    own = [voice for voice in holding if not voice.lead]
+    before = [voice for voice in own if voice.start <= offset] or own
+    nearest = max(before, key=lambda voice: voice.start, default=None)
+    outer = [
+        voice
+        for voice in own
+        if nearest is not None
+        and voice.end <= nearest.start
+        and voice.stance == nearest.stance == "asserts"
+        and voice.name != nearest.name
+        and voice.rule != "voice.according_to"
+    ]
+    passing = [*outer[::-1], *(voice for voice in holding if voice.lead)]
+    return (nearest, *passing) if nearest else tuple(passing)
+
+
+def certainty_at(document: Document, sentence: Sentence, first: int | None = None, last: int | None = None) -> str:
+    """Return the certainty that a sentence's own words give what it says; "stated" without any."""
+    lexicon = voice_words(document.data)
+    found = [
+        hit.payload
+        for hit in lexicon.certainty.find(
+            document.tokens.lowers,
+            first if first is not None else sentence.first,
+            last if last is not None else sentence.last,
+        )
+    ]
+    for code in ("alleged", "suspected", "probable", "possible", "reported"):
+        if code in found:
+            return code
+    return "stated"
+
+
+_TOPIC = frozenset(("on", "about"))
+
+
+_RECEIVED = frozenset(
+    ("complaints", "complaint", "reports", "report", "information", "allegations", "testimony", "testimonies",
+     "accounts", "appeals", "statements", "petitions", "calls")
+)  # fmt: skip
+
+
+def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence: Sentence) -> bool:
+    """Say whether a verb of saying only names what somebody works on or gets."""
+    word = lowers[verb.last - 1]
+    behind = lowers[verb.last : min(sentence.last, verb.last + 8)]
+    if word in ("reported", "wrote", "published", "writes") and behind[:1] and behind[0] in _TOPIC:
+        return "that" not in behind and not (len(behind) > 1 and behind[1][0].isdigit())
+    if word == "declared" and behind[:1] in (["a"], ["an"]):
+        return True  # "declared a state of emergency"
+    if word in ("received", "collected"):
+        return _RECEIVED.isdisjoint(behind)
+    return False

@@ -1,0 +1,59 @@
+"""Who is heard: the claimant of a figure, with the chain that passes it on, and the day it was said."""
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("At least 60 people were injured, the organisers said.", "the organisers"),
+        ("On Monday 44 people were charged, the governorate said.", "the governorate"),
+        ("According to the campus medical team, 33 people were injured.", "the campus medical team"),
+        ("According to information from her daughter, activist Nura Sadova was hit by two bullets.", "her daughter"),
+        ("Aisha Yusufu's lawyer, Bello Danda, told a radio that she was held for nine days.", "Bello Danda"),
+        ("Tests run by the digital rights group Red Abierta showed outages on 3 networks.", "Red Abierta"),
+        ("By the count of the Delta Observatory, 88 people were detained.", "Delta Observatory"),
+        ("It was reported by the Delta Observatory that 40 houses had been burned.", "Delta Observatory"),
+        ("The police put the number of injured at nine.", "The police"),
+    ],
+)
+def test_a_figure_has_the_claimant_the_text_gives_it(text: str, claimant: str) -> None:
+    figures = [one for one in read_claims(text).figures if one.value is not None]
+    assert [one.claimant for one in figures] == [claimant]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The editor had reported on the strike and was held for ten days.",
+        "The president declared a state of emergency for 14 days.",
+        "The alliance of six post-Soviet states sent troops.",
+        "Teresa Molina had received threats for two weeks.",
+    ],
+)
+def test_a_verb_that_tells_nothing_makes_no_claimant(text: str) -> None:
+    assert [one.claimant for one in read_claims(text).figures] == [None]
+
+
+def test_a_sentence_between_two_of_one_speaker_is_theirs_too() -> None:
+    figure = read_claims(
+        "Sergei Lagutov was detained. He said that he was beaten. After two sessions he could not walk. "
+        "Lagutov also said that nobody helped him."
+    ).figures[0]
+    assert (figure.claimant, figure.claimant_kind) == ("Sergei Lagutov", "victim")
+
+
+def test_the_chain_names_who_said_it_first_and_who_passed_it_on() -> None:
+    figure = read_claims(
+        "Radio Lumen reported that according to residents, at least 12 people had been killed."
+    ).figures[0]
+    assert [voice.name for voice in figure.voices] == ["residents", "Radio Lumen"]
+    told = read_claims("The mayor told Radio Lumen that 45 people had died.").figures[0]
+    assert [voice.name for voice in told.voices] == ["The mayor", "Radio Lumen"]
+
+
+def test_nobody_is_tortured_where_nobody_is_said_to_be() -> None:
+    minister = read_claims("Interior Minister Anwar Ibragimo said that nobody had been tortured.").mentions[0]
+    assert minister.roles == ("official",)
