@@ -93,6 +93,17 @@ def test_a_figure_keeps_operator_claimant_and_population():
     assert dict(claim.qualifiers)["population"] == "people injured"
 
 
+@pytest.mark.parametrize("note", ["Withdrawn later by the claimant", "позже отозвано"])
+def test_a_figure_that_its_claimant_took_back_is_asserted_and_withdrawn(note):
+    _, got = read(f"claimant: Ministry of Health; figure: 4353; unit: people injured; note: {note}")
+    assert [claim.stance for claim in got.claims] == ["asserts", "withdraws"]
+
+
+def test_a_figure_with_another_remark_is_asserted_alone():
+    _, got = read("claimant: Ministry of Health; figure: 4353; unit: people injured; note: Officers are included")
+    assert [claim.stance for claim in got.claims] == ["asserts"]
+
+
 def test_a_figure_that_is_no_number_is_left_out():
     _, got = read("claimant: Ministry of Health; figure: several dozen; unit: people injured")
     assert got.claims == ()

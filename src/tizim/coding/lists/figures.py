@@ -21,7 +21,7 @@ _GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}\b)")
 
 def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Proposals:
     """Return the figures of a table, all told in one context: the table's own."""
-    claims = [made for row in rows if (made := _figure(row, lexicon)) is not None]
+    claims = [made for row in rows for made in _figure(row, lexicon)]
     if not claims:
         return nothing_read(language)
     numbered = tuple(replace(made, id=f"c{number}") for number, made in enumerate(claims, start=1))
@@ -29,11 +29,12 @@ def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Pro
     return replace(nothing_read(language), episodes=(context,), claims=numbered)
 
 
-def _figure(row: Record, lexicon: Lexicon) -> ClaimProposal | None:
+def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
+    """Return the claim of a row; where its claimant took the figure back, that as well."""
     figure, unit = row.cells.get("figure"), row.cells.get("unit")
     number = None if figure is None else _number(figure.text)
     if figure is None or unit is None or number is None:
-        return None
+        return []
     operator = row.cells.get("operator")
     known = {one.value: one for one in Operator}
     value = NumberValue(
@@ -42,12 +43,16 @@ def _figure(row: Record, lexicon: Lexicon) -> ClaimProposal | None:
     claimant, as_of = row.cells.get("claimant"), row.cells.get("as_of")
     voices = () if claimant is None else (Voice(claimant.text, "official" if OFFICIAL.search(claimant.text) else ""),)
     made = claim(("episode", "e1"), "count", value, row.line, RULE)
-    return replace(
+    asserted = replace(
         made,
         voices=voices,
         as_of=lexicon.date(as_of.text) if as_of else None,
         qualifiers=(("population", unit.text), ("as_written", f"{figure.text} {unit.text}")),
     )
+    note = row.cells.get("note")
+    if note is None or not lexicon.is_withdrawal(note.text):
+        return [asserted]
+    return [asserted, replace(asserted, stance="withdraws")]
 
 
 def _number(text: str) -> Decimal | None:

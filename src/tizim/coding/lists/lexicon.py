@@ -26,6 +26,7 @@ class Lexicon:
     happened: Sequence[Happened]
     units: Sequence[tuple[str, re.Pattern[str]]]
     months: Mapping[str, int]
+    withdrawn: re.Pattern[str]  # what a remark says of a figure that was taken back
 
     @classmethod
     def parse(cls, toml: str) -> "Lexicon":
@@ -35,6 +36,7 @@ class Lexicon:
             happened=[Happened(one["violation"], one["fate"], _pattern(one["words"])) for one in data["happened"]],
             units=[(unit, _pattern(words)) for unit, words in data["units"].items()],
             months={word: int(number) for number, words in data["months"].items() for word in words},
+            withdrawn=_pattern(data["withdrawn"]["words"]),
         )
 
     def column(self, heading: str) -> str | None:
@@ -51,10 +53,13 @@ class Lexicon:
         found = [(match.end() - match.start(), unit) for unit, p in self.units if (match := p.search(words.casefold()))]
         return max(found)[1] if found else None
 
+    def is_withdrawal(self, remark: str) -> bool:
+        return self.withdrawn.search(remark.casefold()) is not None
+
     def date(self, words: str) -> PartialDate | None:
         """Return the date in a cell; None where there is none. Words that are no whole date say nothing.
 
-        >>> Lexicon({}, [], [], {"january": 1}).date("6 January").to_json()["start"]
+        >>> Lexicon({}, [], [], {"january": 1}, _pattern(["withdrawn"])).date("6 January").to_json()["start"]
         '--01-06'
         """
         text = words.strip()
