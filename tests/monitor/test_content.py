@@ -118,6 +118,12 @@ def test_the_same_figure_of_the_same_claimant_in_two_sources_is_one_card(site: C
     assert killed.official[0].sentence.endswith("#s1")  # the one whose sentence can be read
 
 
+def test_a_figure_that_no_update_tells_leads_to_its_words_on_its_own_page(site: Client) -> None:
+    page = f"/figure/{invented.AGAIN}/"
+    assert site.get(page).context["page"].card.sentence == f"{page}#from"
+    assert '<h2 id="from">' in text_of(site, page)
+
+
 def test_a_step_that_is_told_twice_is_printed_once(site: Client) -> None:
     steps = site.get(f"/person/{invented.BORIS}/").context["page"].steps
     assert [step.what for step in steps] == ["Sentenced", "Decision overturned"]

@@ -51,7 +51,7 @@ class FigureCard:
     is_withdrawn: bool
     part_of: str  # "Of the 227:"; empty: it is no part of another
     href: str
-    sentence: str  # where its sentence stands lit; empty: only on its own page
+    sentence: str  # where its sentence stands lit: in the update, else on the figure's own page
     also: tuple[str, ...] = ()  # pages of the same figure by the same claimant, as other sources tell it
 
 
@@ -155,6 +155,7 @@ def figure_card(figure: Figure, sentences: Sentences, edition: Edition, whole: F
     words = said(figure.value, edition, operator=figure.operator, unit=figure.unit)
     labels = edition.labels
     place = labels.place(figure.place_id)
+    own_page = edition.addresses.item("figure", figure.id)
     topic = labels.term("figure_units", figure.topic)
     return FigureCard(
         anchor=figure.id,
@@ -172,8 +173,8 @@ def figure_card(figure: Figure, sentences: Sentences, edition: Edition, whole: F
         level=level_mark("withdrawn" if figure.withdrawn else figure.level, edition),
         is_withdrawn=figure.withdrawn,
         part_of=_part_words(whole, edition) if figure.part_of else "",
-        href=edition.addresses.item("figure", figure.id),
-        sentence=sentences.href(("figure", figure.id), edition.addresses),
+        href=own_page,
+        sentence=sentences.href(("figure", figure.id), edition.addresses) or f"{own_page}#from",
     )
 
 
