@@ -163,5 +163,5 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
             "spokeswoman",
             "general",
         ) or not _STATE_OFFICE.isdisjoint(around)
-    around = lowers[index + 1 : min(index + 8, sentence.last)]
+    around = lowers[max(sentence.first, index - 2) : min(index + 8, sentence.last)]
     return not _STATE_OFFICE.isdisjoint(around)

@@ -6,16 +6,11 @@ yields pairs of stretches with their voices. Which words it looks for is data.
 
 from collections.abc import Iterator
 
-from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
-from tizim.coding.reader.voice_spans import voices_at
 
 _COUNTED = frozenset(
     ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")
 )
-
-
-_COMPARED = frozenset(("killed", "injured", "detained", "missing"))
 
 
 _GRAVE = frozenset(
@@ -23,6 +18,7 @@ _GRAVE = frozenset(
 )
 
 
+_IN_CUSTODY = frozenset(("torture", "ill_treatment", "death_in_custody"))
 _FARTHEST = 150  # sentences back that a denial can mean
 
 
@@ -76,7 +72,7 @@ def denial(scene: Scene) -> Iterator[Draft]:
                 "dispute.denial",
             )
         elif scene.previous:
-            told = scene.best_before()
+            told = scene.answered(voice)
             yield Draft(
                 "contradiction",
                 (told.start, told.end),
@@ -96,7 +92,7 @@ def official_version(scene: Scene) -> Iterator[Draft]:
         scope = (max(0, scene.document.token_at(voice.start)), scene.document.token_at(voice.scope_end - 1) + 1)
         if next(scene.lists.official_version.find(tokens.lowers, *scope), None) is None:
             continue
-        told = scene.best_before()
+        told = scene.answered(voice)
         before = scene.voice_of(told)
         if scene.tells_harm(told) and (before is None or before.name != voice.name):
             yield Draft(
@@ -249,6 +245,7 @@ def evidence(scene: Scene) -> Iterator[Draft]:
 def denied_topic(scene: Scene) -> Iterator[Draft]:
     """An official denies a kind of harm that others have told of anywhere before."""
     topics = {act.kind.violation for act in scene.acts_in(scene.sentence)} & _GRAVE
+    topics |= _IN_CUSTODY if topics & _IN_CUSTODY else set()
     denying = [voice for voice in scene.voices if voice.kind in OFFICIAL]
     tokens = scene.tokens
     if (
@@ -278,41 +275,6 @@ def denied_topic(scene: Scene) -> Iterator[Draft]:
                     "dispute.denied_topic" + (".state" if official else ""),
                 )
                 break
-
-
-def figures(layers: Layers) -> Iterator[Draft]:
-    """Two counts of one thing, in one paragraph, by two voices, that are not equal."""
-    document = layers.document
-    counted = [
-        figure
-        for figure in layers.figures
-        if figure.unit in _COMPARED and figure.value is not None and figure.part_of is None
-    ]
-    for position, left in enumerate(counted):
-        for right in counted[position + 1 :]:
-            if (
-                document.sentences[left.sentence].block != document.sentences[right.sentence].block
-                or right.sentence - left.sentence > 2
-            ):
-                break
-            if left.unit != right.unit or left.value == right.value:
-                continue
-            voices = [next(iter(voices_at(layers.voices, figure.number_at)), None) for figure in (left, right)]
-            names = [voice.name if voice else None for voice in voices]
-            if names[0] == names[1] or names[1] is None:
-                continue
-            if (voices[0] is not None and voices[0].kind in OFFICIAL) == (
-                voices[1] is not None and voices[1].kind in OFFICIAL
-            ) and names[0] is not None:
-                continue
-            yield Draft(
-                "contradiction",
-                (left.start, left.end),
-                (right.start, right.end),
-                voices[0],
-                voices[1],
-                "dispute.figures",
-            )
 
 
 RULES = (

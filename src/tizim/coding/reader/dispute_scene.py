@@ -17,6 +17,16 @@ from tizim.coding.reader.voice_spans import VoiceSpan
 OFFICIAL = frozenset(("official", "court"))
 
 
+_THIS = frozenset(("it", "this", "these", "это", "этого", "эти", "этих", "мұны"))
+_STEM = 6  # letters of a word that its forms share
+_WEIGHTY = 5  # letters of a word that tells what is talked of
+_EVERYWHERE = frozenset(
+    ("police", "people", "force", "forces", "armed", "violen", "which", "their", "there", "after", "about", "where", "author", "offici", "govern", "minist",
+     "protes", "report", "other", "while", "during", "before", "again", "would", "could", "said", "state", "could",
+     "деле", "после", "полици", "котор", "которы", "заявил", "сообщ")
+)  # fmt: skip
+
+
 NAMES = (
     "contrast",
     "official_version",
@@ -28,6 +38,21 @@ NAMES = (
     "no_evidence",
     "legal",
     "denial",
+    "negation",
+    "reply",
+    "at_first",
+    "later",
+    "called_false",
+    "published",
+    "concession",
+    "label",
+    "we_are_not",
+    "promise",
+    "no_inquiry",
+    "peaceful",
+    "charges",
+    "not_held",
+    "rival",
 )
 
 
@@ -43,6 +68,21 @@ class Lists:
     no_evidence: Phrases[bool]
     legal: Phrases[bool]
     denial: Phrases[bool]
+    negation: Phrases[bool]
+    reply: Phrases[bool]
+    at_first: Phrases[bool]
+    later: Phrases[bool]
+    called_false: Phrases[bool]
+    published: Phrases[bool]
+    concession: Phrases[bool]
+    label: Phrases[bool]
+    we_are_not: Phrases[bool]
+    promise: Phrases[bool]
+    no_inquiry: Phrases[bool]
+    peaceful: Phrases[bool]
+    charges: Phrases[bool]
+    not_held: Phrases[bool]
+    rival: Phrases[bool]
 
 
 @cache
@@ -71,7 +111,8 @@ class Scene:
     lists: Lists
     sentence: Sentence
     index: int
-    previous: Sequence[Sentence]
+    previous: Sequence[Sentence]  # the nearest of the paragraph
+    paragraph: Sequence[Sentence]  # all of the paragraph before this one
     voices: Sequence[VoiceSpan]
 
     @property
@@ -103,4 +144,20 @@ class Scene:
 
     def best_before(self) -> Sentence:
         """Return the sentence that this one answers: the last that tells of harm, else the last."""
-        return next((one for one in reversed(self.previous[-2:]) if self.tells_harm(one)), self.previous[-1])
+        return next((one for one in reversed(self.previous) if self.tells_harm(one)), self.previous[-1])
+
+    def shared(self, told: Sentence, voice: VoiceSpan) -> int:
+        """Return how many weighty words of an earlier sentence this one takes up, its speaker's name left out."""
+        lowers = self.tokens.lowers
+        named = {token for speaker in voice.speakers for token in range(speaker.first, speaker.last)}
+        here = range(self.sentence.first, self.sentence.last)
+        said = {lowers[token][:_STEM] for token in here if token not in named and len(lowers[token]) >= _WEIGHTY}
+        return len(said & {lower[:_STEM] for lower in lowers[told.first : told.last]} - _EVERYWHERE)
+
+    def answered(self, voice: VoiceSpan) -> Sentence:
+        """Return the sentence that a voice answers: the near one that shares most of its weighty words with it."""
+        behind = self.tokens.lowers[self.document.token_at(voice.end - 1) + 1 :][:2]
+        if behind and behind[0] in _THIS:
+            return self.previous[-1]
+        best = max(reversed(self.previous), key=lambda told: self.shared(told, voice))
+        return best if self.shared(best, voice) else self.best_before()

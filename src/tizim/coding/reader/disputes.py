@@ -8,13 +8,18 @@ become proposals. What merely stands beside another claim is no dispute.
 from collections.abc import Callable, Sequence
 
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.dispute_rules import RULES, figures
+from tizim.coding.reader.dispute_figures import figures
+from tizim.coding.reader.dispute_replies import REPLIES
+from tizim.coding.reader.dispute_rules import RULES
 from tizim.coding.reader.dispute_scene import Draft, Scene, lists_of
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.proposals import DisputeProposal, Side
 from tizim.kernel.passages import TextRange
 
+_LONGEST_PARAGRAPH = 30  # sentences
+_NEAREST = 3  # sentences back that an answer can mean
+_PASSED_ON = frozenset(("voice.told_to", "voice.continued"))  # voices that say nothing of their own
 _NEAR = 40  # drafts back that can set the same stretches against each other
 
 
@@ -23,9 +28,11 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
     lists = lists_of(layers.document.data)
     drafts: list[Draft] = []
     for index, sentence in enumerate(layers.document.sentences):
-        previous = [one for one in layers.document.sentences[max(0, index - 3) : index] if one.block == sentence.block]
-        scene = Scene(layers, look, lists, sentence, index, previous, look.voices.get(index, ()))
-        for rule in RULES:
+        before = layers.document.sentences[max(0, index - _LONGEST_PARAGRAPH) : index]
+        paragraph = [one for one in before if one.block == sentence.block]
+        voices = [voice for voice in look.voices.get(index, ()) if voice.rule not in _PASSED_ON]
+        scene = Scene(layers, look, lists, sentence, index, paragraph[-_NEAREST:], paragraph, voices)
+        for rule in (*REPLIES, *RULES):
             drafts += rule(scene)
     drafts += figures(layers)
     return tuple(_proposal(layers, draft, episode_at) for draft in _distinct(layers.document, drafts))

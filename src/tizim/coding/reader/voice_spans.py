@@ -167,6 +167,13 @@ def certainty_at(document: Document, sentence: Sentence, first: int | None = Non
 _TOPIC = frozenset(("on", "about"))
 
 
+_TAKE_BACK = frozenset(("withdrew", "withdraw", "withdrawn", "revised"))
+_SAID_THINGS = frozenset(
+    ("statement", "statements", "claim", "claims", "figure", "figures", "assertion", "allegation", "allegations",
+     "accusation", "accusations", "number", "numbers", "toll", "remark", "remarks", "testimony", "confession",
+     "account", "words", "comments", "estimate", "version", "estimates")
+)  # fmt: skip
+_THE_ACCOUNT = frozenset(("this", "that", "it", "them", "the assertion"))
 _RECEIVED = frozenset(
     ("complaints", "complaint", "reports", "report", "information", "allegations", "testimony", "testimonies",
      "accounts", "appeals", "statements", "petitions", "calls")
@@ -181,6 +188,8 @@ def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence
         return "that" not in behind and not (len(behind) > 1 and behind[1][0].isdigit())
     if word == "declared" and behind[:1] in (["a"], ["an"]):
         return True  # "declared a state of emergency"
+    if word in _TAKE_BACK:
+        return _SAID_THINGS.isdisjoint(behind) and _THE_ACCOUNT.isdisjoint(lowers[verb.last : verb.last + 2])
     if word in ("received", "collected"):
         return _RECEIVED.isdisjoint(behind)
     return False

@@ -169,12 +169,23 @@ class _Listener:
             return None  # "six post-Soviet states"
         if lowers[verb.last - 1] in _RESULTS:
             speaker = self.maker_of_evidence(start) or speaker
+        if speaker is None and lowers[verb.first].endswith("ing"):  # "with Radio X reporting that"
+            speaker = next((one for one in scene.actors.between(sentence.first, start) if one.last == start), None)
+        if lowers[start - 1] == "both" and start - 1 in (sentence.first, *self._after_joints()):
+            return Actor(start - 1, start, start - 1, "pronoun", "both", "unattributed", plural=True, type="many")
         nearer = speaker_before(scene.document, sentence, start) if scene.document.data == "en" else None
         if nearer is not None and (speaker is None or speaker.last <= nearer.first):
             speaker = nearer
         if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
             speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
         return speaker
+
+    def _after_joints(self) -> list[int]:
+        """Return the tokens right behind a comma or semicolon of the sentence."""
+        lowers, sentence = self.scene.document.tokens.lowers, self.scene.sentence
+        return [
+            token + 1 for token in range(sentence.first, sentence.last) if lowers[token] in (",", ";", "but", "and")
+        ]
 
     def named_between_commas(self, start: int) -> Actor | None:
         """Return the person named in "Okoro's lawyer, Bello Musa, told": the name explains who speaks."""
@@ -286,7 +297,7 @@ class _Listener:
 # Verb forms that are nouns more often: their speaker must stand right before them.
 _NOUNS_TOO = frozenset(
     ("states", "reports", "claims", "notes", "records", "documents", "counts", "lists", "shares", "report", "claim",
-     "answers", "estimates")
+     "estimates")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
 

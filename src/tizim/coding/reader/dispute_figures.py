@@ -1,0 +1,64 @@
+"""Find counts of one thing that do not agree: two voices, two numbers, one paragraph."""
+
+from collections.abc import Iterator
+
+from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, lists_of
+from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.voice_spans import VoiceSpan, voices_at
+
+_COMPARED = frozenset(("killed", "injured", "detained", "missing"))
+# Units in which two sides count one thing in different words.
+_ALIKE = (
+    frozenset(("killed", "persons")),
+    frozenset(("injured", "persons", "gendarmes", "officers")),
+    frozenset(("detained", "charged", "cases", "convicted", "in_custody", "persons", "detainees", "prisoners")),
+    frozenset(("protesters", "persons", "participants", "demonstrators")),
+    frozenset(("complaints", "cases", "incidents", "investigations")),
+    frozenset(("missing", "persons")),
+)
+_SENTENCES_APART = 2
+_SENTENCES_TO_NAMES = 6
+
+
+def figures(layers: Layers) -> Iterator[Draft]:
+    """Two counts of one thing, in one paragraph, by two voices, that are not equal."""
+    counted = [figure for figure in layers.figures if figure.value is not None and figure.part_of is None]
+    sentences = layers.document.sentences
+    for position, left in enumerate(counted):
+        for right in counted[position + 1 :]:
+            apart = right.sentence - left.sentence
+            if sentences[left.sentence].block != sentences[right.sentence].block or apart > _SENTENCES_TO_NAMES:
+                break
+            draft = _pair(layers, left, right, apart)
+            if draft is not None:
+                yield draft
+
+
+def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | None:
+    voices = [next(iter(voices_at(layers.voices, figure.number_at)), None) for figure in (left, right)]
+    official = [voice is not None and voice.kind in OFFICIAL for voice in voices]
+    stretches = (left.start, left.end), (right.start, right.end)
+    if (left.unit, right.unit) == ("killed", "names") and official[0] and not official[1]:
+        return Draft("gap", *stretches, voices[0], voices[1], "dispute.figures.names")
+    if left.value == right.value or apart > _SENTENCES_APART:
+        return None
+    names = [voice.name if voice else None for voice in voices]
+    if names[0] == names[1] or names[1] is None or (official[0] == official[1] and names[0] is not None):
+        return None
+    if left.unit == right.unit and left.unit in _COMPARED:
+        return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures")
+    if _is_rival(layers, left, right, voices[1]):
+        return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.rival")
+    return None
+
+
+def _is_rival(layers: Layers, left: Figure, right: Figure, voice: VoiceSpan | None) -> bool:
+    """Say whether the second count answers the first in other words: "stated that only 41 such cases"."""
+    if voice is None or not any({left.unit, right.unit} <= alike for alike in _ALIKE):
+        return False
+    document = layers.document
+    sentence = document.sentences[right.sentence]
+    first, last = max(sentence.first, document.token_at(voice.start) - 3), document.token_at(right.end - 1) + 3
+    cues = lists_of(document.data).rival
+    return next(cues.find(document.tokens.lowers, first, min(sentence.last, last)), None) is not None
