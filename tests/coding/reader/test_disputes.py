@@ -62,14 +62,13 @@ def disputes(text: str) -> list[DisputeProposal]:
             "nobody has been charged",
         ),
         (
-            "Guards keep an unpublished list of exiles. Many were turned away. The office denied that there is such a list.",
+            "Guards keep an unpublished list of exiles. Many came. The office denied that there is such a list.",
             "contradiction",
             "unpublished list",
             "denied that there is",
         ),
         (
-            "The Delta Observatory reported that 97 people had been charged. The Ministry of Justice stated that only "
-            "41 such cases were before the courts.",
+            "The Delta Observatory said that 97 people had been charged. The ministry said it knew of only 41 such cases.",
             "contradiction",
             "97 people",
             "41 such cases",

@@ -207,15 +207,9 @@ def denied_thing(scene: Scene) -> Iterator[Draft]:
         if voice.stance != "denies":
             continue
         at = _token(scene, voice.end)
-        thing = next(
-            (
-                tokens.lowers[token + 1]
-                for token in range(at, scene.sentence.last - 1)
-                if tokens.lowers[token] == "such"
-            ),
-            None,
-        )
-        told = _sentence_with(scene, thing) if thing else None
+        here = tokens.lowers[at : scene.sentence.last]
+        such = [word for word in here[here.index("such") + 1 :] if word not in ("a", "an")] if "such" in here else []
+        told = _sentence_with(scene, such[0]) if such else None
         if told is not None:
             right = (voice.start, scene.sentence.end)
             yield Draft(
