@@ -5,7 +5,6 @@ agreement, MISSING means that a side is silent. fellegi_sunter.py weighs them.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.kernels.fields import code_levels, date_levels, move_parts, name_levels, place_levels
-from tizim.linkage.kernels.words import MISSING, Likeness, empty_cache
+from tizim.linkage.kernels.words import MISSING, Likeness
 from tizim.linkage.names.words import sound_likeness, text_likeness
 
 Levels = NDArray[np.uint8]  # (pairs,)
@@ -40,18 +39,6 @@ LEVEL_NAMES: Final[dict[Kind, dict[int, str]]] = {
 NAME_PARTS: Final = ("given", "surname", "patronymic")
 
 
-@dataclass(frozen=True, slots=True)
-class Scratch:
-    """Memory of one thread: word pairs met before, one cache for each column of words."""
-
-    caches: dict[str, tuple[NDArray[np.int64], NDArray[np.uint8]]] = field(default_factory=dict)
-
-    def of(self, column: str) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-        if column not in self.caches:
-            self.caches[column] = empty_cache()
-        return self.caches[column]
-
-
 _SOUND, _TEXT = sound_likeness(), text_likeness()
 
 
@@ -59,7 +46,7 @@ def likeness_of(kind: Kind) -> Likeness:
     return _TEXT if kind is Kind.TEXT else _SOUND
 
 
-def compare_column(column: Column, left: Rows, right: Rows, scratch: Scratch) -> Levels:
+def compare_column(column: Column, left: Rows, right: Rows) -> Levels:
     """Return the level of each pair of records in one column."""
     out = np.empty(left.size, dtype=np.uint8)
     if column.kind is Kind.CODE:
@@ -69,14 +56,14 @@ def compare_column(column: Column, left: Rows, right: Rows, scratch: Scratch) ->
     elif column.places is not None and column.words is not None:
         place_levels(column.places, column.words, _SOUND, column.codes, left, right, out)
     elif column.words is not None:
-        name_levels(column.words, likeness_of(column.kind), column.codes, left, right, *scratch.of(column.name), out)
+        name_levels(column.words, likeness_of(column.kind), column.codes, left, right, out)
     return out
 
 
-def compare_names(records: Records, left: Rows, right: Rows, scratch: Scratch) -> list[Levels]:
+def compare_names(records: Records, left: Rows, right: Rows) -> list[Levels]:
     """Return the levels of the parts of the names, having looked for parts that stand in another column."""
     parts = [column for column in records.columns if column.name in NAME_PARTS]
-    levels = [compare_column(column, left, right, scratch) for column in parts]
+    levels = [compare_column(column, left, right) for column in parts]
     named = {column.name: (column, level) for column, level in zip(parts, levels, strict=True)}
     if "given" in named and "surname" in named:
         (given, given_levels), (surname, surname_levels) = named["given"], named["surname"]
@@ -87,11 +74,11 @@ def compare_names(records: Records, left: Rows, right: Rows, scratch: Scratch) -
     return levels
 
 
-def compare_all(records: Records, left: Rows, right: Rows, scratch: Scratch) -> list[Levels]:
+def compare_all(records: Records, left: Rows, right: Rows) -> list[Levels]:
     """Return the levels of each pair in every column, in the order of the columns (name parts stand first)."""
-    levels = compare_names(records, left, right, scratch)
+    levels = compare_names(records, left, right)
     rest = records.columns[len(levels) :]
-    return levels + [compare_column(column, left, right, scratch) for column in rest]
+    return levels + [compare_column(column, left, right) for column in rest]
 
 
 def pack(levels: Sequence[Levels]) -> NDArray[np.int64]:

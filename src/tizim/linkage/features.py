@@ -89,7 +89,7 @@ def _numbered(words: Sequence[str], key: Callable[[str], str]) -> NDArray[np.int
 
 
 def _beginnings(words: Words, letters: int) -> NDArray[np.int32]:
-    keys = np.zeros(len(words.lengths), dtype=np.int32)
+    keys = np.zeros(len(words.letters), dtype=np.int32)
     for at in range(letters):
         keys = keys * 40 + words.letters[:, at]
     return keys

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.blocking import Blocks
 from tizim.linkage.columns import Records
-from tizim.linkage.compare import SILENT, Scratch, compare_all, compare_column, compare_names, pack, unpack
+from tizim.linkage.compare import SILENT, compare_all, compare_column, compare_names, pack, unpack
 from tizim.linkage.fellegi_sunter import Model, Weights, without_relatives
 from tizim.linkage.kernels.pairs import add_rarity, add_weights, keep_above, list_pairs, pairs_of_blocks
 from tizim.linkage.kernels.words import MISSING
@@ -122,10 +122,10 @@ def score(
     block_of = _stacked(candidates.blocks)
 
     def work(piece: Piece) -> tuple[Pairs, int]:
-        scratch, kept, compared = Scratch(), [], 0
+        kept, compared = [], 0
         for left, right in batches(piece, candidates, block_of):
             compared += left.size
-            kept.append(_score_batch(records, weights, left, right, least, scratch))
+            kept.append(_score_batch(records, weights, left, right, least))
         if progress:
             progress(piece.pairs)
         return joined(kept), compared
@@ -135,15 +135,13 @@ def score(
     return joined([pairs for pairs, _ in results]), sum(compared for _, compared in results)
 
 
-def _score_batch(
-    records: Records, weights: Weights, left: _Rows, right: _Rows, least: float, scratch: Scratch
-) -> Pairs:
+def _score_batch(records: Records, weights: Weights, left: _Rows, right: _Rows, least: float) -> Pairs:
     """Weigh a batch column by column, dropping pairs as soon as nothing can lift them to the threshold."""
     list_pair = np.empty(left.size, dtype=np.int32)
     list_pairs(records.list_of, len(records.lists), left, right, list_pair)
     total = weights.start[list_pair]
     done = np.empty((len(records.columns), left.size), dtype=np.uint8)
-    names = compare_names(records, left, right, scratch)
+    names = compare_names(records, left, right)
     count = left.size
     for at, column in enumerate(records.columns):
         if at < len(names):
@@ -151,7 +149,7 @@ def _score_batch(
         else:
             most = least - weights.most_left[at]
             count = keep_above(total[:count], most, left[:count], right[:count], list_pair[:count], done[:at])
-            done[at, :count] = compare_column(column, left[:count], right[:count], scratch)
+            done[at, :count] = compare_column(column, left[:count], right[:count])
         levels, here = done[at, :count], total[:count]
         add_weights(levels, weights.levels[at], list_pair[:count], here)
         add_rarity(levels, weights.rarity[at], weights.shares[at], column.codes, left[:count], right[:count], here)
@@ -162,11 +160,10 @@ def _score_batch(
 
 def score_given(records: Records, weights: Weights, left: _Rows, right: _Rows) -> Pairs:
     """Weigh pairs that the caller names, all of them kept, in their order."""
-    scratch = Scratch()
     parts = []
     for first in range(0, left.size, BATCH):
         a, b = left[first : first + BATCH].copy(), right[first : first + BATCH].copy()
-        parts.append(_score_batch(records, weights, a, b, -np.inf, scratch))
+        parts.append(_score_batch(records, weights, a, b, -np.inf))
     return joined(parts)
 
 
@@ -188,14 +185,14 @@ def sample_keys(records: Records, candidates: Candidates, rule: int, most: int) 
     pieces = pieces_of(alone.blocks, size=max(BATCH // 4, min(_PIECE, total // 64)))
     take = max(1, round(len(pieces) * min(1.0, most / max(1, total))))
     chosen = [pieces[at] for at in np.unique(np.linspace(0, len(pieces) - 1, take).astype(np.int64))] if pieces else []
-    scratch, keys = Scratch(), [np.empty(0, dtype=np.int64)]
+    keys = [np.empty(0, dtype=np.int64)]
     factor = np.int64(9 ** len(records.columns))
     block_of = _stacked(alone.blocks)
     for piece in chosen:
         for left, right in batches(piece, alone, block_of):
             list_pair = np.empty(left.size, dtype=np.int32)
             list_pairs(records.list_of, len(records.lists), left, right, list_pair)
-            keys.append(list_pair * factor + pack(compare_all(records, left, right, scratch)))
+            keys.append(list_pair * factor + pack(compare_all(records, left, right)))
     return np.concatenate(keys)
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Kind, Records, frequencies
-from tizim.linkage.compare import LEVEL_COUNT, Scratch, compare_all, unpack
+from tizim.linkage.compare import LEVEL_COUNT, compare_all, unpack
 from tizim.linkage.fellegi_sunter import KIN_COLUMNS, ColumnModel, Model, Probabilities, exact_level
 from tizim.linkage.kernels.words import LETTERS, MISSING, ROOT, SOUND
 
@@ -75,7 +75,7 @@ def chance_levels(records: Records, seed: int) -> list[Probabilities]:
     """Return u: how often pairs that have nothing to do with each other reach each level, column by column."""
     left, right = random_pairs(records, seed)
     found = []
-    for column, levels in zip(records.columns, compare_all(records, left, right, Scratch()), strict=True):
+    for column, levels in zip(records.columns, compare_all(records, left, right), strict=True):
         counts = np.bincount(levels[levels != MISSING], minlength=LEVEL_COUNT)[:LEVEL_COUNT].astype(np.float64)
         possible = np.isin(np.arange(LEVEL_COUNT), list(_BEFOREHAND[column.kind]))
         u = np.where(possible, counts + 0.25, 0.0)

@@ -15,10 +15,14 @@ from tizim.linkage.kernels.words import (
     CLOSE,
     DIFFERENT,
     ELSEWHERE,
+    INITIAL_AT,
     MISSING,
+    OPEN,
+    ROOT_AT,
     Likeness,
     Words,
-    cached_level,
+    aligned_level,
+    settled_level,
     word_level,
 )
 
@@ -54,18 +58,19 @@ def name_levels(
     codes: NDArray[np.int32],
     left: NDArray[np.int32],
     right: NDArray[np.int32],
-    known: NDArray[np.int64],
-    known_levels: NDArray[np.uint8],
     out: NDArray[np.uint8],
 ) -> None:
     """Write the levels of a column of words."""
-    table = np.zeros((21, 21), dtype=np.float32)
+    table = np.zeros((21, 21), dtype=np.int32)
+    facts, signs, root_signs = words.facts, words.signs, words.root_signs
+    costs, steps, close = likeness.costs, likeness.steps, likeness.close
     for k in range(left.size):
         a, b = codes[left[k]], codes[right[k]]
         if a < 0 or b < 0:
             out[k] = MISSING
-        else:
-            out[k] = cached_level(words, a, b, likeness, table, known, known_levels)
+            continue
+        level = settled_level(facts, signs, root_signs, costs, steps, close, a, b)
+        out[k] = level if level != OPEN else aligned_level(words, a, b, likeness, table)
 
 
 @compiled
@@ -80,22 +85,26 @@ def move_parts(
     surname_out: NDArray[np.uint8],
 ) -> None:
     """Find names that stand in another column: given name and surname swapped, a father's name for a surname."""
+    facts = words.facts
     for k in range(left.size):
         if surname_out[k] != DIFFERENT and surname_out[k] != MISSING:
             continue
         i, j = left[k], right[k]
         if given_out[k] == DIFFERENT and surname_out[k] == DIFFERENT:
-            swapped = words.root[given[i]] == words.root[surname[j]] and words.root[surname[i]] == words.root[given[j]]
-            if swapped and not words.initial[given[i]] and not words.initial[given[j]]:
+            a, b = given[i], given[j]
+            swapped = (
+                facts[a, ROOT_AT] == facts[surname[j], ROOT_AT] and facts[surname[i], ROOT_AT] == facts[b, ROOT_AT]
+            )
+            if swapped and not facts[a, INITIAL_AT] and not facts[b, INITIAL_AT]:
                 given_out[k] = ELSEWHERE
                 surname_out[k] = ELSEWHERE
                 continue
         father, family = patronymic[i], surname[j]
-        if father >= 0 and family >= 0 and words.root[father] == words.root[family]:
+        if father >= 0 and family >= 0 and facts[father, ROOT_AT] == facts[family, ROOT_AT]:
             surname_out[k] = ELSEWHERE
             continue
         father, family = patronymic[j], surname[i]
-        if father >= 0 and family >= 0 and words.root[father] == words.root[family]:
+        if father >= 0 and family >= 0 and facts[father, ROOT_AT] == facts[family, ROOT_AT]:
             surname_out[k] = ELSEWHERE
 
 
@@ -160,7 +169,7 @@ def place_levels(
     out: NDArray[np.uint8],
 ) -> None:
     """Write the levels of a column of places: the same, one inside the other or written nearly alike, one region."""
-    table = np.zeros((21, 21), dtype=np.float32)
+    table = np.zeros((21, 21), dtype=np.int32)
     for k in range(left.size):
         a, b = codes[left[k]], codes[right[k]]
         if a < 0 or b < 0:

@@ -22,7 +22,7 @@ def match_parts(
     bits: NDArray[np.float32],
     partner: NDArray[np.int8],
     levels: NDArray[np.uint8],
-    table: NDArray[np.float32],
+    table: NDArray[np.int32],
 ) -> float:
     """Return the bits for "one name" of two names, and which part was matched with which.
 
@@ -131,7 +131,7 @@ def match_names(
     bits: NDArray[np.float32],
 ) -> NDArray[np.float32]:
     """Return the bits for each pair of names. `parts`, `roles`: shape (names, 6); `left`, `right`: rows of them."""
-    table = np.zeros((21, 21), dtype=np.float32)
+    table = np.zeros((21, 21), dtype=np.int32)
     partner = np.zeros(_MOST, dtype=np.int8)
     levels = np.zeros(_MOST, dtype=np.uint8)
     out = np.zeros(left.size, dtype=np.float32)

@@ -1,125 +1,143 @@
-"""How closely two words agree, for one pair and for whole batches of pairs."""
+"""How closely two words agree."""
 
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tizim.linkage.kernels.bounds import least_cost
 from tizim.linkage.kernels.compiled import compiled
-from tizim.linkage.kernels.edit import fill_table, least_cost
+from tizim.linkage.kernels.edit import fill_table
 
 # Levels of two words. MISSING is not a level of agreement: one side is silent.
 DIFFERENT, INITIAL, ELSEWHERE, CLOSE, NEAR, ROOT, SOUND, LETTERS = range(8)
 MISSING = 255
-_CACHE_SIZE = 1 << 15
+OPEN = 254  # only an alignment of the letters can tell
+# What stands in a word's row of `facts`: the number of its folded form (the same: the same letters), of its
+# skeleton, of its root, of the full name that it is a pet form of (-1 for none); its letters and its root's;
+# its first letter; whether it is an initial.
+PLAIN_AT, SOUND_AT, ROOT_AT, SHORT_AT, LENGTH_AT, ROOT_LENGTH_AT, FIRST_AT, INITIAL_AT = range(8)
 
 
 class Words(NamedTuple):
-    """The words that a column may hold, each once. Arrays of length U, one entry a word."""
+    """The words that a column may hold, each once. Arrays of length U, one row a word."""
 
+    facts: NDArray[np.int32]  # (U, 8), half a line of the processor's cache
+    signs: NDArray[np.uint64]  # (U, 5) of the skeleton; see bounds
+    root_signs: NDArray[np.uint64]  # (U, 5) of the root
     letters: NDArray[np.uint8]  # (U, 20) codes of the skeleton's letters
-    lengths: NDArray[np.uint8]
-    root_letters: NDArray[np.uint8]  # (U, 20) the same of the roots
-    root_lengths: NDArray[np.uint8]
-    masks: NDArray[np.int64]  # which letters occur, one bit each
-    plain: NDArray[np.int32]  # number of the folded form; equal means the same letters
-    sound: NDArray[np.int32]  # number of the skeleton
-    root: NDArray[np.int32]  # number of the root
-    short: NDArray[np.int32]  # number of the full name this is a pet form of; -1 for none
-    initial: NDArray[np.bool_]
+    root_letters: NDArray[np.uint8]  # (U, 20) the same of the roots, which begin as the words do
+
+    @property
+    def plain(self) -> NDArray[np.int32]:
+        return self.facts[:, PLAIN_AT]
+
+    @property
+    def sound(self) -> NDArray[np.int32]:
+        return self.facts[:, SOUND_AT]
+
+    @property
+    def root(self) -> NDArray[np.int32]:
+        return self.facts[:, ROOT_AT]
+
+    @property
+    def initial(self) -> NDArray[np.bool_]:
+        initial: NDArray[np.bool_] = self.facts[:, INITIAL_AT] != 0
+        return initial
 
 
 class Likeness(NamedTuple):
-    """What counts as near and as close."""
+    """What counts as near and as close. Costs in twentieths of a letter."""
 
-    costs: NDArray[np.float32]  # (38, 38)
-    first_letter: float  # factor on a plain difference in the first letter
-    classes: NDArray[np.int64]  # sets of letters as masks, each inside the one before
-    steps: NDArray[np.float32]  # what each set adds to the least that a letter in it costs
-    near: float  # cost a letter up to which words are near
-    close: float  # and close
+    costs: NDArray[np.uint8]  # (38, 38)
+    first_costs: NDArray[np.uint8]  # (38, 38) of exchanging the first letters
+    nearby: NDArray[np.uint64]  # (5, 38) and
+    steps: NDArray[np.int64]  # (5,): see bounds
+    near: NDArray[np.int64]  # (21,) the most that near words cost, by the letters of the longer
+    close: NDArray[np.int64]  # (21,) and close ones
 
 
 @compiled
-def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.float32]) -> int:
-    """Return the level at which two words agree. `table` is scratch space, shape (21, 21)."""
-    if a == b or words.plain[a] == words.plain[b]:
-        return INITIAL if words.initial[a] else LETTERS
-    if words.initial[a] or words.initial[b]:
-        first = words.letters[a, 0]
-        other = words.letters[b, 0]
-        return INITIAL if likeness.costs[first, other] < 0.5 else DIFFERENT
-    if words.sound[a] == words.sound[b]:
+def settled_level(
+    facts: NDArray[np.int32],
+    signs: NDArray[np.uint64],
+    root_signs: NDArray[np.uint64],
+    costs: NDArray[np.uint8],
+    steps: NDArray[np.int64],
+    close: NDArray[np.int64],
+    a: int,
+    b: int,
+) -> int:
+    """Return the level of two words where numbers and signs settle it, else OPEN.
+
+    Takes arrays, not Words and Likeness: those would be copied at each call.
+    """
+    if facts[a, PLAIN_AT] == facts[b, PLAIN_AT]:
+        return INITIAL if facts[a, INITIAL_AT] else LETTERS
+    if facts[a, INITIAL_AT] or facts[b, INITIAL_AT]:
+        return INITIAL if costs[facts[a, FIRST_AT], facts[b, FIRST_AT]] < 10 else DIFFERENT
+    if facts[a, SOUND_AT] == facts[b, SOUND_AT]:
         return SOUND
-    if words.root[a] == words.root[b]:
+    if facts[a, ROOT_AT] == facts[b, ROOT_AT]:
         return ROOT
-    if words.short[a] >= 0 and words.short[a] == words.short[b]:
+    if facts[a, SHORT_AT] >= 0 and facts[a, SHORT_AT] == facts[b, SHORT_AT]:
         return NEAR
-    left, right = int(words.lengths[a]), int(words.lengths[b])
-    longer, shorter = max(left, right), min(left, right)
-    if words.letters[a, 0] == words.letters[b, 0] and 3 <= shorter < longer:
-        at = 1
+    if least_cost(signs, a, b, steps) <= close[max(facts[a, LENGTH_AT], facts[b, LENGTH_AT])]:
+        return OPEN
+    if facts[a, FIRST_AT] == facts[b, FIRST_AT]:
+        # One may be the other's beginning only where it has no letter that the other lacks.
+        own, other = signs[a, 0], signs[b, 0]
+        if own & ~other == 0 or other & ~own == 0:
+            return OPEN
+    if not roots_may_be_close(facts, costs, a, b):
+        return DIFFERENT
+    longer = max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT])
+    return OPEN if least_cost(root_signs, a, b, steps) <= close[longer] else DIFFERENT
+
+
+@compiled
+def roots_may_be_close(facts: NDArray[np.int32], costs: NDArray[np.uint8], a: int, b: int) -> bool:
+    """Say whether two words are compared by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly."""
+    left, right = facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT]
+    has_ending = left < facts[a, LENGTH_AT] or right < facts[b, LENGTH_AT]
+    alike = min(left, right) >= 4 and abs(left - right) <= 2
+    return bool(has_ending and alike and costs[facts[a, FIRST_AT], facts[b, FIRST_AT]] < 10)
+
+
+@compiled
+def word_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.int32]) -> int:
+    """Return the level at which two words agree. `table` is scratch space, shape (21, 21)."""
+    level = settled_level(
+        words.facts, words.signs, words.root_signs, likeness.costs, likeness.steps, likeness.close, a, b
+    )
+    return level if level != OPEN else aligned_level(words, a, b, likeness, table)
+
+
+@compiled
+def aligned_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.int32]) -> int:
+    """Return NEAR, CLOSE or DIFFERENT: one word is the other's beginning, or their letters or their roots' are near."""
+    costs, first_costs = likeness.costs, likeness.first_costs
+    left, right = words.facts[a, LENGTH_AT], words.facts[b, LENGTH_AT]
+    shorter, longer = min(left, right), max(left, right)
+    if 3 <= shorter < longer:
+        at = 0
         while at < shorter and words.letters[a, at] == words.letters[b, at]:
             at += 1
         if at == shorter:
             return CLOSE
-    allowed = likeness.close * longer + 1e-6
-    bound = least_cost(words.masks[a], words.masks[b], likeness.classes, likeness.steps)
-    if bound <= allowed and likeness.steps[0] * (longer - shorter) <= allowed:
-        cost = fill_table(
-            words.letters[a], left, words.letters[b], right, likeness.costs, likeness.first_letter, allowed, table
-        )
-        if cost <= likeness.near * longer + 1e-6:
-            return NEAR
-        if cost <= allowed:
-            return CLOSE
-    return _root_level(words, a, b, likeness, table)
-
-
-@compiled
-def _root_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArray[np.float32]) -> int:
-    """Return NEAR, CLOSE or DIFFERENT for two words by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly."""
-    left, right = int(words.root_lengths[a]), int(words.root_lengths[b])
-    longer, shorter = max(left, right), min(left, right)
-    has_ending = left < words.lengths[a] or right < words.lengths[b]
-    if not has_ending or shorter < 4 or longer - shorter > 2:
+    if least_cost(words.signs, a, b, likeness.steps) <= likeness.close[longer]:
+        most = likeness.close[longer]
+        cost = fill_table(words.letters[a], left, words.letters[b], right, costs, first_costs, most, table)
+        if cost <= most:
+            return NEAR if cost <= likeness.near[longer] else CLOSE
+    if not roots_may_be_close(words.facts, costs, a, b):
         return DIFFERENT
-    if likeness.costs[words.root_letters[a, 0], words.root_letters[b, 0]] >= 0.5:
+    left, right = words.facts[a, ROOT_LENGTH_AT], words.facts[b, ROOT_LENGTH_AT]
+    longer = max(left, right)
+    most = likeness.close[longer]
+    if least_cost(words.root_signs, a, b, likeness.steps) > most:
         return DIFFERENT
-    allowed = likeness.close * longer + 1e-6
-    cost = fill_table(
-        words.root_letters[a], left, words.root_letters[b], right, likeness.costs, likeness.first_letter, allowed, table
-    )
-    if cost <= likeness.near * longer + 1e-6:
-        return NEAR
-    return CLOSE if cost <= allowed else DIFFERENT
-
-
-def empty_cache() -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Return a cache for one thread: the pairs of words whose level is known, and the levels."""
-    return np.full(_CACHE_SIZE, -1, dtype=np.int64), np.zeros(_CACHE_SIZE, dtype=np.uint8)
-
-
-@compiled
-def cached_level(
-    words: Words,
-    a: int,
-    b: int,
-    likeness: Likeness,
-    table: NDArray[np.float32],
-    known: NDArray[np.int64],
-    levels: NDArray[np.uint8],
-) -> int:
-    """Return the level of two words, looking it up where the same two were compared lately."""
-    if words.sound[a] == words.sound[b] or words.initial[a] or words.initial[b]:
-        return word_level(words, a, b, likeness, table)
-    if a > b:
-        a, b = b, a
-    key = (np.int64(a) << 32) | np.int64(b)
-    slot = ((np.int64(a) * 40503 + np.int64(b)) * 2654435761 >> 16) & (known.size - 1)
-    if known[slot] == key:
-        return int(levels[slot])
-    level = word_level(words, a, b, likeness, table)
-    known[slot] = key
-    levels[slot] = level
-    return level
+    cost = fill_table(words.root_letters[a], left, words.root_letters[b], right, costs, first_costs, most, table)
+    if cost <= most:
+        return NEAR if cost <= likeness.near[longer] else CLOSE
+    return DIFFERENT

@@ -1,7 +1,7 @@
 """What it costs to take one sound for another, and one letter for another.
 
 A skeleton letter that schemes and ears confuse (o and u, k and h, v and u) is
-cheap to exchange; a vowel is cheap to drop. The unit is about one
+cheap to exchange; a vowel is cheap to drop. The unit is a twentieth of a
 letter. These costs were set from the rules of the romanisations (GOST, BGN, ISO 9, the
 Kazakh Latin alphabets of 2017 to 2021, Soviet passports), not fitted to any list.
 """
@@ -12,6 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tizim.linkage.kernels.bounds import SIGNS, letter_bits
+from tizim.linkage.kernels.edit import A_LETTER
+
 ALPHABET: Final = " abcdefghijklmnopqrstuvwxyz0123456789?"  # the index is the code; 0 pads, ? is anything else
 MOST_LETTERS: Final = 20  # longer words are compared by their first letters
 NOTHING: Final = 0  # as a partner: the letter is dropped or added
@@ -19,20 +22,21 @@ NOTHING: Final = 0  # as a partner: the letter is dropped or added
 _CODES: Final = {letter: code for code, letter in enumerate(ALPHABET)}
 _CODE_OF_BYTE: Final = np.array([_CODES.get(chr(byte), _CODES["?"]) for byte in range(256)], dtype=np.uint8)
 
+# Twentieths of a letter.
 _CONFUSED: Final = {
     # vowels
-    "ae": 0.35, "ei": 0.35, "ou": 0.30, "ao": 0.40, "eo": 0.45, "iu": 0.50, "eu": 0.60, "ai": 0.70,
-    "io": 0.80,
+    "ae": 7, "ei": 7, "ou": 6, "ao": 8, "eo": 9, "iu": 10, "eu": 12, "ai": 14, "io": 16,
     # schemes: j is zh and dzh, x is sh, c is ch, h is kh
-    "ij": 0.40, "cj": 0.50, "jz": 0.50, "sx": 0.50, "cx": 0.40, "jx": 0.45, "uv": 0.25, "hk": 0.40, "gh": 0.45,
-    "gk": 0.45, "cs": 0.60, "ck": 0.80, "cz": 0.60,
+    "ij": 8, "cj": 10, "jz": 10, "sx": 10, "cx": 8, "jx": 9, "uv": 5, "hk": 8, "gh": 9, "gk": 9, "cs": 12, "ck": 16,
+    "cz": 12,
     # voiced and voiceless, as heard
-    "bp": 0.50, "dt": 0.50, "sz": 0.45, "fv": 0.45, "fp": 0.60, "mn": 0.70, "bv": 0.70,
+    "bp": 10, "dt": 10, "sz": 9, "fv": 9, "fp": 12, "mn": 14, "bv": 14,
 }  # fmt: skip
-_DROPPED: Final = {"a": 0.60, "e": 0.40, "i": 0.25, "o": 0.60, "u": 0.60, "h": 0.45, "j": 0.55}
-_DROPPED_CONSONANT: Final = 0.9
-_PLAIN: Final = 1.2  # two letters that nobody confuses: Erlan and Erjan, Marat and Murat are two names
-FIRST_LETTER: Final = 1.5  # a plain difference in the first letter tells names apart: Serik, Berik
+_DROPPED: Final = {"a": 12, "e": 8, "i": 5, "o": 12, "u": 12, "h": 9, "j": 11}
+_DROPPED_CONSONANT: Final = 18
+_PLAIN: Final = 24  # two letters that nobody confuses: Erlan and Erjan, Marat and Murat are two names
+_LEAST_PLAIN: Final = 10  # from here on a difference counts half as much again in the first letter: Serik, Berik
+_MARKS: Final = (5, 9, 12, 18)  # costs at which the least costs of words are counted, see kernels.bounds
 
 
 def letter_codes(words: Sequence[str]) -> NDArray[np.uint8]:
@@ -42,11 +46,11 @@ def letter_codes(words: Sequence[str]) -> NDArray[np.uint8]:
     return _CODE_OF_BYTE[letters].reshape(len(words), MOST_LETTERS)
 
 
-def sound_costs() -> NDArray[np.float32]:
+def sound_costs() -> NDArray[np.uint8]:
     """Return what sounds cost to exchange, drop or add. Shape (38, 38); row or column 0 is "nothing"."""
-    costs = _plain_costs() * np.float32(_PLAIN)
+    costs = letter_costs() // A_LETTER * np.uint8(_PLAIN)
     costs[NOTHING, :] = costs[:, NOTHING] = _DROPPED_CONSONANT
-    costs[NOTHING, NOTHING] = 0.0
+    costs[NOTHING, NOTHING] = 0
     for pair, cost in _CONFUSED.items():
         left, right = (_CODES[letter] for letter in pair)
         costs[left, right] = costs[right, left] = cost
@@ -55,21 +59,36 @@ def sound_costs() -> NDArray[np.float32]:
     return costs
 
 
-def letter_costs() -> NDArray[np.float32]:
-    """Return plain costs: every exchange, drop or addition is one (Levenshtein). Shape (38, 38)."""
-    return _plain_costs()
+def first_sound_costs(costs: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """Return what exchanging the first letters costs: a difference there tells names apart."""
+    return np.where(costs >= _LEAST_PLAIN, costs // 2 * 3, costs).astype(np.uint8)
 
 
-def letter_classes(costs: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Return nested sets of letters, as masks, and the steps by which the least cost of a letter rises with them."""
-    least = np.array([np.delete(row, at).min() if at else 9.0 for at, row in enumerate(costs)])
-    marks = [float(least.min()), 0.4, 0.7]
-    masks = [sum(1 << at for at in range(1, len(least)) if least[at] >= mark - 1e-6) for mark in marks]
-    return np.array(masks, dtype=np.int64), np.diff(np.array(marks, dtype=np.float32), prepend=np.float32(0))
-
-
-def _plain_costs() -> NDArray[np.float32]:
+def letter_costs() -> NDArray[np.uint8]:
+    """Return plain costs: every exchange, drop or addition is one letter (Levenshtein). Shape (38, 38)."""
     size = len(ALPHABET)
-    costs = np.ones((size, size), dtype=np.float32)
-    np.fill_diagonal(costs, 0.0)
+    costs = np.full((size, size), A_LETTER, dtype=np.uint8)
+    np.fill_diagonal(costs, 0)
     return costs
+
+
+def bound_tables(costs: NDArray[np.uint8]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return `nearby` and `steps` of kernels.bounds for these costs.
+
+    A mark counts for the letters that cost at least as much; a letter that costs 11 counts 9.
+    """
+    size = len(costs)
+    exchanged = costs[1:, 1:][~np.eye(size - 1, dtype=np.bool_)]
+    least = int(min(exchanged.min(), costs[1:, NOTHING].min()))
+    marks = [max(least, mark) for mark in _MARKS]
+    surplus = int(exchanged.max()) - int(costs[:, NOTHING].max())
+    nearby = np.zeros((SIGNS, size), dtype=np.uint64)
+    for row, (mark, dropped) in enumerate([*zip(marks, marks, strict=True), (int(exchanged.max()), surplus)]):
+        for letter in range(size):
+            near = [
+                other
+                for other in range(1, size)
+                if other != letter and costs[other, letter] < (dropped if letter == NOTHING else mark)
+            ]
+            nearby[row, letter] = sum(letter_bits(other) for other in near)
+    return nearby, np.array([*np.diff(marks, prepend=0), surplus], dtype=np.int64)

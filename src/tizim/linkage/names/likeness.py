@@ -9,13 +9,12 @@ probability is that two spellings are of one name.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.kernels.names import NO_PART, match_names, match_parts
-from tizim.linkage.kernels.words import CLOSE, INITIAL, LETTERS, NEAR, ROOT, SOUND, Likeness
+from tizim.linkage.kernels.words import CLOSE, INITIAL, LETTERS, NEAR, ROOT, SOUND
 from tizim.linkage.names.alignment import Step, align
 from tizim.linkage.names.parts import MOST_PARTS, Part, Role, parse_name
 from tizim.linkage.names.words import sound_likeness, words_of_names
@@ -68,10 +67,10 @@ def compare_names(left: str, right: str) -> NameLikeness:
     sides = (parse_name(left), parse_name(right))
     words = words_of_names([*sides[0], *sides[1]])
     partner, levels = np.zeros(MOST_PARTS, dtype=np.int8), np.zeros(MOST_PARTS, dtype=np.uint8)
-    table = np.zeros((21, 21), dtype=np.float32)
+    table = np.zeros((21, 21), dtype=np.int32)
     codes, roles = _rows(sides)
     bits = _START + match_parts(
-        words, codes[0], roles[0], codes[1], roles[1], _likeness(), _BITS, partner, levels, table
+        words, codes[0], roles[0], codes[1], roles[1], sound_likeness(), _BITS, partner, levels, table
     )
     matches = _matches(sides, partner, levels)
     probability = _probability(bits) if all(sides) else 0.0
@@ -101,15 +100,10 @@ def name_bits(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     codes, roles = _rows(names)
     left = np.array([numbers[pair[0]] for pair in pairs], dtype=np.int64)
     right = np.array([numbers[pair[1]] for pair in pairs], dtype=np.int64)
-    bits = _START + match_names(words, codes, roles, left, right, _likeness(), _BITS).astype(np.float64)
+    bits = _START + match_names(words, codes, roles, left, right, sound_likeness(), _BITS).astype(np.float64)
     silent = codes[:, 0] == NO_PART
     bits[silent[left] | silent[right]] = np.nan
     return bits
-
-
-@cache
-def _likeness() -> Likeness:
-    return sound_likeness()
 
 
 def _rows(names: Sequence[tuple[Part, ...]]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:

@@ -1,16 +1,37 @@
 """Word lists for the kernels: every spelling once, with its folded form, sound and root as numbers."""
 
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
+from numpy.typing import NDArray
 
-from tizim.linkage.kernels.words import Likeness, Words
-from tizim.linkage.names.costs import FIRST_LETTER, letter_classes, letter_codes, letter_costs, sound_costs
+from tizim.linkage.kernels.bounds import signs_of
+from tizim.linkage.kernels.words import (
+    FIRST_AT,
+    INITIAL_AT,
+    LENGTH_AT,
+    PLAIN_AT,
+    ROOT_AT,
+    ROOT_LENGTH_AT,
+    SHORT_AT,
+    SOUND_AT,
+    Likeness,
+    Words,
+)
+from tizim.linkage.names.costs import (
+    MOST_LETTERS,
+    bound_tables,
+    first_sound_costs,
+    letter_codes,
+    letter_costs,
+    sound_costs,
+)
 from tizim.linkage.names.parts import Part
 from tizim.linkage.names.pet_names import full_name
 
-NEAR_SOUND, CLOSE_SOUND = 0.12, 0.22  # cost a letter; see names.costs for the unit
-NEAR_TEXT, CLOSE_TEXT = 0.15, 0.34
+NEAR_SOUND, CLOSE_SOUND = 240, 440  # hundredths of the unit of names.costs, for each letter of the longer word
+NEAR_TEXT, CLOSE_TEXT = 300, 680
 
 
 class _Numbers(dict[str, int]):
@@ -25,6 +46,7 @@ def words_of_names(parts: Sequence[Part]) -> Words:
     """Return the kernel's form of parts of names, in their order: compared as they sound."""
     shorts = [full_name(part.sounds) for part in parts]
     return _words(
+        sound_likeness(),
         [part.sounds for part in parts],
         plain=[part.letters for part in parts],
         roots=[part.root for part in parts],
@@ -36,10 +58,11 @@ def words_of_names(parts: Sequence[Part]) -> Words:
 def words_of_texts(texts: Sequence[str]) -> Words:
     """Return the kernel's form of folded texts, in their order: compared as they are written."""
     nothing: list[str | None] = [None] * len(texts)
-    return _words(list(texts), plain=texts, roots=texts, shorts=nothing, initials=[False] * len(texts))
+    return _words(text_likeness(), list(texts), plain=texts, roots=texts, shorts=nothing, initials=[False] * len(texts))
 
 
 def _words(
+    likeness: Likeness,
     sounds: Sequence[str],
     *,
     plain: Sequence[str],
@@ -49,28 +72,33 @@ def _words(
 ) -> Words:
     numbers = {"plain": _Numbers(), "sound": _Numbers(), "root": _Numbers(), "short": _Numbers()}
     letters, root_letters = letter_codes(sounds), letter_codes(roots)
-    bits = np.where(letters > 0, np.left_shift(np.int64(1), letters.astype(np.int64)), 0)
-    return Words(
-        letters=letters,
-        lengths=(letters > 0).sum(axis=1).astype(np.uint8),
-        root_letters=root_letters,
-        root_lengths=(root_letters > 0).sum(axis=1).astype(np.uint8),
-        masks=np.bitwise_or.reduce(bits, axis=1).astype(np.int64),
-        plain=np.array([numbers["plain"][text] for text in plain], dtype=np.int32),
-        sound=np.array([numbers["sound"][text] for text in sounds], dtype=np.int32),
-        root=np.array([numbers["root"][text] for text in roots], dtype=np.int32),
-        short=np.array([-1 if text is None else numbers["short"][text] for text in shorts], dtype=np.int32),
-        initial=np.array(initials, dtype=np.bool_),
-    )
+    facts = np.empty((len(sounds), 8), dtype=np.int32)
+    facts[:, PLAIN_AT] = [numbers["plain"][text] for text in plain]
+    facts[:, SOUND_AT] = [numbers["sound"][text] for text in sounds]
+    facts[:, ROOT_AT] = [numbers["root"][text] for text in roots]
+    facts[:, SHORT_AT] = [-1 if text is None else numbers["short"][text] for text in shorts]
+    facts[:, LENGTH_AT] = (letters > 0).sum(axis=1)
+    facts[:, ROOT_LENGTH_AT] = (root_letters > 0).sum(axis=1)
+    facts[:, FIRST_AT] = letters[:, 0]
+    facts[:, INITIAL_AT] = initials
+    signs, root_signs = signs_of(letters, likeness.nearby), signs_of(root_letters, likeness.nearby)
+    return Words(facts, signs, root_signs, letters, root_letters)
 
 
+@cache
 def sound_likeness() -> Likeness:
     """Return how words of names are compared: by sounds, the first letter telling most."""
     costs = sound_costs()
-    return Likeness(costs, FIRST_LETTER, *letter_classes(costs), NEAR_SOUND, CLOSE_SOUND)
+    return _likeness(costs, first_sound_costs(costs), NEAR_SOUND, CLOSE_SOUND)
 
 
+@cache
 def text_likeness() -> Likeness:
     """Return how other texts are compared: by plain edit distance."""
     costs = letter_costs()
-    return Likeness(costs, 1.0, *letter_classes(costs), NEAR_TEXT, CLOSE_TEXT)
+    return _likeness(costs, costs, NEAR_TEXT, CLOSE_TEXT)
+
+
+def _likeness(costs: NDArray[np.uint8], first_costs: NDArray[np.uint8], near: int, close: int) -> Likeness:
+    lengths = np.arange(MOST_LETTERS + 1)
+    return Likeness(costs, first_costs, *bound_tables(costs), near * lengths // 100, close * lengths // 100)
