@@ -68,7 +68,7 @@ def disputes(text: str) -> list[DisputeProposal]:
             "denied that there is",
         ),
         (
-            "The Delta Observatory said that 97 people had been charged. The ministry said it knew of only 41 such cases.",
+            "The Delta Observatory said that 97 people had been charged. The ministry spoke of only 41 such cases.",
             "contradiction",
             "97 people",
             "41 such cases",

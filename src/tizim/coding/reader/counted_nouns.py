@@ -50,7 +50,7 @@ def lexicon_of(data: str) -> Lexicon:
         Phrases(raw.get("nouns", {}).items()),
         Phrases(
             [(noun, noun.rstrip("*")) for noun in people.get("words", ())]
-            + [(noun, "persons") for noun in people.get("persons", ())]
+            + [(noun, "people") for noun in people.get("persons", ())]
             + list(people.get("units", {}).items())
         ),
         Phrases((phrase, unit) for unit, phrases in raw.get("verbs", {}).items() for phrase in phrases),
@@ -73,6 +73,10 @@ def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number:
     if not is_people:
         return Counted(token, unit, False, "figure.counted_noun")
     verb = _verb_unit(document, lexicon, sentence, number, token)
+    if (verb == "protesters" and unit != "people") or (
+        verb == "investigations" and unit not in ("cases", "complaints")
+    ):
+        verb = None  # "90 editors gathered", "an investigation into three men": they stay what they are
     return Counted(token, verb or unit, True, "figure.people" if verb else "figure.people_by_noun")
 
 
@@ -94,10 +98,10 @@ def _noun(
             lowers[token] == "of"
             and token == number.last
             and token + 1 < last
-            and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their")
+            and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their", "its", "our")
         ):
             if lowers[token + 1] in ("them", "whom"):
-                return token + 1, "persons", True
+                return token + 1, "people", True
             continue
         if lowers[token] in lexicon.stops:
             stop = token
@@ -126,13 +130,28 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     if (
         behind is None
         and number.last + 1 < sentence.last
-        and following in ("were", "had", "was", "are", "others", "have", "были", "был", "была", "получили")
+        and following
+        in (
+            "were",
+            "had",
+            "was",
+            "are",
+            "others",
+            "have",
+            "still",
+            "remained",
+            "remain",
+            "были",
+            "был",
+            "была",
+            "получили",
+        )
     ):
         behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
-    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but") and (
-        before in lexicon.elliptical or number.operator_first < number.first
+    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but", "a") and (
+        before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
     ):
         first = max(sentence.first, number.operator_first - 12)
         ahead = [hit.payload for hit in lexicon.verbs.find(lowers, first, number.operator_first)]

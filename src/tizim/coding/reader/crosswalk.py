@@ -39,7 +39,7 @@ UNITS = (
     (r"^years", "years"),
     (r"^officers", "officers"),
     (r"^activists", "activists"),
-    (r"^person", "persons"),
+    (r"^person", "people"),
     (r"bullets", "bullets"),
     (r"fingers", "fingers"),
     (r"sessions", "sessions"),

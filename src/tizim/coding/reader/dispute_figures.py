@@ -10,13 +10,14 @@ from tizim.coding.reader.voice_spans import VoiceSpan, voices_at
 _COMPARED = frozenset(("killed", "injured", "detained", "missing"))
 # Units in which two sides count one thing in different words.
 _ALIKE = (
-    frozenset(("killed", "persons")),
-    frozenset(("injured", "persons", "gendarmes", "officers")),
-    frozenset(("detained", "charged", "cases", "convicted", "in_custody", "persons", "detainees", "prisoners")),
-    frozenset(("protesters", "persons", "participants", "demonstrators")),
+    frozenset(("killed", "people")),
+    frozenset(("injured", "people", "gendarmes", "officers")),
+    frozenset(("detained", "charged", "cases", "convicted", "in_custody", "people", "detainees", "prisoners")),
+    frozenset(("protesters", "people", "participants", "demonstrators")),
     frozenset(("complaints", "cases", "incidents", "investigations")),
-    frozenset(("missing", "persons")),
+    frozenset(("missing", "people")),
 )
+_NEIGHBOURS = 25  # counts behind one that can answer it; a list of hundreds is no dispute
 _SENTENCES_APART = 2
 _SENTENCES_TO_NAMES = 6
 
@@ -26,7 +27,7 @@ def figures(layers: Layers) -> Iterator[Draft]:
     counted = [figure for figure in layers.figures if figure.value is not None and figure.part_of is None]
     sentences = layers.document.sentences
     for position, left in enumerate(counted):
-        for right in counted[position + 1 :]:
+        for right in counted[position + 1 : position + 1 + _NEIGHBOURS]:
             apart = right.sentence - left.sentence
             if sentences[left.sentence].block != sentences[right.sentence].block or apart > _SENTENCES_TO_NAMES:
                 break

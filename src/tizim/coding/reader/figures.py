@@ -5,6 +5,7 @@ counted comes from the noun; of people, what was done to them. "19 of them" is
 part of the figure before it.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -20,14 +21,31 @@ from tizim.kernel.quantities import Operator
 
 _TIME = frozenset(("days", "hours", "years", "months", "weeks", "years of age"))
 _AGE = re.compile(
-    r"(?P<number>\d{1,3}|[A-Za-z]+)[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),",
+    r"(?P<number>\d{1,3}|\b[A-Za-z]{2,12})[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(
     r"\b(?P<number>\d{1,3}|[A-Za-z]+)[\s]?-(?P<unit>day|week|month|year|hour|person|man|woman)\b(?![\s-]*old)",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\bfor (?:almost |nearly |over |more than )?an? (?P<unit>day|week|month|year|hour)\b", re.IGNORECASE)
+_ONE = re.compile(
+    r"\b(?:for )?(?P<operator>almost |nearly |close to |about |around |over |more than |up to |at least |less than )"
+    r"an? (?P<unit>day|week|month|year|hour)\b"
+    r"|\bfor an? (?P<bare>day|week|month|year|hour)\b",
+    re.IGNORECASE,
+)
+_OPERATORS_OF_ONE = {
+    "almost": Operator.ABOUT,
+    "nearly": Operator.ABOUT,
+    "close to": Operator.ABOUT,
+    "about": Operator.ABOUT,
+    "around": Operator.ABOUT,
+    "over": Operator.MORE,
+    "more than": Operator.MORE,
+    "up to": Operator.AT_MOST,
+    "at least": Operator.AT_LEAST,
+    "less than": Operator.LESS,
+}
 _CHILDREN = re.compile(r"\b(?:mother|father|parent) of (?P<number>\w+)\b", re.IGNORECASE)
 
 
@@ -66,17 +84,44 @@ def find_figures(
     for number in numbers:
         by_sentence.setdefault(document.sentence_index(document.tokens.starts[number.first]), []).append(number)
     for index, sentence in enumerate(document.sentences):
-        figures = _compounds(document, lexicon, sentence, index, ()) if document.data == "en" else []
+        compounds = _compounds(document, lexicon, sentence, index, ()) if document.data == "en" else []
+        figures = list(compounds)
         for number in by_sentence.get(index, ()):
             offset = tokens.starts[number.first]
-            if _inside(blocked, starts, offset) or any(one.start <= offset < one.end for one in figures):
+            if _inside(blocked, starts, offset) or any(one.start <= offset < one.end for one in compounds):
                 continue
             figure = _figure(document, lexicon, sentence, index, number, dates)
             if figure is not None:
                 figures.append(figure)
+        figures = _with_ranges(document, figures, by_sentence.get(index, ()))
         figures.sort(key=lambda figure: figure.number_at)
         found += _with_parts(document, sentence, figures, len(found))
     return tuple(found)
+
+
+_BETWEEN = {"and": "between", "to": "", "\u2014": "", "-": "", "до": "от", "и": "между"}  # joint to the word before
+
+
+def _with_ranges(document: Document, figures: list[Figure], numbers: Sequence[NumberMention]) -> list[Figure]:
+    """Give both ends of "between 20 and 30 days" and "180,000 to 200,000 people" their operator and one unit."""
+    tokens = document.tokens
+    by_number = {figure.number_at: figure for figure in figures}
+    result = dict(by_number)
+    for low, high in itertools.pairwise(numbers):
+        joint = [tokens.lowers[token] for token in range(low.last, high.first)]
+        upper = by_number.get(tokens.starts[high.first])
+        if len(joint) != 1 or joint[0] not in _BETWEEN or upper is None or low.value is None or high.value is None:
+            continue
+        before = tokens.lowers[low.operator_first - 1] if low.operator_first else ""
+        if (_BETWEEN[joint[0]] and before != _BETWEEN[joint[0]]) or low.value >= high.value or low.in_words:
+            continue
+        start, end = tokens.starts[low.operator_first], tokens.ends[low.last - 1]
+        at = tokens.starts[low.first]
+        result[at] = replace(
+            upper, start=start, end=end, number_at=at, value=low.value, operator=Operator.AT_LEAST, rule="figure.range"
+        )
+        result[upper.number_at] = replace(upper, operator=Operator.AT_MOST, rule="figure.range")
+    return list(result.values())
 
 
 def _inside(blocked: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
@@ -127,6 +172,8 @@ def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence,
     following = lowers[number.last] if number.last < sentence.last else ""
     if before in lexicon.skip or following in (":", "/"):
         return True
+    if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1][0].isdigit():
+        return True  # "38-2024": a number of a file
     if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1].startswith("летн"):
         return True  # "19-летний": an age that the name beside it keeps
     if number.operator_first == sentence.first and following in (".", ")"):
@@ -137,7 +184,7 @@ def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence,
         return True
     if number.in_words and number.value == 1 and number.operator is Operator.EQUAL:
         counts = lexicon.nouns.at(lowers, number.last, sentence.last) is not None
-        if not counts and not _one_person(lowers, number, sentence, lexicon):
+        if not counts and not (_one_person(lowers, number, sentence, lexicon) or _one_harmed(lowers, number, lexicon)):
             return True  # "one of them", "no one": a pronoun more often than a count
     is_time = following in lexicon.counting and before not in ("for", "after", "than", "held")
     return is_time and _counts_time(lowers, number.last, sentence.last, lexicon)
@@ -151,6 +198,18 @@ def _one_person(lowers: Sequence[str], number: NumberMention, sentence: Sentence
     """Say whether "one" counts: "only one person", not "one of them"."""
     before = lowers[number.first - 1] if number.first > sentence.first else ""
     return before in lexicon.only and lexicon.people.at(lowers, number.last, sentence.last) is not None
+
+
+def _one_harmed(lowers: Sequence[str], number: NumberMention, lexicon: Lexicon) -> bool:
+    """Say whether one is harmed: "killing one", "one man was killed"."""
+    if number.first and lexicon.verbs.at(lowers, number.first - 1, number.first) is not None:
+        return lowers[number.first - 1].endswith("ing")
+    noun = lexicon.people.at(lowers, number.last, len(lowers))
+    return (
+        noun is not None
+        and lowers[noun.last : noun.last + 1] in (["was"], ["were"], ["died"], ["has"])
+        and next(lexicon.verbs.find(lowers, noun.last, min(len(lowers), noun.last + 4)), None) is not None
+    )
 
 
 def _is_year(number: NumberMention, following: str, lexicon: Lexicon) -> bool:
@@ -171,11 +230,9 @@ def _compounds(
     """Return ages and durations written as one word: "twelve-year-old", "six-month", "for a month"."""
     figures: list[Figure] = []
 
-    def add(start: int, end: int, value: int | None, unit: str, rule: str) -> None:
+    def add(start: int, end: int, value: int | None, unit: str, rule: str, operator: Operator = Operator.EQUAL) -> None:
         if value is not None and not any(figure.start < end and start < figure.end for figure in [*found, *figures]):
-            figures.append(
-                Figure(start, end, start, Decimal(value), Operator.EQUAL, unit, None, None, index, None, rule)
-            )
+            figures.append(Figure(start, end, start, Decimal(value), operator, unit, None, None, index, None, rule))
 
     view = document.view
     for match in _AGE.finditer(view, sentence.start, sentence.end):
@@ -184,14 +241,16 @@ def _compounds(
             continue
         add(match.start(), match.end(), _number(written, lexicon), "years of age", "figure.age")
     for match in _COMPOUND.finditer(view, sentence.start, sentence.end):
-        unit = {"person": "persons", "man": "persons", "woman": "persons"}.get(
+        unit = {"person": "people", "man": "people", "woman": "people"}.get(
             match["unit"].lower(), match["unit"].lower() + "s"
         )
         add(match.start(), match.end(), _number(match["number"], lexicon), unit, "figure.compound")
     for match in _CHILDREN.finditer(view, sentence.start, sentence.end):
         add(match.start(), match.end(), _number(match["number"], lexicon), "children", "figure.children")
     for match in _ONE.finditer(view, sentence.start, sentence.end):
-        add(match.start(), match.end(), 1, match["unit"].lower() + "s", "figure.one_unit")
+        operator = _OPERATORS_OF_ONE[match["operator"].strip().lower()] if match["operator"] else Operator.EQUAL
+        unit = (match["unit"] or match["bare"]).lower() + "s"
+        add(match.start(), match.end(), 1, unit, "figure.one_unit", operator)
     return figures
 
 
@@ -219,7 +278,9 @@ def _with_parts(document: Document, sentence: Sentence, figures: list[Figure], o
     return result
 
 
-_HARMED = frozenset(("killed", "injured", "detained", "missing", "charged", "convicted"))
+_HARMED = frozenset(
+    ("killed", "injured", "detained", "missing", "charged", "convicted", "in_custody", "released", "displaced")
+)
 
 
 def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:

@@ -45,6 +45,7 @@ class _Lexicon:
     before: Mapping[tuple[str, ...], Operator]
     after: Phrases[Operator]
     vague: Phrases[bool]
+    halves: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -62,6 +63,7 @@ def _lexicon(data: str) -> _Lexicon:
         before,
         Phrases(after),
         Phrases((phrase, True) for phrase in numbers.get("vague", {}).get("words", ())),
+        tuple(tuple(phrase.split()) for phrase in numbers.get("halves", {}).get("words", ())),
     )
 
 
@@ -113,6 +115,10 @@ def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> t
     while end < last and _continues_thousands(document, index, end):  # "10 000"
         value = value * 1000 + int(tokens.words[end])
         end += 1
+    for half in lexicon.halves:  # "three and a half"
+        if tuple(tokens.lowers[end : end + len(half)]) == half and end + len(half) <= last:
+            value, end = value + Decimal("0.5"), end + len(half)
+            break
     while end < last and tokens.lowers[end] in lexicon.multipliers:
         value *= lexicon.multipliers[tokens.lowers[end]]
         end += 1

@@ -91,7 +91,13 @@ def find_voices(
     lead_block = -2
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
-        here = _Listener(lexicon, Scene(document, actors, sentence, index, focus[index], officials), names).voices()
+        earlier = next((one for one in reversed(found) if not one.lead), None)
+        if earlier is not None and document.sentence_index(earlier.start) != index - 1:
+            earlier = None
+        if earlier is not None and document.sentences[index - 1].block != sentence.block:
+            earlier = None
+        scene = Scene(document, actors, sentence, index, focus[index], officials)
+        here = _Listener(lexicon, scene, names, earlier).voices()
         if lead is not None and block.kind == "bullet" and sentence.block > lead_block:
             here.append(replace(lead, scope_start=sentence.start, scope_end=sentence.end, lead=True))
         elif block.kind != "bullet":
@@ -111,6 +117,7 @@ class _Listener:
     lexicon: VoiceWords
     scene: Scene
     names: Sequence[str]
+    earlier: VoiceSpan | None = None  # of the sentence before, in one paragraph
     found: list[VoiceSpan] = field(default_factory=list)
 
     def voices(self) -> list[VoiceSpan]:
@@ -288,6 +295,9 @@ class _Listener:
             if persons and isinstance(persons[0], int):
                 return persons[0], self.names[persons[0]], "victim"
             if first.kind == "pronoun":
+                earlier = self.earlier
+                if earlier is not None and earlier.person is not None and not first.plural:
+                    return earlier.person, earlier.name, earlier.kind  # "He later insisted": the official of before
                 return None, None, "unattributed"
         name = self.words(first.first, speakers[-1].last) if len(speakers) > 1 else first.name
         is_official = first.person is not None and first.person in scene.officials

@@ -1,0 +1,51 @@
+"""What a number counts, how exactly, and which numbers count nothing."""
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+
+def figures(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (one.operator.value, f"{one.value:g}", one.unit) for one in read_claims(text).figures if one.value is not None
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The court held them for between 20 and 30 days.", [("≥", "20", "days"), ("≤", "30", "days")]),
+        ("Organisers said 1,800 to 2,000 people marched.", [("≥", "1800", "protesters"), ("≤", "2000", "protesters")]),
+        ("He was jailed for three and a half years.", [("=", "3.5", "years")]),
+        ("She was fined 5,000 manats.", [("=", "5000", "money")]),
+        ("The bail was five million rupiah.", [("=", "5000000", "money")]),
+        ("They were kept waiting for almost a year.", [("~", "1", "years")]),
+        ("Soldiers fired at the crowd, killing one and injuring 12.", [("=", "1", "killed"), ("=", "12", "injured")]),
+        ("One man was killed near the bridge.", [("=", "1", "killed")]),
+        ("At least 1,067 detainees are on the list.", [("≥", "1067", "detained")]),
+        ("Eight are let go the same evening.", [("=", "8", "released")]),
+        ("More than 52,000 people were displaced.", [(">", "52000", "displaced")]),
+        ("Police arrested eight of its staff.", [("=", "8", "detained")]),
+    ],
+)
+def test_a_number_counts_what_its_words_say(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agreement 38-2024-OSFL entered into force.",
+        "He lives in room 12.",
+        "One of them left.",
+        "It stands in section 4 of the report.",
+    ],
+)
+def test_a_number_of_a_file_a_room_or_a_section_counts_nothing(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_nineteen_of_two_hundred_are_a_part_of_them() -> None:
+    whole, part = read_claims("Officials said 227 people were killed, including 19 officers.").figures
+    assert part.part_of == whole.id
+    assert part.unit == "killed"
