@@ -7,7 +7,7 @@ import numpy as np
 from tizim.linkage.calibration import probability_of
 from tizim.linkage.columns import Kind, Records
 from tizim.linkage.compare import LEVEL_NAMES, compare_all
-from tizim.linkage.fellegi_sunter import Model, bits, weights_for, without_relatives
+from tizim.linkage.fellegi_sunter import Model, Weights, bits, weights_for, without_relatives
 from tizim.linkage.kernels.pairs import add_rarity
 from tizim.linkage.kernels.words import MISSING
 from tizim.linkage.scoring import Pairs
@@ -30,11 +30,17 @@ class Explanation:
     probability: float  # calibrated
 
 
-def explain_pair(records: Records, model: Model, left: int, right: int) -> Explanation:
-    """Return the waterfall of weights of two records (row numbers), adding up to the weight the engine uses."""
+def explain_pair(
+    records: Records, model: Model, left: int, right: int, *, weights: Weights | None = None
+) -> Explanation:
+    """Return the waterfall of weights of two records (row numbers), adding up to the weight the engine uses.
+
+    weights
+        The model made ready for these records, where many pairs are explained.
+    """
     rows = np.array([min(left, right)], dtype=np.int32), np.array([max(left, right)], dtype=np.int32)
     levels = compare_all(records, *rows)
-    weights = weights_for(model, records)
+    weights = weights or weights_for(model, records)
     lists = sorted(int(records.list_of[row[0]]) for row in rows)
     list_pair = lists[0] * len(records.lists) + lists[1]
     steps = [
