@@ -69,6 +69,12 @@ def test_streets_schools_and_towns_named_like_persons_are_none(text: str) -> Non
         ("Koffi Mensahou, a colleague of the murdered journalist, said they came at night.", "Koffi Mensahou"),
         ("Omar Delic was arrested. His lawyer Salma Gharbouj said that she could not attend.", "Salma Gharbouj"),
         ("Ilham Bayramov was held. His daughter Leylan says that medicine did not reach him.", "Leylan"),
+        ("Amina Jallowe, sister of the disappeared soldier, gave evidence.", "Amina Jallowe"),
+        ("Fatou Keitala, mother of a 15-year-old boy killed by police, has filed a complaint.", "Fatou Keitala"),
+        ("По словам Марины Ковалёвой, её мужа задержали у дома.", "Марина Ковалёва"),
+        ("Полиция задержала участников акции памяти Бориса Немчинова.", "Борис Немчинов"),
+        ("Мать убитого журналиста Анна Петренко рассказала, что сына избивали.", "Анна Петренко"),
+        ("Судья Тимур Ахметов белсендіні он тәулікке қамады.", "Тимур Ахметов"),
         ("Karim Madov, who led the State Committee for Security, was dismissed and charged.", "Karim Madov"),
     ],
 )

@@ -46,12 +46,27 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 joined.thing,
             )
         if _is_reduced(scene, first, last, cue.form == STATE):
+            near = _right_before(scene, first)
+            if near is not None and not cue.on_thing:  # "the mother of a boy killed by police"
+                agent = agent_after(scene.document, scene.actors, scene.sentence, last)
+                agents = (agent,) if agent else ()
+                return Act(cue.kind, first, last, scene.index, scene.parties(near), agents, "passive")
             return _passive(scene, cue, first, last, first, previous)
     if cue.form == STATE:
         return None
     if cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first):
         return None  # a bare participle such as "beaten" is never a finite verb
     return _active(scene, cue, first, last)
+
+
+def _right_before(scene: Scene, first: int) -> Actor | None:
+    """Return who stands right before a participle behind "of", "with" and the like: "a boy killed by police"."""
+    lowers = scene.document.tokens.lowers
+    for actor in scene.actors.between(max(scene.sentence.first, first - 8), first):
+        before = lowers[actor.first - 1] if actor.first > scene.sentence.first else ""
+        if actor.last == first and actor.kind in ("individual", "group", "person") and before in ("of", "with", "for"):
+            return actor
+    return None
 
 
 def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous: Act | None) -> Act | None:

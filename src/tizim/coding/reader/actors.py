@@ -89,6 +89,7 @@ class _Lexicon:
     generic: Phrases[str]  # to the type of perpetrator
     state_types: frozenset[str]
     kin: dict[str, str]
+    kin_stems: tuple[str, ...]  # where the pronoun before a word of kinship says whose: "её мужа"
     pronouns: dict[str, str]
     determiners: frozenset[str]
     breaks: frozenset[str]
@@ -111,6 +112,7 @@ def _lexicon(data: str) -> _Lexicon:
         Phrases(generic),
         frozenset(bodies.get("generic", {}).get("state_kinds", bodies.get("state_kinds", ()))),
         kin,
+        tuple(phrase.rstrip("*") for phrase in relations) if not isinstance(relations, dict) else (),
         dict(raw.get("pronouns", {})),
         frozenset(phrase.get("determiners", ())),
         frozenset(word.rstrip("_") for word in phrase.get("break", ())),
@@ -210,7 +212,8 @@ def _pronouns_and_kin(
         if index in covered:
             continue
         lower = lowers[index]
-        if lower in lexicon.pronouns:
+        following = lowers[index + 1] if index + 1 < sentence.last else ""
+        if lower in lexicon.pronouns and not (lexicon.kin_stems and following.startswith(lexicon.kin_stems)):
             number, sex, case = (*lexicon.pronouns[lower].split(":"), "", "")[:3]
             found.append(
                 Actor(

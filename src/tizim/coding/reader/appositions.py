@@ -27,8 +27,9 @@ def role_before_comma(document: Document, known: Lexicon, sentence: Sentence, sp
             span.evidence.append("relation_before")
             return 3
         if heads and (lower in known.occupation or lower in known.relations or lower in known.official):
+            owner = next((at for at in range(index - 1, start, -1) if lowers[at] in ("his", "her", "their")), start)
             span.occupation = document.words_between(
-                document.tokens.starts[_skip_article(lowers, start)], document.tokens.ends[comma - 1]
+                document.tokens.starts[_skip_article(lowers, owner)], document.tokens.ends[comma - 1]
             ).lower()
             span.evidence.append("apposition_before")
             span.is_official = span.is_official or _is_office(lowers, known, lower, index, sentence)
@@ -103,10 +104,13 @@ def apposition(document: Document, known: Lexicon, sentence: Sentence, span: Nam
             break
         is_kin = here in known.relations and here not in LAWYERS and here not in known.official
         is_kin = is_kin and (here not in known.occupation or lowers[index + 1 : index + 2] == ["of"])
-        if is_kin and index > start and lowers[start] in ("his", "her", "their", "the", "a"):
+        described = index > start and lowers[start] in ("his", "her", "their", "the", "a")
+        if is_kin and (described or lowers[index + 1 : index + 2] == ["of"]):
             span.relation, span.sex = here, known.relations[here] or span.sex
             span.evidence.append("relation_behind")
             return 3 if lowers[index + 1 : index + 2] == ["of"] and lowers[span.first] not in known.ordinary else 2
+        if here != lower and index == start:
+            break  # ", soldiers dragged two boys": a new clause
         if here in known.occupation or here in known.official:
             first = _skip_article(lowers, start)
             stop = index + 1

@@ -4,6 +4,7 @@ Precision goes before recall: an official who is dismissed, a policeman on trial
 and a suspect of murder are no victims of their proceedings.
 """
 
+from tizim.coding.reader.act_cues import BARE, NOUN_OF, OWNED
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 
@@ -91,6 +92,8 @@ _SUSPECTS = frozenset(
      "hitman", "hitmen", "perpetrator", "perpetrators", "assailant", "assailants", "attacker", "attackers", "rapist",
      "mastermind", "masterminds", "warlord")
 )  # fmt: skip
+_NOUNS = frozenset((BARE, NOUN_OF, OWNED))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "our"))
 _REMEMBERED = frozenset(("anniversary", "named", "commemorate", "commemorated", "commemorating", "honour", "tribute"))
 _REACH_BEFORE = 10  # words before a name in which it is called a suspect's
 
@@ -114,7 +117,12 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     if not named:
         return False
     before = layers.document.tokens.lowers[sentence.first : named[0]]
-    return not _REMEMBERED.isdisjoint(before[-8:]) or before[-3:-1] == ["memory", "of"]
+    near = before[-8:]
+    return (
+        not _REMEMBERED.isdisjoint(near)
+        or ["memory", "of"] in (near[-3:-1], near[-2:])
+        or any(lower.startswith(("памят", "годовщин")) for lower in near[-3:])
+    )
 
 
 _DESCRIPTIONS = 6  # places where a name is described; later ones repeat
@@ -134,6 +142,8 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
             )
             and act.form != "bare"
         )
+    if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
+        return False  # "sister of the disappeared soldier": the word only describes another
     if _is_remembered(layers, act, person):
         return False
     if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):
