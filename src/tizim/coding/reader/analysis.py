@@ -24,7 +24,9 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.episodes import Episode, group_acts
 from tizim.coding.reader.figures import Figure, find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
-from tizim.coding.reader.inflected_names import find_inflected_names, find_inflected_places
+from tizim.coding.reader.inflected_coreference import join_inflected
+from tizim.coding.reader.inflected_names import find_inflected_names
+from tizim.coding.reader.inflected_places import find_inflected_places
 from tizim.coding.reader.numbers import find_numbers
 from tizim.coding.reader.outcomes import Step, find_steps
 from tizim.coding.reader.persons import find_names, names_from_ranges
@@ -122,7 +124,7 @@ def _persons_and_places(
     names = find_inflected_names(document, taken) if inflected else find_names(document, taken)
     if further_names is not None:
         names = (*names, *names_from_ranges(document, further_names(document), taken))
-    persons = join_names(document, names, taken)
+    persons = (join_inflected if inflected else join_names)(document, names, taken)
     further_places = find_inflected_places(document, taken) if inflected else find_unknown_places(document, taken)
     return persons, tuple(sorted((*places, *further_places), key=lambda place: place.first))
 

@@ -28,7 +28,7 @@ class Person:
         self.spans.append(span)
         self.mention_tokens += [(span.first, span.last), *span.aliases]
         insort(self.named_at, span.first)
-        if len(span.words) > len(self.words):
+        if _fullness(span.words) > _fullness(self.words):
             self.words = span.words
 
     def take_in_alone(self, index: int) -> None:
@@ -42,7 +42,7 @@ class Person:
         return max(self.named_at[at - 1] if at else -1, self.alone_at if self.alone_at < index else -1)
 
     def name(self, document: Document) -> str:
-        span = max(self.spans, key=lambda one: len(one.words))
+        span = max(self.spans, key=lambda one: _fullness(one.words))
         if span.case:  # an inflected name is given in the nominative
             return " ".join(span.words)
         return document.words_between(document.tokens.starts[span.first], document.tokens.ends[span.last - 1])
@@ -58,6 +58,11 @@ class Person:
 
     def first_of(self, attribute: str) -> str | None:
         return next((value for span in self.spans if (value := getattr(span, attribute)) is not None), None)
+
+
+def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
+    """Return how full a name is: its words written out first, then its initials."""
+    return sum(not word.endswith(".") for word in words), len(words)
 
 
 def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray) -> tuple[Person, ...]:
@@ -120,9 +125,6 @@ def _fits(span: NameSpan, content: tuple[str, ...], person: Person) -> bool:
 
 def _add_single_words(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
     """Add each later place where one word of a known name stands alone in capitals."""
-    if document.data in ("ru", "kk"):
-        _add_inflected(document, by_word, taken)
-        return
     tokens, known = document.tokens, lexicon(document.data)
     usable = {
         word: persons
@@ -145,36 +147,6 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
             ):
                 continue
             person = _meant(persons, index, tokens.lowers[index])
-            if person is not None:
-                taken[index] = 3
-                person.take_in_alone(index)
-
-
-_SHORTEST_STEM = 4
-
-
-def _add_inflected(document: Document, by_word: dict[str, list[Person]], taken: bytearray) -> None:
-    """Add later places of a surname in any case: its beginning stands, only the ending differs."""
-    tokens = document.tokens
-    stems = {
-        word[:-1] if word[-1] in "аяой" else word: persons
-        for word, persons in by_word.items()
-        if len(word) > _SHORTEST_STEM
-    }
-    longest_first = sorted(stems, key=len, reverse=True)
-    for sentence in document.sentences:
-        for index in range(sentence.first, sentence.last):
-            if taken[index] or not tokens.words[index][0].isupper() or len(tokens.words[index]) <= _SHORTEST_STEM:
-                continue
-            stem = next(
-                (
-                    one
-                    for one in longest_first
-                    if tokens.lowers[index].startswith(one) and len(tokens.lowers[index]) - len(one) <= 3
-                ),
-                None,
-            )
-            person = _meant(stems[stem], index, tokens.lowers[index]) if stem else None
             if person is not None:
                 taken[index] = 3
                 person.take_in_alone(index)

@@ -1,12 +1,14 @@
-"""Find persons and places in languages whose names take endings: Russian and Kazakh.
+"""Find the names of persons in languages whose names take endings: Russian and Kazakh.
 
 The witnesses are those of `persons`: what the words are, and what stands around
 them. The language's own morphology brings each name to the nominative and says
-its case, which later tells the victim from the doer.
+its case, which later tells the victim from the doer; the words around say which
+case it must be where the name alone leaves that open.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
@@ -14,13 +16,16 @@ from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import NameSpan
 from tizim.coding.reader.phrases import Phrases
-from tizim.coding.reader.places import PlaceSpan, look_up
 
-_LEAST = 4  # score of a name that nothing around it speaks for
+_LEAST = 4.0  # score of a name that nothing around it speaks for
+_LEAST_ALONE = 3.0  # of a surname with initials, or alone behind an office or an occupation
+_LONGEST = 4  # capitalised words of a name
+_REACH = 5  # words between an office and the name of who holds it
 
 
 @cache
-def _morphology(data: str) -> ModuleType:
+def morphology(data: str) -> ModuleType:
+    """Return the rules of declension of a language."""
     if data == "kk":
         from tizim.coding.languages.kk import morphology as kazakh
 
@@ -30,170 +35,228 @@ def _morphology(data: str) -> ModuleType:
     return russian
 
 
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    official: Phrases[str]
+    occupation: Phrases[str]
+    relations: Phrases[str]
+    months: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+    governors: dict[str, frozenset[str]]  # prepositions, with the case behind them
+
+
 @cache
-def _lists(data: str) -> tuple[Phrases[str], Phrases[str], Phrases[str], frozenset[str], frozenset[str]]:
+def _lexicon(data: str) -> _Lexicon:
     raw = table(data, "names")
 
     def phrases(name: str) -> Phrases[str]:
         return Phrases((phrase, phrase.rstrip("*")) for phrase in raw.get(name, ()))
 
-    months = frozenset(table(data, "calendar").get("months", {}))
-    return phrases("official"), phrases("occupation"), phrases("relations"), months, frozenset(raw.get("not_names", ()))
+    return _Lexicon(
+        phrases("official"),
+        phrases("occupation"),
+        phrases("relations"),
+        frozenset(table(data, "calendar").get("months", {})),
+        frozenset(raw.get("not_names", ())),
+        frozenset(raw.get("particles", ())),
+        {word: frozenset([case]) for case, words in raw.get("governed", {}).items() for word in words},
+    )
 
 
-def _is_capital(word: str) -> bool:
+def is_capital(word: str) -> bool:
+    """Say whether a word is written as a name: a capital, then small letters."""
     return word[0].isupper() and len(word) > 1 and not word.isupper() and "." not in word
 
 
 def find_inflected_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
     """Return the names of persons in full, in order, and mark their tokens as taken."""
+    lexicon = _lexicon(document.data)
     found: list[NameSpan] = []
     for sentence in document.sentences:
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
-        for first, last in _runs(document, sentence, taken):
-            span = _name(document, sentence, first, last)
+        for first, last in _runs(document, lexicon, sentence, taken):
+            span = _Candidate(document, lexicon, sentence, found[-1] if found else None).judge(first, last)
             if span is not None:
                 taken[span.first : span.last] = b"\x03" * (span.last - span.first)
                 found.append(span)
     return tuple(found)
 
 
-def _runs(document: Document, sentence: Sentence, taken: bytearray) -> Iterator[tuple[int, int]]:
-    words = document.tokens.words
+def _runs(document: Document, lexicon: _Lexicon, sentence: Sentence, taken: bytearray) -> Iterator[tuple[int, int]]:
+    """Yield the longest runs of words that may be one name: capitals, initials with their dots, particles between."""
+    words, lowers = document.tokens.words, document.tokens.lowers
     index = sentence.first
     while index < sentence.last:
-        if taken[index] or not _is_capital(words[index]):
+        if taken[index] or not (is_capital(words[index]) or _is_initial(words, index, sentence.last)):
             index += 1
             continue
-        end = index + 1
-        while end < sentence.last and not taken[end] and _is_capital(words[end]) and end - index < 4:
-            end += 1
+        end = index
+        count = 0
+        while end < sentence.last and not taken[end] and count < _LONGEST:
+            if is_capital(words[end]):
+                end, count = end + 1, count + 1
+            elif _is_initial(words, end, sentence.last):
+                end += 2
+            elif end > index and lowers[end] in lexicon.particles:
+                end += 1
+            else:
+                break
         yield index, end
         index = end
 
 
-def _name(document: Document, sentence: Sentence, first: int, last: int) -> NameSpan | None:
-    official, occupation, relations, months, not_names = _lists(document.data)
-    lowers, words = document.tokens.lowers, document.tokens.words
-    while first < last and (
-        lowers[first] in not_names
-        or occupation.at(lowers, first, last)
-        or official.at(lowers, first, last)
-        or relations.at(lowers, first, last)
-        or _is_ordinary(document, lowers[first])
-    ):
-        first += 1
-    if last - first < 2 or lowers[last - 1] in months:
-        return None
-    reading = _morphology(document.data).read_name(tuple(words[first:last]))
-    if reading is None:
-        return None
-    span = NameSpan(first, last, reading.nominative, True)
-    span.sex, span.case = reading.sex, reading.case
-    score = reading.score + _around(document, sentence, span)
-    return span if score >= _LEAST and (reading.score >= _LEAST or span.evidence) else None
-
-
-def _is_ordinary(document: Document, lower: str) -> bool:
-    return document.data == "ru" and bool(_morphology("ru").is_common(lower))
+def _is_initial(words: list[str], index: int, last: int) -> bool:
+    return len(words[index]) == 1 and words[index].isupper() and index + 1 < last and words[index + 1] == "."
 
 
 _AGE_BEFORE = re.compile(
-    r"(\d{1,3})(?:-?(?:летн[а-яё]+|х?летн[а-яё]+)|\s+жаста(?:ғы)?)\s(?:[а-яёәғқңөұүһі-]+\s){0,2}$", re.IGNORECASE
+    r"(\d{1,3})(?:-?(?:х?летн[а-яё]+)|\s+жаста(?:ғы)?)\s(?:[а-яёәғқңөұүһі-]+\s){0,3}$", re.IGNORECASE
 )
+_AGE_BEHIND = re.compile(r"\s?[,(]\s?(\d{1,2})(?:\s(?:лет|года?|жаста))?\s?[,).]", re.IGNORECASE)
+_SPEAKING = ("ла", "лась")  # endings of a verb of which a woman is the subject
 
 
-def _around(document: Document, sentence: Sentence, span: NameSpan) -> int:
-    """Note age, office, occupation and kinship beside a name; return what they add."""
-    official, occupation, relations, _, _ = _lists(document.data)
-    lowers = document.tokens.lowers
-    score = 0
-    start = document.tokens.starts[span.first]
-    age = _AGE_BEFORE.search(document.view, max(sentence.start, start - 45), start)
-    if age is not None:
-        span.age = int(age[1])
-        span.evidence.append("age_before")
-        score += 2
-    for token in range(max(sentence.first, span.first - 4), span.first):
-        hit = official.at(lowers, token, span.first)
-        if hit is not None:
-            span.is_official, span.title = (
-                True,
-                document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1]),
-            )
-            span.evidence.append("title")
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """One run of capitals in its sentence, to be judged."""
+
+    document: Document
+    lexicon: _Lexicon
+    sentence: Sentence
+    previous: NameSpan | None
+
+    def judge(self, first: int, last: int) -> NameSpan | None:
+        """Return the run as a name, when enough speaks for it."""
+        first, last = self._trimmed(first, last)
+        words, tokens = self.document.tokens.words, self.document.tokens
+        written = _with_dots(words[first:last])
+        capitals = [word for word in written if is_capital(word)]
+        initials = len(written) > len(capitals) and any(word.endswith(".") for word in written)
+        if not capitals or tokens.lowers[last - 1] in self.lexicon.months:
+            return None
+        span = NameSpan(first, last, tuple(written), len(capitals) > 1 or initials)
+        around = self._around(span)
+        cases, sex = self._hints(span)
+        reading = morphology(self.document.data).read_name(tuple(written), cases, sex)
+        if reading is None or not self._is_enough(span, reading.score, around, initials):
+            return None
+        span.words, span.sex, span.case = reading.nominative, reading.sex, reading.case
+        return span
+
+    def _is_enough(self, span: NameSpan, score: float, around: int, initials: bool) -> bool:
+        if not span.full:
+            strong = {"title", "occupation_before"} & set(span.evidence)
+            return bool(strong) and score >= _LEAST_ALONE and not self._is_place(span.first)
+        if initials:
+            return score >= _LEAST_ALONE or (score >= 1 and around > 0)
+        return score + around >= _LEAST and (score >= _LEAST or bool(span.evidence))
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """Drop ordinary words, titles and places from either end of a run."""
+        lowers, lexicon = self.document.tokens.lowers, self.lexicon
+        while first < last and (
+            lowers[first] in lexicon.not_names
+            or lexicon.occupation.at(lowers, first, last)
+            or lexicon.official.at(lowers, first, last)
+            or lexicon.relations.at(lowers, first, last)
+            or self._is_ordinary(first)
+            or (last - first > 2 and self._is_place(first))
+            or (lowers[first] == "." and first + 1 < last)
+        ):
+            first += 1
+        while last > first and (
+            lowers[last - 1] in lexicon.particles
+            or (self._is_ordinary(last - 1) and not (last - first == 2 and self._is_given(first)))
+        ):
+            last -= 1
+        return first, last
+
+    def _is_ordinary(self, token: int) -> bool:
+        lower = self.document.tokens.lowers[token]
+        if self.document.data != "ru" or len(lower) < 2:
+            return False
+        russian = morphology("ru")
+        return bool(russian.is_common(lower)) and lower not in russian.given_names()
+
+    def _is_given(self, token: int) -> bool:
+        """Say whether a word can be nothing but a given name: what follows it in capitals is then a surname."""
+        lower = self.document.tokens.lowers[token]
+        russian = morphology("ru")
+        return not russian.is_common(lower) and any(one.weight >= 3 for one in russian.readings_of(lower))
+
+    def _is_place(self, token: int) -> bool:
+        lower = self.document.tokens.lowers[token]
+        if self.document.data != "ru" or len(lower) < 2:
+            return False
+        russian = morphology("ru")
+        return russian.is_place(lower) is not None and not any(one.weight >= 3 for one in russian.readings_of(lower))
+
+    def _hints(self, span: NameSpan) -> tuple[frozenset[str], str]:
+        """Return the cases and the sex that the words around a name speak for; empty where they leave it open."""
+        lowers, first = self.document.tokens.lowers, span.first
+        if self.document.data != "ru":
+            return frozenset(), ""
+        sex = ""
+        for token in (first - 1, span.last):
+            if self.sentence.first <= token < self.sentence.last and lowers[token].endswith(_SPEAKING):
+                sex = "female"
+        before = lowers[first - 1] if first > self.sentence.first else ""
+        if before in self.lexicon.governors:
+            return self.lexicon.governors[before], sex
+        described = span.title or span.occupation or span.relation
+        if described:
+            head = morphology("ru").noun_form(described.lower().split()[0])
+            return head.cases, sex or head.sex
+        joined = before in ("и", ",") and self.previous is not None and self.previous.last == first - 1
+        return (self.previous.case if joined and self.previous is not None else frozenset()), sex
+
+    def _around(self, span: NameSpan) -> int:
+        """Note age, office, occupation and kinship beside a name; return what they add."""
+        document, lowers, lexicon = self.document, self.document.tokens.lowers, self.lexicon
+        score = 0
+        start, end = document.tokens.starts[span.first], document.tokens.ends[span.last - 1]
+        age = _AGE_BEFORE.search(document.view, max(self.sentence.start, start - 55), start)
+        behind = _AGE_BEHIND.match(document.view, end, self.sentence.end)
+        if age is not None or behind is not None:
+            span.age = int((age or behind or [0, 0])[1])
+            span.evidence.append("age_before" if age is not None else "age_behind")
             score += 2
-        elif occupation.at(lowers, token, span.first) is not None:
-            span.occupation = document.words_between(
-                document.tokens.starts[token], document.tokens.ends[span.first - 1]
-            ).lower()
-            span.evidence.append("occupation_before")
-            score += 2
-        elif relations.at(lowers, token, span.first) is not None:
-            span.relation = lowers[token]
-            span.evidence.append("relation_before")
-            score += 2
-        if score and lowers[span.first - 1] in (".", ";"):
-            return 0
-    return score
-
-
-def find_inflected_places(document: Document, taken: bytearray) -> tuple[PlaceSpan, ...]:
-    """Return the places that stand in the text with their endings, in order."""
-    raw = table(document.data, "places")
-    prepositions, kinds = (
-        frozenset(raw.get("prepositions", ())),
-        Phrases((word, "city") for word in raw.get("kinds_before", ())),
-    )
-    after = Phrases((word, kind) for kind in ("city", "region") for word in raw.get(f"{kind}_after", ()))
-    found: list[PlaceSpan] = []
-    for sentence in document.sentences:
-        for index in range(sentence.first, sentence.last):
-            if taken[index] or not _is_capital(document.tokens.words[index]):
+        for token in range(max(self.sentence.first, span.first - _REACH), span.first):
+            if not {".", ";", "(", ")"}.isdisjoint(lowers[token : span.first]):
                 continue
-            span = _place(document, sentence, index, prepositions, kinds, after)
-            if span is not None:
-                taken[span.first : span.last] = b"\x02" * (span.last - span.first)
-                found.append(span)
-    return tuple(found)
+            if "," in lowers[token : span.first - 1] or _has_finite_verb(lowers[token : span.first]):
+                continue
+            said = document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1])
+            if lexicon.official.at(lowers, token, span.first) is not None:
+                span.is_official, span.title = True, span.title or said.rstrip(" ,")
+                span.evidence.append("title")
+            elif lexicon.occupation.at(lowers, token, span.first) is not None:
+                span.occupation = span.occupation or said.lower().rstrip(" ,")
+                span.evidence.append("occupation_before")
+            elif lexicon.relations.at(lowers, token, span.first) is not None:
+                span.relation = span.relation or lowers[token]
+                span.evidence.append("relation_before")
+            else:
+                continue
+            score += 2
+        return score
 
 
-def _place(
-    document: Document,
-    sentence: Sentence,
-    index: int,
-    prepositions: frozenset[str],
-    kinds: Phrases[str],
-    after: Phrases[str],
-) -> PlaceSpan | None:
-    words, lowers = document.tokens.words, document.tokens.lowers
-    before = lowers[index - 1] if index > sentence.first else ""
-    said = kinds.at(lowers, index - 1, index) is not None if index > sentence.first else False
-    following = after.at(lowers, index + 1, sentence.last) if index + 1 < sentence.last else None
-    stem: Callable[[str], str | None] = (
-        _morphology(document.data).place_stem if document.data == "kk" else _morphology("ru").is_place
+def _has_finite_verb(lowers: list[str]) -> bool:
+    """Say whether a word looks like a verb that would part an office from a name: "министр заявил, Петров …"."""
+    return any(
+        len(lower) > 4 and lower.endswith(("ил", "ал", "ила", "ала", "или", "али", "ает", "ают")) for lower in lowers
     )
-    stemmed = stem(words[index])
-    for name, rule in ((words[index], "place.gazetteer"), (stemmed, "place.inflected")):
-        place = look_up(name) if name else None
-        if place is not None and name:
-            kind = "city" if place.kind in ("city", "town", "village") else place.kind
-            return PlaceSpan(
-                index, index + 1, name, kind, place.id, rule, before in prepositions or said or document.data == "kk"
-            )
-    if stemmed and (before in prepositions or said):
-        return PlaceSpan(index, index + 1, stemmed, "city", None, "place.after_preposition", True)
-    if said or following is not None:
-        return PlaceSpan(
-            index,
-            index + 1,
-            stemmed if document.data == "ru" and stemmed else words[index],
-            following.payload if following else "city",
-            None,
-            "place.said_to_be_one",
-            True,
-        )
-    if document.data == "kk" and stemmed and words[index].lower().endswith(("да", "де", "та", "те")):
-        return PlaceSpan(index, index + 1, stemmed, "city", None, "place.locative", True)
-    return None
+
+
+def _with_dots(words: list[str]) -> list[str]:
+    """Return the words of a run with each initial and its dot as one: "А.", "В.", "Заборовская"."""
+    joined: list[str] = []
+    for word in words:
+        if word == "." and joined and len(joined[-1]) == 1:
+            joined[-1] += "."
+        elif word != ".":
+            joined.append(word)
+    return joined

@@ -13,7 +13,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.document import Block
 from tizim.coding.reader.language import SMALL_WORDS, share_of_small_words
 
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙*]|[-—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)\s*")
 _POST = re.compile(
     r"pic\.twitter\.com|t\.co/|—\s[^\n]{1,60}\(@\w+\)|^\s*RT\s+@|(?:[#@]\w+\s+){3,}|^@\w+", re.IGNORECASE
@@ -23,6 +23,7 @@ _ENDS = (".", "!", "?", ":", ";", ",", ")", "…")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_MARK = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
 
+SENTENCES_LINE = 12  # words of a line that holds more than one sentence
 LONG_LINE = 25  # words; a line of running text that ends a stretch of furniture
 SHORT_LINE = 14  # words; a heading is not longer
 FOREIGN_WORDS = 12  # words from which the share of small words means something
@@ -60,6 +61,8 @@ def _joined(given: Sequence[tuple[str, int, int]], view: str) -> list[Block]:
 def _lines(view: str) -> Iterator[Block]:
     for match in _LINE.finditer(view):
         line = match[0]
+        if line.isspace():
+            continue
         start = match.start() + len(line) - len(line.lstrip())
         end = match.start() + len(line.rstrip())
         yield Block(_kind_of_line(view[start:end]), start, end, "line")
@@ -127,7 +130,9 @@ def _mark_tails(blocks: list[Block], view: str, data: str) -> None:
         words = len(_WORDS.findall(line[:2000]))
         if block.kind in ("heading", "boilerplate") and _is_tail(line.lower(), tails):
             in_tail = True
-        elif words >= LONG_LINE and line.endswith((".", '."', ".'", "!", "?", ":")):
+        elif line.endswith((".", '."', ".'", "!", "?", ":")) and (
+            words >= LONG_LINE or (words >= SENTENCES_LINE and ". " in line)  # teasers are one sentence at most
+        ):
             in_tail = False
         if in_tail and block.is_read:
             blocks[index] = replace(block, kind="boilerplate", rule="layout.tail")

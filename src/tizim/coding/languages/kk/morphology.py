@@ -1,114 +1,114 @@
 """Kazakh names without their endings: "Қалиеваның" is Қалиева, said in the genitive.
 
-Endings follow one another in a fixed order and agree with the last sound, so
-the longest listed ending that leaves a whole name is cut off. "-ұлы" and
-"-қызы" belong to the name.
+One ending of case is cut off, where its first letter agrees with the last sound
+of what is left; "-ұлы" and "-қызы" belong to the name and take endings of their
+own. Sounds and endings as in any grammar of Kazakh.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from tizim.coding.languages.ru.morphology import ACCUSATIVE, NOMINATIVE, OTHER, NameReading
+from tizim.coding.languages import table
+from tizim.coding.languages.ru.morphology import NameReading
 
-_GENITIVE = ("ның", "нің", "дың", "дің", "тың", "тің")
-_ACCUSATIVE = ("ны", "ні", "ды", "ді", "ты", "ті")
-_OTHER = (
-    "ға",
-    "ге",
-    "қа",
-    "ке",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "нан",
-    "нен",
-    "мен",
-    "бен",
-    "пен",
-    "да",
-    "де",
-    "та",
-    "те",
-    "на",
-    "не",
-)
+_VOICELESS = "бвгджкқпстфхһцчшщ"
+_VOWELS = "аәеёиоөуұүыіэюя"
+_NASAL = "мнң"
+# Case: endings after a voiceless sound, after a vowel, after м, н, ң, after all others.
+_ENDINGS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "gent": (("тың", "тің"), ("ның", "нің"), ("ның", "нің"), ("дың", "дің")),
+    "accs": (("ты", "ті"), ("ны", "ні"), ("ды", "ді"), ("ды", "ді")),
+    "datv": (("қа", "ке"), ("ға", "ге"), ("ға", "ге"), ("ға", "ге")),
+    "loct": (("та", "те"), ("да", "де"), ("да", "де"), ("да", "де")),
+    "ablt": (("тан", "тен"), ("дан", "ден"), ("нан", "нен"), ("дан", "ден")),
+}
+_OF_SONS = {"н": "accs", "ның": "gent", "нің": "gent", "на": "datv", "не": "datv", "нда": "loct", "нан": "ablt"}
 _KEPT = ("ұлы", "улы", "қызы", "кызы")
-_PLACE = (
-    "дағы",
-    "дегі",
-    "тағы",
-    "тегі",
-    "дан",
-    "ден",
-    "тан",
-    "тен",
-    "да",
-    "де",
-    "та",
-    "те",
-    "ға",
-    "ге",
-    "қа",
-    "ке",
-    "ның",
-    "нің",
-    "дың",
-    "дің",
-    "тың",
-    "тің",
-)
-SURNAME_ENDINGS = (
-    "ов",
-    "ев",
-    "ова",
-    "ева",
-    "ин",
-    "ина",
-    "ұлы",
-    "улы",
-    "қызы",
-    "кызы",
-    "баев",
-    "беков",
-    "бай",
-    "бек",
-    "хан",
-    "жан",
-)
+_PLACE_ENDINGS = ("дағы", "дегі", "тағы", "тегі", "лық", "лік", "дық", "дік", "тық", "тік")
+_MALE = ("ов", "ев", "ин", "ұлы", "улы", "бай", "бек", "хан", "ғали", "тай")
+_FEMALE = ("ова", "ева", "ина", "қызы", "кызы", "гүл")
+SURNAME_ENDINGS = (*_MALE, *_FEMALE, "жан")
+_LEAST_STEM = 3
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names in small letters, with the sex that bears them."""
+    raw = table("kk", "names").get("given", {})
+    men, women = raw.get("male", "").split(), raw.get("female", "").split()
+    return dict.fromkeys(men, "male") | dict.fromkeys(women, "female")
 
 
 @lru_cache(maxsize=50_000)
-def stem(word: str) -> tuple[str, str]:
-    """Return (name, case) of a word of a name.
+def stems_of(lower: str) -> tuple[tuple[str, str], ...]:
+    """Return (nominative, case) of each way to read a word; as it stands first.
 
-    >>> stem("Қалиеваның")
-    ('Қалиева', 'other')
+    >>> stems_of("қалиеваның")
+    (('қалиеваның', 'nomn'), ('қалиева', 'gent'))
     """
-    lower = word.lower()
-    if lower.endswith(_KEPT):
-        return word, NOMINATIVE
-    for endings, case in ((_GENITIVE, OTHER), (_ACCUSATIVE, ACCUSATIVE), (_OTHER, OTHER)):
-        for ending in endings:
-            rest = lower.removesuffix(ending)
-            if rest != lower and (rest.endswith(SURNAME_ENDINGS) or (len(ending) == 3 and len(rest) >= 4)):
-                return word[: len(rest)], case
-    return word, NOMINATIVE
+    found = [(lower, "nomn")]
+    for kept in _KEPT:
+        head, mark, ending = lower.rpartition(kept)
+        if mark and head and ending in _OF_SONS:
+            return (*found, (head + kept, _OF_SONS[ending]))
+    if lower.endswith(_KEPT) or lower in given_names():
+        return tuple(found)
+    for case, groups in _ENDINGS.items():
+        for group, endings in enumerate(groups):
+            for ending in endings:
+                rest = lower.removesuffix(ending)
+                if rest != lower and len(rest) >= _LEAST_STEM and _sound(rest) == group:
+                    found.append((rest, case))
+    return tuple(dict.fromkeys(found))
+
+
+def _sound(rest: str) -> int:
+    last = rest[-1]
+    return 0 if last in _VOICELESS else 1 if last in _VOWELS else 2 if last in _NASAL else 3
+
+
+def _sex(nominative: str) -> str:
+    if nominative.endswith(_FEMALE):
+        return "female"
+    return "male" if nominative.endswith(_MALE) else given_names().get(nominative, "")
+
+
+def _cased(like: str, lower: str) -> str:
+    return like[: len(lower)] if like.lower().startswith(lower) else lower.capitalize()
 
 
 @lru_cache(maxsize=50_000)
-def read_name(words: tuple[str, ...]) -> NameReading | None:
-    """Return the reading of two or three words as a name: all but the last stand without endings."""
-    last, case = stem(words[-1])
-    sex = "female" if last.lower().endswith(("ова", "ева", "ина", "қызы", "кызы")) else "male"
-    known = last.lower().endswith(SURNAME_ENDINGS)
-    return NameReading((*words[:-1], last), sex, frozenset([case]), 4 if known else 2)
+def read_name(words: tuple[str, ...], cases: frozenset[str], sex: str) -> NameReading | None:
+    """Return the reading of words as a name: all but the last stand without endings.
+
+    cases, sex
+        What the words around say; empty where they leave it open.
+    """
+    last = words[-1]
+    options = stems_of(last.lower())
+    fitting = [one for one in options if one[1] in cases] or options
+    known = [one for one in fitting if one[0].endswith(SURNAME_ENDINGS) or one[0] in given_names()]
+    nominative, case = (known or options[-1:])[0]
+    given = next((word.lower() for word in words[:-1] if word.lower() in given_names()), None)
+    read_sex = sex or _sex(nominative) or (given_names()[given] if given else "")
+    score = 4.0 if known else 2.0
+    score += 2.0 if given else 0.0
+    return NameReading((*words[:-1], _cased(last, nominative)), read_sex or "male", frozenset([case]), score)
 
 
-def place_stem(word: str) -> str | None:
-    """Return a place's name without its ending; None where the word bears no ending of place."""
+@lru_cache(maxsize=50_000)
+def readings_of_whole(word: str) -> tuple[tuple[str, str, str, float], ...]:
+    """Return (nominative, sex, case, weight) of every way to read a word that stands alone for a person."""
+    return tuple(
+        (_cased(word, nominative), sex, case, 1.0)
+        for nominative, case in stems_of(word.lower())
+        for sex in ((_sex(nominative),) if _sex(nominative) else ("male", "female"))
+    )
+
+
+@lru_cache(maxsize=50_000)
+def place_stems(word: str) -> tuple[str, ...]:
+    """Return what a place may be called without its ending: "Алматыда", "Алматыдағы" are Алматы."""
     lower = word.lower()
-    for ending in _PLACE:
-        rest = lower.removesuffix(ending)
-        if rest != lower and len(rest) >= 3:
-            return word[: len(rest)]
-    return None
+    found = [nominative for nominative, _ in stems_of(lower)]
+    found += [lower.removesuffix(ending) for ending in _PLACE_ENDINGS if lower.endswith(ending)]
+    return tuple(_cased(word, one) for one in dict.fromkeys(found) if len(one) >= _LEAST_STEM)

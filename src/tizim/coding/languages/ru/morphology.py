@@ -1,35 +1,44 @@
 """Russian names in the nominative: "Бауыржана Сейтжанова" is Бауыржан Сейтжанов, said in the genitive.
 
-pymorphy3 knows names and surnames by its dictionary and guesses others by
-their endings; where it guesses badly, the endings of surnames decide. A
-reading of the whole name is chosen in which given name and surname agree in
+Four witnesses say how a word of a name is declined: the list of given names,
+pymorphy3's dictionary, the endings of surnames, and at last the general
+paradigms. That reading of the whole name is chosen in which its words agree in
 sex and case. Words are analysed once and kept.
 """
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
-NOMINATIVE, ACCUSATIVE, OTHER = "nomn", "accs", "other"
+from tizim.coding.languages import table
+from tizim.coding.languages.ru.declension import (
+    EVERY_CASE,
+    NOMINATIVE,
+    SURE,
+    Reading,
+    general_readings,
+    surname_readings,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One way to read one word of a name."""
-
-    nominative: str
-    sex: str  # male, female
-    case: str  # nomn, accs, other
-    kind: str  # Name, Surn, Patr
-    sure: bool  # a dictionary or an unmistakable ending says so
+_FOR_NOMINATIVE = 0.3  # of two equal readings the nominative is likelier
+_FOR_HINT = 1.5  # what the words around a name say of its case or sex
+_KEPT_WORDS = 50_000
+_CASES = frozenset(EVERY_CASE)
 
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
     nominative: tuple[str, ...]
-    sex: str
-    case: frozenset[str]
-    score: int
+    sex: str  # male, female
+    case: frozenset[str]  # nomn, gent, datv, accs, ablt, loct
+    score: float  # how surely the words are a name
+
+
+class Form(NamedTuple):
+    """One way to read one word of a name in one sex and case."""
+
+    nominative: str  # as written but for the ending
+    weight: float
 
 
 @cache
@@ -39,139 +48,163 @@ def _analyser() -> Any:  # Any: pymorphy3 ships no types
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
-# Endings of surnames: ending as written, what it stands for, sex, case.
-_SURNAMES: tuple[tuple[str, str, str, str], ...] = tuple(
-    (stem + ending, stem + base, sex, case)
-    for stem in ("ов", "ев", "ёв", "ин", "ын")
-    for ending, base, sex, case in (
-        ("", "", "male", NOMINATIVE),
-        ("а", "", "male", ACCUSATIVE),
-        ("у", "", "male", OTHER),
-        ("ым", "", "male", OTHER),
-        ("е", "", "male", OTHER),
-        ("а", "а", "female", NOMINATIVE),
-        ("у", "а", "female", ACCUSATIVE),
-        ("ой", "а", "female", OTHER),
-    )
-) + tuple(
-    (ending, base, sex, case)
-    for ending, base, sex, case in (
-        ("ский", "ский", "male", NOMINATIVE),
-        ("ского", "ский", "male", ACCUSATIVE),
-        ("скому", "ский", "male", OTHER),
-        ("ским", "ский", "male", OTHER),
-        ("ская", "ская", "female", NOMINATIVE),
-        ("скую", "ская", "female", ACCUSATIVE),
-        ("ской", "ская", "female", OTHER),
-        ("ный", "ный", "male", NOMINATIVE),
-        ("ного", "ный", "male", ACCUSATIVE),
-        ("ная", "ная", "female", NOMINATIVE),
-        ("ную", "ная", "female", ACCUSATIVE),
-        ("ной", "ная", "female", OTHER),
-        ("ич", "ич", "male", NOMINATIVE),
-        ("ича", "ич", "male", ACCUSATIVE),
-        ("ичу", "ич", "male", OTHER),
-        ("ичем", "ич", "male", OTHER),
-        ("ич", "ич", "female", NOMINATIVE),
-        ("ич", "ич", "female", ACCUSATIVE),
-        ("ич", "ич", "female", OTHER),
-        ("чик", "чик", "male", NOMINATIVE),
-        ("чика", "чик", "male", ACCUSATIVE),
-        ("чик", "чик", "female", NOMINATIVE),
-        ("чик", "чик", "female", ACCUSATIVE),
-        ("чик", "чик", "female", OTHER),
-        ("ко", "ко", "male", NOMINATIVE),
-        ("ко", "ко", "female", NOMINATIVE),
-        ("ко", "ко", "male", ACCUSATIVE),
-        ("ко", "ко", "female", ACCUSATIVE),
-        ("ко", "ко", "male", OTHER),
-        ("ко", "ко", "female", OTHER),
-        ("улы", "улы", "male", NOMINATIVE),
-        ("кызы", "кызы", "female", NOMINATIVE),
-        ("дзе", "дзе", "male", NOMINATIVE),
-        ("дзе", "дзе", "female", NOMINATIVE),
-        ("ян", "ян", "male", NOMINATIVE),
-        ("яна", "ян", "male", ACCUSATIVE),
-        ("ян", "ян", "female", NOMINATIVE),
-    )
-)
+@lru_cache(maxsize=_KEPT_WORDS)
+def _parses(lower: str) -> tuple[Any, ...]:  # Any: pymorphy3 ships no types
+    return tuple(_analyser().parse(lower))
 
 
-@lru_cache(maxsize=50_000)
-def forms_of(word: str) -> tuple[Form, ...]:
-    """Return every way to read a capitalised word as part of a person's name."""
-    lower = word.lower()
-    found = [
-        Form(_cased(word, lower[: len(lower) - len(ending)] + base), sex, case, "Surn", True)
-        for ending, base, sex, case in _SURNAMES
-        if lower.endswith(ending) and len(lower) - len(ending) >= 2
-    ]
-    for parse in _analyser().parse(lower):
-        kind = next((kind for kind in ("Name", "Surn", "Patr") if kind in parse.tag), None)
-        if kind is None or "sing" not in parse.tag:
-            continue
-        sex = {"masc": "male", "femn": "female"}.get(str(parse.tag.gender), "")
-        nominative = parse.inflect({"nomn", "sing"})
-        if sex and nominative is not None:
-            case = {"nomn": NOMINATIVE, "accs": ACCUSATIVE, "gent": ACCUSATIVE if sex == "male" else OTHER}.get(
-                str(parse.tag.case), OTHER
-            )
-            found.append(Form(_cased(word, nominative.word), sex, case, kind, parse.is_known))
+@cache
+def given_names() -> dict[str, str]:
+    """Return given names in small letters, with the sex that bears them; both names of men and women have none."""
+    raw = table("ru", "names").get("given", {})
+    men, women = raw.get("male", "").split(), raw.get("female", "").split()
+    sexes = dict.fromkeys(men, "male") | dict.fromkeys(women, "female")
+    return sexes | dict.fromkeys(set(men) & set(women), "")
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def readings_of(lower: str) -> tuple[Reading, ...]:
+    """Return every way to read a word, in small letters, as part of a person's name."""
+    given = given_names()
+    found = surname_readings(lower)
+    for reading in general_readings(lower):
+        sex = given.get(reading.nominative)
+        weight = SURE if sex is not None and sex in ("", reading.sex) else reading.weight
+        found.append(reading._replace(weight=weight))
+    for parse in _parses(lower):
+        if parse.is_known and not {"Name", "Surn", "Patr"}.isdisjoint(parse.tag.grammemes) and "sing" in parse.tag:
+            sex = {"masc": "male", "femn": "female"}.get(str(parse.tag.gender), "")
+            case = str(parse.tag.case)
+            if "Surn" in parse.tag or not sex or case not in _CASES:
+                continue  # the endings say it of surnames; their normal form is the man's
+            found.append(Reading(parse.normal_form, sex, (case,), SURE))
     return tuple(dict.fromkeys(found))
 
 
-def _cased(like: str, word: str) -> str:
-    return "-".join(part[:1].upper() + part[1:] for part in word.split("-")) if like[:1].isupper() else word
+@lru_cache(maxsize=_KEPT_WORDS)
+def _forms(word: str) -> dict[tuple[str, str], Form]:
+    """Return the best form of a word, with its hyphens, in each sex and case."""
+    merged: dict[tuple[str, str], Form] | None = None
+    for part in word.split("-"):
+        best: dict[tuple[str, str], Form] = {}
+        for reading in readings_of(part.lower()) if part else ():
+            for case in reading.cases:
+                key = (reading.sex, case)
+                if key not in best or best[key].weight < reading.weight:
+                    best[key] = Form(_cased(part, reading.nominative), reading.weight)
+        if merged is None:
+            merged = best
+        else:
+            merged = {
+                key: Form(f"{left.nominative}-{best[key].nominative}", max(left.weight, best[key].weight))
+                for key, left in merged.items()
+                if key in best
+            }
+    return merged or {}
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT_WORDS)
+def readings_of_whole(word: str) -> tuple[tuple[str, str, str, float], ...]:
+    """Return (nominative, sex, case, weight) of every way to read a word that stands alone for a person."""
+    return tuple((form.nominative, sex, case, form.weight) for (sex, case), form in _all_forms(word))
+
+
+def _all_forms(word: str) -> list[tuple[tuple[str, str], Form]]:
+    """Return every form of a word: two readings of one case may have different nominatives."""
+    if "-" in word:
+        return list(_forms(word).items())
+    return [
+        ((reading.sex, case), Form(_cased(word, reading.nominative), reading.weight))
+        for reading in readings_of(word.lower())
+        for case in reading.cases
+    ]
+
+
+def _cased(like: str, lower: str) -> str:
+    return lower[:1].upper() + lower[1:] if like[:1].isupper() else lower
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
 def is_place(word: str) -> str | None:
     """Return the nominative of a geographical name; None where the dictionary knows the word as none."""
-    for parse in _analyser().parse(word.lower())[:4]:
-        if "Geox" in parse.tag:
+    for parse in _parses(word.lower())[:4]:
+        if "Geox" in parse.tag and parse.is_known:
             return _cased(word, parse.normal_form)
     return None
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_KEPT_WORDS)
+def place_stems(word: str) -> tuple[str, ...]:
+    """Return what a place may be called in the nominative, of a word that stands after "in" or "from"."""
+    lower = word.lower()
+    found = [
+        _cased(word, reading.nominative)
+        for reading in general_readings(lower)
+        if not {"loct", "gent", "datv", "accs"}.isdisjoint(reading.cases)
+    ]
+    if lower.endswith(("ом", "ове", "ово", "ова", "ину", "ине", "ино", "ина")):  # "в Иваново", "в Пушкине"
+        found.append(_cased(word, lower[:-1] + "о"))
+    if lower.endswith(("ах", "ов")):  # "в Горках"
+        found += [_cased(word, lower[:-2] + "и"), _cased(word, lower[:-2] + "ы")]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
 def is_common(word: str) -> bool:
     """Say whether a word is an ordinary Russian word rather than a name."""
-    parses = _analyser().parse(word.lower())
-    best = parses[0]
-    return best.is_known and not any(
+    parses = _parses(word.lower())
+    return bool(parses[0].is_known) and not any(
         tag in parse.tag for parse in parses[:3] for tag in ("Name", "Surn", "Patr", "Geox", "Orgn")
     )
 
 
-@lru_cache(maxsize=50_000)
-def read_name(words: tuple[str, ...]) -> NameReading | None:
-    """Return the best reading of two or three words as one person's name; None where they are none."""
-    choices = [forms_of(word) or _unknown(word) for word in words]
-    best: NameReading | None = None
-    for sex in ("male", "female"):
-        for case in (NOMINATIVE, ACCUSATIVE, OTHER):
-            fitting = [[form for form in forms if form.sex == sex and form.case == case] for forms in choices]
-            if not all(fitting):
-                continue
-            picked = [max(forms, key=lambda form: (form.sure, form.kind == "Name")) for forms in fitting]
-            kinds = {form.kind for form in picked}
-            score = (
-                sum(2 if form.sure else 1 for form in picked)
-                + ("Name" in kinds)
-                + ("Surn" in kinds)
-                + (case == NOMINATIVE) * 0
-            )
-            cases = frozenset([case]) | (
-                best.case
-                if best and best.sex == sex and best.nominative == tuple(form.nominative for form in picked)
-                else frozenset()
-            )
-            if best is None or score > best.score or (score == best.score and cases > best.case):
-                best = NameReading(tuple(form.nominative for form in picked), sex, cases, score)
-    return best
+class NounForm(NamedTuple):
+    cases: frozenset[str]
+    sex: str  # female where only a woman is called so ("журналистку")
+    plural: bool
 
 
-def _unknown(word: str) -> tuple[Form, ...]:
-    """Return the readings of a word that nothing is known of: it stands as written, in any case."""
-    sexes = ("female",) if word.lower().endswith(("а", "я", "гуль", "гюль")) else ("male", "female")
-    return tuple(Form(word, sex, case, "Name", False) for sex in sexes for case in (NOMINATIVE, ACCUSATIVE, OTHER))
+@lru_cache(maxsize=_KEPT_WORDS)
+def noun_form(lower: str) -> NounForm:
+    """Return the cases that a noun or adjective may stand in."""
+    cases: set[str] = set()
+    genders, plural = set(), False
+    for parse in _parses(lower):
+        if parse.tag.POS in ("NOUN", "ADJF", "PRTF", "NUMR") and str(parse.tag.case) in _CASES:
+            cases.add(str(parse.tag.case))
+            genders.add(str(parse.tag.gender))
+            plural = plural or "plur" in parse.tag
+    return NounForm(frozenset(cases), "female" if genders == {"femn"} else "", plural)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def read_name(words: tuple[str, ...], cases: frozenset[str], sex: str) -> NameReading | None:
+    """Return the best reading of words as one person's name; None where they agree in no case.
+
+    cases, sex
+        What the words around say: "журналиста" before a name speaks for the genitive.
+    """
+    choices = [_forms(word) for word in words if not _is_initial(word)]
+    if not choices or not all(choices):
+        return None
+    best: tuple[float, float, tuple[str, ...], str] | None = None
+    fitting: dict[tuple[tuple[str, ...], str], set[str]] = {}
+    for key in choices[0]:
+        if not all(key in forms for forms in choices):
+            continue
+        weight = sum(forms[key].weight for forms in choices)
+        taken = iter([forms[key].nominative for forms in choices])
+        nominative = tuple(word if _is_initial(word) else next(taken) for word in words)
+        fitting.setdefault((nominative, key[0]), set()).add(key[1])
+        rank = weight + _FOR_NOMINATIVE * (key[1] == NOMINATIVE)
+        rank += _FOR_HINT * (key[1] in cases) + _FOR_HINT * bool(sex and key[0] == sex)
+        if best is None or rank > best[0]:
+            best = (rank, weight, nominative, key[0])
+    if best is None:
+        return None
+    _, weight, nominative, sex_read = best
+    return NameReading(nominative, sex_read, frozenset(fitting[nominative, sex_read]), weight)
+
+
+def _is_initial(word: str) -> bool:
+    return word.endswith(".") or word.islower()
