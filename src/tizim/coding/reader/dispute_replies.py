@@ -57,6 +57,8 @@ def official_negation(scene: Scene) -> Iterator[Draft]:
 def set_against(scene: Scene) -> Iterator[Draft]:
     """Two sides in one sentence, a semicolon or "but" between them, one of them an authority."""
     tokens = scene.tokens
+    if not scene.voices:
+        return
     for token in range(scene.sentence.first + 1, scene.sentence.last - 1):
         joint = tokens.lowers[token]
         if joint not in (";", "but", "yet", "while", "whereas"):

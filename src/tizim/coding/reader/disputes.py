@@ -12,7 +12,7 @@ from tizim.coding.reader.dispute_figures import figures
 from tizim.coding.reader.dispute_replies import REPLIES
 from tizim.coding.reader.dispute_rules import RULES
 from tizim.coding.reader.dispute_scene import Draft, Scene, lists_of
-from tizim.coding.reader.document import Document
+from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.proposals import DisputeProposal, Side
 from tizim.kernel.passages import TextRange
@@ -27,9 +27,12 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
     """Return the disputes of a text, in order, one for each pair of stretches."""
     lists = lists_of(layers.document.data)
     drafts: list[Draft] = []
+    paragraph: list[Sentence] = []
     for index, sentence in enumerate(layers.document.sentences):
-        before = layers.document.sentences[max(0, index - _LONGEST_PARAGRAPH) : index]
-        paragraph = [one for one in before if one.block == sentence.block]
+        if index and layers.document.sentences[index - 1].block == sentence.block:
+            paragraph = [*paragraph[-_LONGEST_PARAGRAPH:], layers.document.sentences[index - 1]]
+        else:
+            paragraph = []
         voices = [voice for voice in look.voices.get(index, ()) if voice.rule not in _PASSED_ON]
         scene = Scene(layers, look, lists, sentence, index, paragraph[-_NEAREST:], paragraph, voices)
         for rule in (*REPLIES, *RULES):

@@ -34,6 +34,18 @@ _ONE = re.compile(
     r"|\bfor an? (?P<bare>day|week|month|year|hour)\b",
     re.IGNORECASE,
 )
+_UNITS = (
+    "day",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "person",
+    "man",
+    "aged",
+    "her of ",
+    "ent of ",
+)  # what every pattern above needs
 _OPERATORS_OF_ONE = {
     "almost": Operator.ABOUT,
     "nearly": Operator.ABOUT,
@@ -234,7 +246,9 @@ def _compounds(
         if value is not None and not any(figure.start < end and start < figure.end for figure in [*found, *figures]):
             figures.append(Figure(start, end, start, Decimal(value), operator, unit, None, None, index, None, rule))
 
-    view = document.view
+    view, piece = document.view, document.view[sentence.start : sentence.end]
+    if not any(sign in piece for sign in _UNITS) and not any(map(str.isdigit, piece)):
+        return figures  # most sentences: the patterns are not tried
     for match in _AGE.finditer(view, sentence.start, sentence.end):
         written = match["number"] or match["aged"] or match["bare"]
         if match["bare"] and not view[: match.start()].rstrip()[-1:].isalpha():
