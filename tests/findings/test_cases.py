@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from tests.findings.values import (
     PERSON,
+    MentionValue,
     TermValue,
     TextValue,
     backing,
@@ -121,3 +122,24 @@ def test_a_step_whose_dates_exclude_each_other_has_none_of_them() -> None:
 def test_whom_the_text_does_not_describe_has_no_case() -> None:
     nobody = replace(somebody(), as_written="")
     assert steps(sentence(people=(nobody,))) == ()
+
+
+def test_a_step_befalls_whom_it_is_said_of_and_no_other_victim_of_the_episode() -> None:
+    other = killing("alg_b", victim="mnt_b", violation="arbitrary_detention")
+    claims = (
+        told("step", TermValue("detained"), **where(0)),
+        told("step", TermValue("released"), **where(300)),
+        told("concerns", MentionValue("mnt_b"), **where(300)),
+        told("step_date", on(9), **where(300)),
+    )
+    file = event(
+        *(*claims, *backing(DETAINED), *backing(other)),
+        people=(somebody(), somebody("mnt_b")),
+        allegations=(DETAINED, other),
+    )
+    found = [(each.person.id, each.what, each.first_day) for each in steps(file)]
+    assert found == [
+        ("per_a", "detained", None),
+        ("per_b", "detained", None),
+        ("per_b", "released", dt.date(2022, 1, 9)),
+    ]

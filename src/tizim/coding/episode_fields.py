@@ -23,6 +23,9 @@ EPISODE_FIELDS = FieldSet(
         Field(name="speaker", type=MentionOf(ANYBODY), label=N_("Who said it"), public=True),
         # Proceedings. One episode may tell of several steps, each with its own duration: none excludes another.
         Field(name="step", type=TermOf("procedure_steps"), label=N_("Step of a proceeding"), public=True, facet=True),
+        # Whom a step befell and when, in the words of the step: no other step of the episode is meant.
+        Field(name="concerns", type=MentionOf(ANYBODY), label=N_("Whom it befell"), public=False),
+        Field(name="step_date", type=Date(), label=N_("When the step was taken"), public=True),
         Field(name="article", type=Text(), label=N_("Article of law"), public=True, facet=True, searchable=True),
         Field(name="offence", type=Text(), label=N_("Offence as worded"), public=True),
         Field(name="duration", type=Number(), label=N_("For how long"), public=True),

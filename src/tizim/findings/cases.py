@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tizim.coding.values import TermValue, TextValue
+from tizim.coding.values import MentionValue, TermValue, TextValue
 from tizim.findings.adopted import UNKNOWN
 from tizim.findings.current import Current, current_values
 from tizim.findings.told import Episode, Kind, Subject, Told
@@ -53,7 +53,8 @@ def in_order(steps: Iterable[S], place: Callable[[S], tuple[dt.date | None, str]
 def steps_of(weighing: Weighing) -> tuple[Step, ...]:
     """Return the steps that one event tells of, for each person whom it concerns.
 
-    A step concerns the victims of its own allegations and of the episode that it is part of. Where
+    A step concerns whom it is said of; where its words do not say, the victims of its own allegations
+    and of the episode that it is part of. Where
     an episode tells of several steps, a date, a duration or an article belongs to the one in whose
     words it stands; a step that has none there has none, rather than that of another.
     """
@@ -64,8 +65,8 @@ def steps_of(weighing: Weighing) -> tuple[Step, ...]:
     persons = _persons(weighing)
     return tuple(
         _step(weighing, person, code, claims, is_alone=len(by_code) == 1)
-        for code, claims in by_code.items()
-        for person in sorted(_concerned(weighing, persons, claims))
+        for code, told in by_code.items()
+        for person, claims in sorted(_by_person(weighing, persons, told).items())
     )
 
 
@@ -83,10 +84,28 @@ def _persons(weighing: Weighing) -> dict[str, set[Subject]]:
     return found
 
 
-def _concerned(weighing: Weighing, persons: dict[str, set[Subject]], claims: Iterable[Told]) -> set[Subject]:
+def _by_person(
+    weighing: Weighing, persons: dict[str, set[Subject]], steps: Iterable[Told]
+) -> dict[Subject, list[Told]]:
+    """Return the claims of a step for each person whom they concern, with those that say whom."""
     episodes = {episode.id: episode for episode in weighing.file.episodes}
-    told_by = (episodes[claim.told_of] for claim in claims if claim.told_of in episodes)
-    return {person for episode in told_by for known in _chain(episode) for person in persons.get(known, ())}
+    found: dict[Subject, list[Told]] = {}
+    for step in steps:
+        said = [claim for claim in weighing.file.claims if claim.field == "concerns" and _stands(claim, weighing)]
+        said = [claim for claim in said if _stand_together(claim, [step])]
+        of_whom = {_held(weighing, claim): claim for claim in said}
+        episode = episodes.get(step.told_of)
+        victims = {one for known in (_chain(episode) if episode else ()) for one in persons.get(known, ())}
+        for person in of_whom or victims:
+            if person.kind is Kind.PERSON:
+                found.setdefault(person, []).append(step)
+                found[person] += [of_whom[person]] if person in of_whom else []
+    return found
+
+
+def _held(weighing: Weighing, claim: Told) -> Subject:
+    assert isinstance(claim.value, MentionValue)  # the field is declared so
+    return weighing.file.somebody[claim.value.mention_id].held_as
 
 
 def _chain(episode: Episode) -> Iterator[str]:
@@ -96,7 +115,8 @@ def _chain(episode: Episode) -> Iterator[str]:
 
 
 def _step(weighing: Weighing, person: Subject, code: str, claims: Sequence[Told], *, is_alone: bool) -> Step:
-    dates = _printed(weighing, "date", claims, is_alone=is_alone)
+    own = _printed(weighing, "step_date", claims, is_alone=False)
+    dates = own or _printed(weighing, "date", claims, is_alone=is_alone)
     durations = _printed(weighing, "duration", claims, is_alone=is_alone)
     articles = [
         claim

@@ -123,9 +123,17 @@ def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
             yield _of_charge(episode, charge.article, charge)
         if charge.offence:
             yield _about_episode(episode, "offence", TextValue(charge.offence), episode.passages, episode.rule)
+    told: set[tuple[str, TextRange]] = set()
     for outcome in episode.outcomes:
         where = (outcome.passage,), outcome.rule
+        if outcome.person:
+            yield _about_episode(episode, "concerns", MentionValue(outcome.person), *where)
+        if (outcome.what, outcome.passage) in told:
+            continue  # the same step, of several people
+        told.add((outcome.what, outcome.passage))
         yield _about_episode(episode, "step", TermValue(outcome.what), *where)
+        if outcome.date:
+            yield _about_episode(episode, "step_date", DateValue(outcome.date), *where)
         if outcome.duration:
             yield _about_episode(episode, "duration", length_value(outcome.duration), *where)
         if outcome.fine:
