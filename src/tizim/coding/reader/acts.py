@@ -108,7 +108,7 @@ _AGAINST_BODIES = frozenset(
 def _is_denied(scene: Scene, act: Act) -> bool:
     """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
     lowers = scene.document.tokens.lowers
-    for token in range(scene.sentence.first, act.first):
+    for token in range(max(scene.sentence.first, act.first - _CLAUSE), act.first):
         if lowers[token] in _DENIED and (act.form == BARE or lowers[token + 1] in _WHAT_IS_DENIED):
             return True
     return False
@@ -155,6 +155,7 @@ def _quotes(scene: Scene, first: int) -> bool:
     return any(word in ('"', "''") for word in words)
 
 
+_CLAUSE = 40  # words between a denial and what is denied
 _DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))
 _WHAT_IS_DENIED = frozenset(("that", "having", "any", "using", "the", "involvement", "reports", "allegations"))
 

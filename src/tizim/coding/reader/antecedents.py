@@ -68,11 +68,13 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
     here = actors.between(sentence.first, sentence.last)
     subjects: list[int] = []
     group = focus.group
-    for actor in here:
+    for place, actor in enumerate(here):
         dependent = actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT
         if actor.kind == "person" and actor.person is not None and actor.person not in officials:
             takes_over = not dependent or not (subjects or focus.people)
-            if takes_over and (not subjects or _joined(lowers, here, actor, subjects)):
+            if takes_over and (
+                not subjects or _joined(lowers, here[max(0, place - _NEAREST) : place], actor, subjects)
+            ):
                 subjects.append(actor.person)
         elif actor.kind in ("group", "individual") and group is None and not dependent and not actor.definite:
             group = actor.name
@@ -90,6 +92,9 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
                 sexes[people[0]] = actor.sex
                 break
     return Focus(people, group, sexes)
+
+
+_NEAREST = 8  # actors before one that it can be joined to
 
 
 def _joined(lowers: Sequence[str], here: Sequence[Actor], actor: Actor, subjects: list[int]) -> bool:

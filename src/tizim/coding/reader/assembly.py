@@ -1,6 +1,7 @@
 """Put the layers together: episodes with their allegations, figures, articles, out of what was annotated."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from tizim import data as program_data
 from tizim.coding.reader.act_scene import Act
@@ -39,32 +40,44 @@ def assemble(layers: Layers, look: Lookup, cast: Cast) -> tuple[Told, ...]:
     """Return the episodes with their allegations, in order."""
     told: list[Told] = []
     number = 0
+    treatments: dict[int, _Treatment] = {}  # by sentence: a sentence of many acts is looked through once
     for episode in layers.episodes:
         identity = f"e{len(told) + 1}"
-        allegations: list[AllegationProposal] = []
+        groups: dict[tuple[str, str | None], list[AllegationProposal]] = {}
         for act in episode.acts:
-            for allegation in _allegations(layers, cast, identity, act, number):
-                same = next(
-                    (
-                        one
-                        for one in allegations
-                        if one.violation == allegation.violation and one.victim == allegation.victim
-                    ),
-                    None,
-                )
-                if same is None:
-                    number += 1
-                    allegations.append(allegation)
-                else:
-                    allegations[allegations.index(same)] = _joined(same, allegation)
-        allegations = [
-            one
-            for one in allegations
-            if one.victim is not None
-            or not any(other.violation == one.violation and other.victim for other in allegations)
-        ]
+            if act.sentence not in treatments:
+                treatments[act.sentence] = _treatment(layers, act.sentence)
+            for one in _allegations(layers, cast, identity, act, treatments[act.sentence]):
+                groups.setdefault((one.violation, one.victim), []).append(one)
+        of_somebody = {violation for violation, victim in groups if victim is not None}
+        allegations: list[AllegationProposal] = []
+        for (violation, victim), group in groups.items():
+            number += 1
+            if victim is not None or violation not in of_somebody:
+                allegations.append(_joined(f"a{number}", group))
         told.append(Told(_episode(layers, look, cast, identity, episode, allegations), episode, tuple(allegations)))
     return tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Treatment:
+    """What a sentence names of methods, instruments and places of detention, and how sure it is."""
+
+    methods: tuple[str, ...]
+    instruments: tuple[str, ...]
+    held_in: str | None
+    certainty: str
+
+
+def _treatment(layers: Layers, index: int) -> _Treatment:
+    document = layers.document
+    sentence = document.sentences[index]
+    return _Treatment(
+        methods_in(document, sentence),
+        instruments_in(document, sentence),
+        place_of_detention(document, sentence),
+        certainty_at(document, sentence),
+    )
 
 
 def chain_of(layers: Layers, cast: Cast, offset: int) -> tuple[Voice, ...]:
@@ -84,7 +97,7 @@ def as_voice(cast: Cast, voice: VoiceSpan) -> Voice:
     return Voice(voice.name, voice.kind, cast.ids.get(party))
 
 
-def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int) -> list[AllegationProposal]:
+def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, treatment: _Treatment) -> list[AllegationProposal]:
     document = layers.document
     sentence = document.sentences[act.sentence]
     start, end = document.tokens.starts[act.first], document.tokens.ends[act.last - 1]
@@ -98,21 +111,21 @@ def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, number: int
     voices = voices_at(layers.voices, start)
     return [
         AllegationProposal(
-            id=f"a{number + position + 1}",
+            id="",  # given once those of one victim are joined
             episode=episode,
             violation=act.kind.violation,
             victim=victim,
             perpetrators=_perpetrators(cast, act),
-            methods=methods_in(document, sentence),
-            instruments=instruments_in(document, sentence),
-            detention_place=place_of_detention(document, sentence),
+            methods=treatment.methods,
+            instruments=treatment.instruments,
+            detention_place=treatment.held_in,
             voices=tuple(as_voice(cast, voice) for voice in voices),
-            certainty=_certainty(layers, sentence, act, voices),
+            certainty=_certainty(layers, sentence, act, voices, treatment.certainty),
             stance=voices[0].stance if voices else "asserts",
             passages=(TextRange(start, end),),
             rule=act.kind.rule + "." + act.form,
         )
-        for position, victim in enumerate(victims or [None])
+        for victim in victims or [None]
     ]
 
 
@@ -131,24 +144,24 @@ def _perpetrators(cast: Cast, act: Act) -> tuple[PerpetratorProposal, ...]:
     return tuple(found)
 
 
-def _certainty(layers: Layers, sentence: Sentence, act: Act, voices: tuple[VoiceSpan, ...]) -> str:
+def _certainty(layers: Layers, sentence: Sentence, act: Act, voices: tuple[VoiceSpan, ...], otherwise: str) -> str:
     near = certainty_at(layers.document, sentence, max(sentence.first, act.first - 8), act.first + 1)
     if near != "stated":
         return near
-    return voices[0].certainty if voices else certainty_at(layers.document, sentence)
+    return voices[0].certainty if voices else otherwise
 
 
-def _joined(left: AllegationProposal, right: AllegationProposal) -> AllegationProposal:
-    from dataclasses import replace
-
+def _joined(identity: str, group: Sequence[AllegationProposal]) -> AllegationProposal:
+    """Return the tellings of one violation against one victim as one allegation."""
     return replace(
-        left,
-        passages=merge_ranges([*left.passages, *right.passages]),
-        perpetrators=tuple(dict.fromkeys([*left.perpetrators, *right.perpetrators])),
-        methods=tuple(dict.fromkeys([*left.methods, *right.methods])),
-        instruments=tuple(dict.fromkeys([*left.instruments, *right.instruments])),
-        voices=tuple(dict.fromkeys([*left.voices, *right.voices])),
-        detention_place=left.detention_place or right.detention_place,
+        group[0],
+        id=identity,
+        passages=merge_ranges([passage for one in group for passage in one.passages]),
+        perpetrators=tuple(dict.fromkeys(by for one in group for by in one.perpetrators)),
+        methods=tuple(dict.fromkeys(method for one in group for method in one.methods)),
+        instruments=tuple(dict.fromkeys(instrument for one in group for instrument in one.instruments)),
+        voices=tuple(dict.fromkeys(voice for one in group for voice in one.voices)),
+        detention_place=next((one.detention_place for one in group if one.detention_place), None),
     )
 
 

@@ -247,6 +247,7 @@ def agent_after(document: Document, actors: Actors, sentence: Sentence, index: i
     return None
 
 
+_JOIN_REACH = 24  # words of a noun phrase and what joins it
 _AND = frozenset(("and", "or", "as", "и", "или", "мен", "пен", "бен", "және"))
 _JOINS = _AND | frozenset((",", "well", "including", "both", "также", "а", "оның", "её", "его"))
 
@@ -255,23 +256,26 @@ def with_coordinated(document: Document, actors: Actors, sentence: Sentence, act
     """Return an actor with those joined to it by commas and "and": "A, his wife B and their daughter C"."""
     lowers = document.tokens.lowers
     together = [actor]
-    everyone = actors.between(sentence.first, sentence.last)
-    grown = True
-    while grown:
-        grown = False
-        first, last = together[0], together[-1]
-        for other in everyone:
-            if other.last <= first.first and _only_joins(lowers, other.last, first.first) and _alike(other, first):
-                together.insert(0, other)
-                grown = True
-                break
-            if other.first >= last.last and _only_joins(lowers, last.last, other.first) and _alike(last, other):
-                together.append(other)
-                grown = True
-                break
+    while (before := _joined_before(lowers, actors, sentence, together[0])) is not None:
+        together.insert(0, before)
+    while (behind := _joined_behind(lowers, actors, sentence, together[-1])) is not None:
+        together.append(behind)
     # A comma alone joins nobody: "X, her lawyer, said".
     joined = any(not _AND.isdisjoint(lowers[a.last : b.first]) for a, b in itertools.pairwise(together))
     return tuple(together) if joined else (actor,)
+
+
+def _joined_before(lowers: Sequence[str], actors: Actors, sentence: Sentence, first: Actor) -> Actor | None:
+    near = actors.between(max(sentence.first, first.first - _JOIN_REACH), first.first)
+    return next(
+        (one for one in near if _only_joins(lowers, one.last, first.first) and _alike(one, first)),
+        None,
+    )
+
+
+def _joined_behind(lowers: Sequence[str], actors: Actors, sentence: Sentence, last: Actor) -> Actor | None:
+    near = actors.between(last.last, min(sentence.last, last.last + 5))
+    return next((one for one in near if _only_joins(lowers, last.last, one.first) and _alike(last, one)), None)
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:

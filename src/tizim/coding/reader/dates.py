@@ -117,8 +117,13 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         found += _absolute(document, sentence, known)
     year = _year_of_the_text(found)
     with_years: list[DateMention] = []
+    anchor, anchored = None, -1  # the last date with a year, and the block that it stands in
     for mention in found:
-        with_years.append(_with_year(mention, _year_before(document, with_years, mention), year))
+        within = document.sentence_at(mention.core)
+        block = within.block if within is not None else -1
+        with_years.append(_with_year(mention, anchor if block == anchored else None, year))
+        if with_years[-1].date.end.year and with_years[-1].date.end.month:
+            anchor, anchored = with_years[-1].date, block
     return resolve_relative(document, tuple(with_years))
 
 
@@ -130,8 +135,9 @@ class _Search:
     sentence: Sentence
     known: _Calendar
     view: str  # of the sentence; offsets below count from its beginning
-    taken: list[tuple[int, int]]
+    taken: bytearray  # of the view: 1 where a date stands
     found: list[DateMention]
+    reach: int = 0  # where the last of those around a month ends
 
     def look(
         self, patterns: tuple[tuple[str, re.Pattern[str]], ...], low: int, high: int, month_at: int | None
@@ -143,11 +149,12 @@ class _Search:
                 start, end = match.start() + low, match.end() + low
                 if month_at is not None and not start <= month_at < end:
                     continue
-                if any(start < other_end and other < end for other, other_end in self.taken):
+                if 1 in self.taken[start:end]:
                     continue
                 mention = self.read(rule, match, start, end)
                 if mention is not None:
-                    self.taken.append((start, end))
+                    self.taken[start:end] = bytes([1]) * (end - start)
+                    self.reach = end
                     self.found.append(mention)
                 if month_at is not None:
                     return
@@ -172,15 +179,21 @@ class _Search:
 
 def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
     tokens = document.tokens
-    search = _Search(document, sentence, known, document.view[sentence.start : sentence.end], [], [])
+    search = _Search(
+        document,
+        sentence,
+        known,
+        document.view[sentence.start : sentence.end],
+        bytearray(sentence.end - sentence.start),
+        [],
+    )
     has_digit = False
     for index in range(sentence.first, sentence.last):
         lower = tokens.lowers[index]
         cut = lower.find("-") + 1  # "mid-February" is one token
         if lower[cut:] in known.months and (tokens.words[index][cut].isupper() or document.data != "en"):
             at = tokens.starts[index] + cut - sentence.start
-            low = max([at - _WINDOW, *(end for _, end in search.taken)])
-            search.look(known.patterns, max(0, low), at + _WINDOW, at)
+            search.look(known.patterns, max(0, at - _WINDOW, search.reach), at + _WINDOW, at)
         elif len(lower) >= 4 and lower[0].isdigit():
             has_digit = True
     if has_digit:
@@ -261,20 +274,6 @@ def _year_of_the_text(found: list[DateMention]) -> int | None:
     """Return the year that most dates give; None where none gives one."""
     years = Counter(mention.date.end.year for mention in found if mention.date.end.year and mention.date.end.month)
     return years.most_common(1)[0][0] if years else None
-
-
-def _year_before(document: Document, earlier: list[DateMention], mention: DateMention) -> PartialDate | None:
-    """Return the last date with a year in the same block, whose year a bare date shares."""
-    sentence = document.sentence_at(mention.core)
-    if sentence is None:
-        return None
-    block = document.blocks[sentence.block]
-    for one in reversed(earlier):
-        if one.core < block.start:
-            return None
-        if one.date.end.year and one.date.end.month:
-            return one.date
-    return None
 
 
 def _with_year(mention: DateMention, anchor: PartialDate | None, year: int | None) -> DateMention:

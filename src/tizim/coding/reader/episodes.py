@@ -40,6 +40,7 @@ _FAMILIES = {
     "censorship_request": "restriction",
 }
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
+_BESIDE = 15  # words around an act that can say when it was
 _FLASHBACK = frozenset(["previously", "earlier", "formerly"])
 
 
@@ -115,7 +116,7 @@ def _home(
     if not open_here:
         return None
     lowers = document.tokens.lowers
-    flashback = _is_flashback(lowers[sentence.first : sentence.last])
+    flashback = _is_flashback(lowers, sentence, act)
     named = {victim for victim in act.victims if victim[0] != "unnamed"}
     candidates = [one for one in open_here if not named or not one.named or named & one.named]
     if act.victims and not named:
@@ -147,13 +148,14 @@ def _home(
     return home
 
 
-def _is_flashback(words: Sequence[str]) -> bool:
-    """Say whether a sentence goes back: it begins with "earlier", or tells of "two previous occasions"."""
-    if not _FLASHBACK.isdisjoint(words[:4]):
+def _is_flashback(lowers: Sequence[str], sentence: Sentence, act: Act) -> bool:
+    """Say whether an act is told as earlier: "previously" begins it, or "two earlier occasions" stands near."""
+    if not _FLASHBACK.isdisjoint(lowers[sentence.first : min(sentence.last, sentence.first + 4)]):
         return True
+    near = lowers[max(sentence.first, act.first - _BESIDE) : min(sentence.last, act.last + _BESIDE)]
     return any(
         before in ("earlier", "previous", "past") and word in ("occasions", "occasion", "years")
-        for before, word in itertools.pairwise(words)
+        for before, word in itertools.pairwise(near)
     )
 
 

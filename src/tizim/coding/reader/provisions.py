@@ -47,6 +47,8 @@ _SHORT = (
     r"(?-i:[A-Z\u0410-\u042f][a-z\u0430-\u044f]?[A-Z\u0410-\u042f]{1,5})"  # an abbreviation that lawyers give a code
 )
 _WORD = r"(?:\d{4}|[A-Z][\w'’.-]*|\([\w ]{1,40}\))"
+_CITED_TOGETHER = 30  # articles of one citation
+_AHEAD = 400  # code points before a citation that can say the offence
 _REACH = 200  # code points between a code and the articles that are listed behind it
 _NAMED = rf"{_WORD}(?:\s+(?:{_WORD}|of|on|and|the|for|against|to)){{0,11}}?"
 
@@ -141,10 +143,13 @@ def _in_sentence(
         for number, offence in zip(numbers, offences, strict=True):
             found.append(replace(cited, article=_article(number), offence=offence))
     found = _with_codes(view, sentence, found, patterns, last_code)
-    taken = [(one.start, one.end) for one in found]
+    taken = bytearray(sentence.end - sentence.start)
+    for one in found:
+        low, high = one.start - sentence.start, one.end - sentence.start
+        taken[low:high] = bytes([1]) * (high - low)
     if patterns.named_law is not None:
         for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
-            if not any(match.start("code") < end and start < match.end("code") for start, end in taken):
+            if 1 not in taken[match.start("code") - sentence.start : match.end("code") - sentence.start]:
                 offence = _offences(_ahead(view, sentence, match.start(), found), "", 1, patterns)[0]
                 code, at = _code_name(match["code"]), match.span("code")
                 found.append(Provision(*at, None, None, code, offence, "provision.named_law"))
@@ -177,13 +182,17 @@ def _with_codes(
     """Give each citation without a code the one named before it in the sentence, else behind it, else before that."""
     settled: list[Provision] = []
     code: str | None
+    behind = _codes_behind(found)
+    before: str | None = None
     for index, one in enumerate(found):
         if one.code is not None:
             settled.append(one)
+            before = one.code
             continue
-        start = max([sentence.start, one.start - _REACH, *(other.end for other in settled if other.end <= one.start)])
+        last = settled[-1].end if settled and settled[-1].end <= one.start else 0
+        start = max(sentence.start, one.start - _REACH, last)
         named = [match["code"] for match in patterns.code_alone.finditer(view, start, one.start)]
-        following = next((other.code for other in found[index:] if other.code), None)
+        following = behind[index]
         if named:
             code, rule = _code_name(named[-1]), "provision.code_of_sentence"
         elif settled and settled[-1].rule == "provision.code_of_sentence":
@@ -191,15 +200,26 @@ def _with_codes(
         elif following:
             code, rule = following, "provision.code_of_sentence"
         else:
-            earlier = next((other.code for other in reversed(settled) if other.code), None)
-            code, rule = earlier or last_code, one.rule
+            code, rule = before or last_code, one.rule
         settled.append(replace(one, code=code, rule=rule))
+        before = code or before
     return settled
+
+
+def _codes_behind(found: list[Provision]) -> list[str | None]:
+    """Return, for each citation, the code of the next that has one."""
+    codes: list[str | None] = []
+    code: str | None = None
+    for one in reversed(found):
+        code = one.code or code
+        codes.append(code)
+    return codes[::-1]
 
 
 def _ahead(view: str, sentence: Sentence, start: int, earlier: list[Provision]) -> str:
     """Return what stands before a citation in its sentence, behind the citation before it."""
-    return view[max([sentence.start, *(one.end for one in earlier if one.end <= start)]) : start]
+    last = next((one.end for one in reversed(earlier[-_CITED_TOGETHER:]) if one.end <= start), 0)
+    return view[max(sentence.start, last, start - _AHEAD) : start]
 
 
 def _is_legal(view: str, match: re.Match[str], sentence: Sentence) -> bool:

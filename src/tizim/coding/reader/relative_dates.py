@@ -101,9 +101,12 @@ def _spots(document: Document, sentence: Sentence) -> list[tuple[int, int, _Rela
     spots: list[tuple[int, int, _Relative, re.Match[str]]] = []
     if triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
         return spots
+    taken = bytearray(sentence.end - sentence.start)
     for relative in entries:
         for match in relative.pattern.finditer(document.view, sentence.start, sentence.end):
-            if not any(match.start() < end and start < match.end() for start, end, _, _ in spots):
+            low, high = match.start() - sentence.start, match.end() - sentence.start
+            if 1 not in taken[low:high]:
+                taken[low:high] = bytes([1]) * (high - low)
                 spots.append((match.start(), match.end(), relative, match))
     return sorted(spots, key=lambda spot: spot[0])
 

@@ -47,7 +47,7 @@ def _breaks(view: str) -> list[tuple[int, int, int, bool]]:
     for line, following in itertools.pairwise(view.split("\n")):
         at += len(line)
         words = following.split(maxsplit=1)
-        if words and line.strip():
+        if words and line and not line.isspace():
             found.append((at, len(line.rstrip()), len(words[0]), _OWN_LINE.match(following) is not None))
         at += 1
     return found
