@@ -32,6 +32,7 @@ from tizim.coding.reader.outcomes import Step, find_steps
 from tizim.coding.reader.persons import find_names, names_from_ranges
 from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
 from tizim.coding.reader.provisions import Provision, find_provisions
+from tizim.coding.reader.quoted_bodies import with_quoted
 from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.voice_spans import VoiceSpan
 from tizim.coding.reader.voices import find_voices
@@ -74,13 +75,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     numbers = find_numbers(document)
     dates = find_dates(document)
     _claim_dates(document, dates, taken)
-    bodies = tuple(
-        body
-        for body in with_abbreviations(document, find_bodies(document))
-        if DATE not in taken[body.first : body.last]
-    )
-    for body in bodies:
-        taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
+    bodies = _bodies(document, taken)
     inflected = document.data in INFLECTED
     persons, places = _persons_and_places(document, further_names, taken)
     officials = _officials(persons)
@@ -113,6 +108,15 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         freedoms_of_blocks(document),
         _country(places),
     )
+
+
+def _bodies(document: Document, taken: bytearray) -> tuple[BodySpan, ...]:
+    """Return the bodies that no date has claimed, and mark their tokens as taken."""
+    named = with_abbreviations(document, find_bodies(document))
+    bodies = tuple(body for body in named if DATE not in taken[body.first : body.last])
+    for body in bodies:
+        taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)
+    return bodies
 
 
 def _persons_and_places(

@@ -6,6 +6,7 @@ officers" counts officers. A number without a noun ("put the toll at 17",
 it or of the figure before it in the sentence.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +31,7 @@ class Lexicon:
     distance: frozenset[str]  # "later", "earlier"
     only: frozenset[str]
     cardinals: dict[str, int]
+    is_person: Callable[[str], bool] | None  # whether a word that no list holds is a noun for people
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,14 @@ def lexicon_of(data: str) -> Lexicon:
         frozenset(words.get("distance", ())),
         frozenset(words.get("only", ())),
         dict(table(data, "numbers").get("cardinals", {})),
+        _is_person_in_russian if data == "ru" else None,
     )
+
+
+def _is_person_in_russian(lower: str) -> bool:
+    from tizim.coding.languages.ru.morphology import is_person_noun
+
+    return is_person_noun(lower)
 
 
 def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
@@ -91,6 +100,8 @@ def _noun(
         people = lexicon.people.at(lowers, token, last)
         if people is not None:
             return people.last - 1, people.payload, True
+        if lowers[token] == "из" and token == number.last and lowers[token + 1 : token + 2] in (["них"], ["которых"]):
+            return token + 1, "people", True
         noun = lexicon.nouns.at(lowers, token, last)
         if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
@@ -103,6 +114,10 @@ def _noun(
             if lowers[token + 1] in ("them", "whom"):
                 return token + 1, "people", True
             continue
+        if lexicon.is_person is not None and lexicon.is_person(lowers[token]):
+            return token, "people", True
+        if lowers[token] == "и" and lowers[token - 1].endswith(("ых", "их")) and token > number.last:
+            continue  # "одиннадцать нынешних и бывших сотрудников"
         if lowers[token] in lexicon.stops:
             stop = token
             break
@@ -119,6 +134,12 @@ def _noun(
     return None
 
 
+_BETWEEN_NUMBER_AND_VERB = frozenset(
+    ("were", "had", "was", "are", "others", "have", "still", "remained", "remain", "были", "был", "была", "получили")
+)
+_BEHIND_BARE = frozenset((".", ",", ";", ")", "and", "since", "while", "whereas", "but", "a"))
+
+
 def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
     """Return what a bare number counts, from the verb beside it: "nine were arrested", "a toll of at least 40"."""
     if number.value is None or number.value != number.value.to_integral():
@@ -127,30 +148,11 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     following = lowers[number.last] if number.last < sentence.last else "."
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     behind = lexicon.verbs.at(lowers, number.last, sentence.last)
-    if (
-        behind is None
-        and number.last + 1 < sentence.last
-        and following
-        in (
-            "were",
-            "had",
-            "was",
-            "are",
-            "others",
-            "have",
-            "still",
-            "remained",
-            "remain",
-            "были",
-            "был",
-            "была",
-            "получили",
-        )
-    ):
+    if behind is None and number.last + 1 < sentence.last and following in _BETWEEN_NUMBER_AND_VERB:
         behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
-    if following in (".", ",", ";", ")", "and", "since", "while", "whereas", "but", "a") and (
+    if following in _BEHIND_BARE and (
         before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
     ):
         first = max(sentence.first, number.operator_first - 12)

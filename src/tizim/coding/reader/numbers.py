@@ -22,6 +22,7 @@ _OPERATORS = {
     "<=": Operator.AT_MOST,
     "<": Operator.LESS,
     "~": Operator.ABOUT,
+    "=": Operator.EQUAL,  # words that only look like a limit: "reduced to"
 }
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _LONGEST_OPERATOR = 5  # words
@@ -46,6 +47,7 @@ class _Lexicon:
     after: Phrases[Operator]
     vague: Phrases[bool]
     halves: tuple[tuple[str, ...], ...]
+    compound: bool  # words of numbers that follow one another add up: "двадцать пять"
 
 
 @cache
@@ -64,6 +66,7 @@ def _lexicon(data: str) -> _Lexicon:
         Phrases(after),
         Phrases((phrase, True) for phrase in numbers.get("vague", {}).get("words", ())),
         tuple(tuple(phrase.split()) for phrase in numbers.get("halves", {}).get("words", ())),
+        bool(numbers.get("compound")),
     )
 
 
@@ -115,6 +118,11 @@ def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> t
     while end < last and _continues_thousands(document, index, end):  # "10 000"
         value = value * 1000 + int(tokens.words[end])
         end += 1
+    while lexicon.compound and end < last and tokens.lowers[end] in lexicon.cardinals:
+        further = Decimal(lexicon.cardinals[tokens.lowers[end]])
+        if value < 20 or further >= (100 if value >= 100 else 10) or value % 10:
+            break
+        value, end = value + further, end + 1
     for half in lexicon.halves:  # "three and a half"
         if tuple(tokens.lowers[end : end + len(half)]) == half and end + len(half) <= last:
             value, end = value + Decimal("0.5"), end + len(half)

@@ -158,6 +158,15 @@ def is_common(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
+def is_person_noun(lower: str) -> bool:
+    """Say whether a word is a noun or a participle for people: "родственников", "осуждённых"."""
+    parse = _parses(lower)[0]
+    if not parse.is_known or parse.tag.POS not in ("NOUN", "PRTF", "ADJF"):
+        return False
+    return "anim" in parse.tag and (parse.tag.POS == "NOUN" or "Subx" in parse.tag)
+
+
 class NounForm(NamedTuple):
     cases: frozenset[str]
     sex: str  # female where only a woman is called so ("журналистку")
