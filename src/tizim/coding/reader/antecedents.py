@@ -152,18 +152,9 @@ def _pronoun(
         if plural:
             return (("unnamed", plural[-1].name),)
         return (("unnamed", focus.group),) if focus.group else ()
-    named = [
-        other
-        for other in before
-        if other.kind == "person" and other.person is not None and other.person not in officials
-    ]
-    fit = [other for other in named if _fits(focus, other.person or 0, actor) and other.sex in (None, actor.sex, "")]
-    # A lawyer or a relative who speaks of "him" speaks of whom the paragraph is about.
-    helping = [other for other in fit if other.voice in ("lawyer", "family", "colleague")]
-    topic = [person for person in focus.people if _fits(focus, person, actor)]
-    people = [other.person for other in fit if not (topic and other in helping and other.person not in focus.people)]
+    people = _meant_before(before, actor, focus, officials)
     if people:
-        return (("person", people[0] or 0),)
+        return (("person", people[0]),)
     fitting = [person for person in focus.people if _fits(focus, person, actor)]
     if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
         return (("person", fitting[0]),)
@@ -172,6 +163,21 @@ def _pronoun(
         return (("person", anybody[0]),)
     singles = [other for other in before if other.kind == "individual"]
     return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
+
+
+def _meant_before(before: Sequence[Actor], actor: Actor, focus: Focus, officials: frozenset[int]) -> list[int]:
+    """Return the persons named before a pronoun whom it can mean, in order."""
+    named = [(one, one.person) for one in before if one.kind == "person" and one.person is not None]
+    topic = [person for person in focus.people if _fits(focus, person, actor)]
+    return [
+        person
+        for one, person in named
+        if person not in officials
+        and _fits(focus, person, actor)
+        and one.sex in (None, actor.sex, "")
+        # A lawyer or a relative who speaks of "him" speaks of whom the paragraph is about.
+        and not (topic and one.voice in ("lawyer", "family", "colleague") and person not in focus.people)
+    ]
 
 
 _ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "anybody", "everybody", "somebody", "one", "all"))
