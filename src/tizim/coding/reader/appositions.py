@@ -105,6 +105,8 @@ def apposition(document: Document, known: Lexicon, sentence: Sentence, span: Nam
         is_kin = here in known.relations and here not in LAWYERS and here not in known.official
         is_kin = is_kin and (here not in known.occupation or lowers[index + 1 : index + 2] == ["of"])
         described = index > start and lowers[start] in ("his", "her", "their", "the", "a")
+        if is_kin and index + 1 < sentence.last and words[index + 1][0].isupper():
+            return 0  # "X, his wife Y and their son": the word is of Y
         if is_kin and (described or lowers[index + 1 : index + 2] == ["of"]):
             span.relation, span.sex = here, known.relations[here] or span.sex
             span.evidence.append("relation_behind")

@@ -221,6 +221,8 @@ def _affiliation(layers: Layers, index: int) -> str | None:
         for body in between(layers.bodies, span.first - _LONGEST_BODY, span.last + 13):
             if body.is_state and not titled:
                 continue
+            if lowers[body.last : body.last + 1] in (["channel"], ["page"], ["account"]):
+                continue  # "the Telegram channel X": X is meant
             if 0 < body.first - span.last <= 12 and lowers[body.first - 1] in (
                 "of",
                 "for",
