@@ -39,7 +39,7 @@ def names(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Say how alike two spellings of a name are, and why."""
-    _require_analysis()
+    require_analysis()
     if pairs:
         _compare_csv(pairs, out)
         return
@@ -94,7 +94,7 @@ def link(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Link many lists into one list of persons."""
-    _require_analysis()
+    require_analysis()
     from tizim.linkage.linking import LinkingOptions, link_lists
 
     faults: list[Fault] = []
@@ -107,7 +107,7 @@ def link(
         seed=seed,
         samples=samples,
     )
-    with _Progress() as progress:
+    with StageBars() as progress:
         linked = link_lists(raw, options, progress.show)
     faults += linked.faults
     if out:
@@ -120,7 +120,8 @@ def link(
     typer.echo(json.dumps(linked.summary(faults), ensure_ascii=False, indent=2) if as_json else linked.text())
 
 
-def _require_analysis() -> None:
+def require_analysis() -> None:
+    """Return where the analysis packages are installed; raises NoAnalysis where not, saying how to install them."""
     try:
         import numba  # noqa: F401  # only to see whether it is there
     except ImportError as trouble:
@@ -191,7 +192,7 @@ def _tell(faults: Sequence[Fault]) -> None:
         typer.echo(f"… and {len(faults) - _SHOWN} more; the report lists them all.", err=True)
 
 
-class _Progress:
+class StageBars:
     """A bar for each stage on standard error; nothing where that is no terminal."""
 
     def __enter__(self) -> Self:
