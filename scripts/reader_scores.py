@@ -61,6 +61,10 @@ def main() -> None:
                 f"## {name}, {words}: {count} passages\n\n{table(scores_of_corpus(passages, held_out=held_out))}\n"
             )
     parts += update_tables()
+    longer = tomllib.loads((CORPUS / "updates.toml").read_text("utf-8"))["passage"]
+    parts.append(
+        f"## Longer updates, tuned: {len(longer)} texts\n\n{table(scores_of_corpus(longer, held_out=False))}\n"
+    )
     PAGE.write_text("\n".join(parts), "utf-8")
 
 

@@ -29,3 +29,10 @@ def test_a_step_of_two_people_is_one_claim_that_concerns_both() -> None:
 def test_every_claim_is_of_a_declared_field() -> None:
     for claim in read_claims(CASE).claims:
         assert claim.field in FIELDS[claim.subject_kind]
+
+
+def test_each_step_is_linked_to_the_one_told_before_it_of_the_same_person() -> None:
+    proposals = read_claims(CASE)
+    code_of = {one.id: one.value.code for one in proposals.claims if isinstance(one.value, TermValue)}
+    pairs = {(code_of[link.claim], link.relation, code_of[link.other]) for link in proposals.links}
+    assert pairs == {("released", "follows", "detained"), ("sentenced", "follows", "detained")}

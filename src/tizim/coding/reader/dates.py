@@ -34,7 +34,7 @@ _VAGUE = {  # part of a month, as its first and last day; the codebook's window,
     "first half of": (1, 15),
     "second half of": (16, 31),
 }
-_WINDOW = 70  # code points before and after the name of a month that a date can reach
+_WINDOW = 50  # code points before and after the name of a month that a date can reach
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ def published_of(document: Document) -> PartialDate | None:
     """Return the day on which a text says that it was published; None where it does not."""
     cues = tuple(table(document.data, "sentences").get("published_cues", ()))
     for block in document.blocks[:_FIRST_LINES]:
-        line = document.view[block.start : min(block.end, block.start + 300)]
+        line = document.view[block.start : min(block.end, block.start + 2 * _SHORT)]
+        if block.end - block.start > _SHORT and not _begins_in_capitals(line):
+            continue
         dated = dates_in(document, block.start, block.start + len(line))
         if not dated or not dated[0].date.end.day or not dated[0].date.end.year:
             continue
@@ -58,8 +60,14 @@ def _is_said(line: str, cues: tuple[str, ...]) -> bool:
 def _is_dateline(document: Document, block: Block, dated: DateMention) -> bool:
     """Say whether a paragraph begins with a place and a day, parted from it by a dash."""
     before = document.view[block.start : dated.start]
-    capital = before.split(",")[0].strip(" (")
-    return bool(capital.isupper() and _DATELINE.match(before) and _AFTER_DATELINE.match(document.view, dated.end))
+    return bool(
+        _begins_in_capitals(before) and _DATELINE.match(before) and _AFTER_DATELINE.match(document.view, dated.end)
+    )
+
+
+def _begins_in_capitals(line: str) -> bool:
+    word = line.split(",", maxsplit=1)[0].split("(", maxsplit=1)[0].strip()
+    return len(word) > 1 and word.isupper()
 
 
 def _is_bare(document: Document, block: Block, dated: DateMention) -> bool:

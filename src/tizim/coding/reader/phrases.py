@@ -52,21 +52,20 @@ class Phrases(Generic[T]):
         if not self._lengths and self._root.words.keys().isdisjoint(lowers[first:last]):
             return  # most sentences hold no phrase of most lists: one look for all their words
         starts = self._starts
-        index = first
-        while index < last:
-            word = lowers[index]
-            nodes = starts.get(word)
+        leads = starts.get
+        end = first
+        # A word that was seen to begin nothing has no nodes; one not seen yet is looked at.
+        for index in [place for place, word in enumerate(lowers[first:last], first) if leads(word, True)]:
+            if index < end:
+                continue
+            nodes = leads(lowers[index])
             if nodes is None:
-                nodes = starts[word] = self._nodes_from_root(word)
-            if not nodes:
-                index += 1
-                continue
-            end, payload = self._longest(nodes, lowers, index + 1, last)
-            if payload is None:
-                index += 1
-                continue
-            yield Hit(index, end, payload)
-            index = end
+                nodes = starts[lowers[index]] = self._nodes_from_root(lowers[index])
+            if nodes:
+                behind, payload = self._longest(nodes, lowers, index + 1, last)
+                if payload is not None:
+                    end = behind
+                    yield Hit(index, end, payload)
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""

@@ -10,6 +10,7 @@ from tizim.coding.reader.developments import find_developments
 from tizim.coding.reader.disputes import find_disputes
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.headers import period_of, published_of, title_of
+from tizim.coding.reader.links import links_of
 from tizim.coding.reader.listings import articles_of, figures_of, places_of
 from tizim.coding.reader.lookup import EpisodeFinder, lookup_of
 from tizim.coding.reader.mentions import cast_of
@@ -40,6 +41,7 @@ def read_document(
     episode_at = EpisodeFinder(episodes)
     figures = figures_of(layers, look, cast, episode_at)
     restrictions = find_restrictions(layers, told)
+    claims = claims_of(cast.mentions, episodes, allegations, figures, restrictions)
     return Proposals(
         language=document.language,
         language_supported=document.language in KNOWN,
@@ -54,8 +56,8 @@ def read_document(
         articles=articles_of(layers),
         restrictions=restrictions,
         disputes=find_disputes(layers, look, episode_at),
-        claims=claims_of(cast.mentions, episodes, allegations, figures, restrictions),
-        links=(),
+        claims=claims,
+        links=links_of(claims, episodes),
         places=places_of(layers),
         boilerplate=tuple(
             TextRange(block.start, block.end)
