@@ -102,3 +102,40 @@ def test_a_lawyer_is_a_lawyer_and_the_mother_of_somebody_has_no_trade() -> None:
     assert found["Olena Bondarko"].occupation == "lawyer"
     assert found["Nguyen Thi Lanh"].occupation is None
     assert found["Nguyen Thi Lanh"].relation == "mother"
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        (
+            (
+                "Ayo Bankolu, 23, was shot dead on 4 May 2023. His mother, Funke Bankolu, said that he had gone out. "
+                "Dr Sule Ahmedu, who examined him, found two wounds."
+            ),
+            {"Ayo Bankolu"},
+        ),
+        (
+            "Journalist Sara Lindqvist was threatened by Per Holmsen, a politician. Holmsen was fined 2,000 crowns.",
+            {"Sara Lindqvist"},
+        ),
+        (
+            (
+                "Constable Brian Otienos was seen shooting at the crowd. Samuel Karius, 17, was hit in the neck. "
+                "Otienos was arrested and charged with murder."
+            ),
+            {"Samuel Karius"},
+        ),
+        (
+            "Her interpreter, Yusuf Karimov, was there when she was questioned. He confirmed that she was slapped.",
+            set(),
+        ),
+        ("Torture is widespread, said Juan Mendezal, an expert on torture.", set()),
+        (
+            "Farah Dibani read a poem by Ahmad Shamli, who was jailed under the Shah. Officers then arrested her.",
+            {"Farah Dibani"},
+        ),
+    ],
+)
+def test_in_a_paragraph_only_those_harmed_are_victims(text: str, victims: set[str]) -> None:
+    found = {name for name, one in persons(text).items() if "victim" in one.roles}
+    assert found == victims

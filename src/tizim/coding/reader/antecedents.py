@@ -89,6 +89,8 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
             if actor.kind == "person" and actor.person != people[0]:
                 break  # somebody else is named: the pronoun may mean them
             if actor.kind == "pronoun" and actor.sex and actor.first >= named_at:
+                if _owned_by(document, [one for one in here if one.person == people[0]], actor, people[0]):
+                    break  # "her interpreter, X": she is the owner
                 sexes[people[0]] = actor.sex
                 break
     return Focus(people, group, sexes)
@@ -117,7 +119,7 @@ def resolve(
         return (("body", actor.body),)
     if actor.kind == "pronoun":
         return _pronoun(document, actors, sentence, actor, focus, officials)
-    if actor.kind == "individual" and actor.definite:
+    if actor.kind == "individual" and actor.definite and document.tokens.lowers[actor.head] not in _OF_MANY:
         here = _persons_before(actors, sentence, actor, officials)
         people = here[-1:] or focus.people[-1:] if len(focus.people) <= 1 or here else ()
         if people and not _tells_of_another(document, actors, sentence, actor, people[0]):
@@ -137,22 +139,13 @@ def _pronoun(
         nearest = before[-1] if before else None
         return resolve(document, actors, sentence, nearest, focus, officials) if nearest is not None else ()
     if actor.plural:
-        plural = [other for other in before if other.plural and other.kind in ("group", "kin")]
-        joined = tuple(
-            dict.fromkeys(
-                other.person
-                for other in before
-                if other.kind == "person" and other.person is not None and other.person not in officials
-            )
-        )
-        if len(joined) > 1:
-            return tuple(("person", person) for person in joined)
-        if len(focus.people) > 1:
-            return tuple(("person", person) for person in focus.people)
-        if plural:
-            return (("unnamed", plural[-1].name),)
-        return (("unnamed", focus.group),) if focus.group else ()
-    people = _meant_before(before, actor, focus, officials)
+        return _plural(before, focus, officials)
+    meant = _meant_before(before, actor, focus, officials)
+    people = [person for person in meant if not _owned_by(document, before, actor, person)]
+    if meant and not people and not focus.people:
+        return ()  # "her interpreter, X": she is nobody named here
+    if not meant and len(focus.people) == 1 and _is_another(actors, sentence, actor):
+        return ()  # "he confirmed that she": she is not he
     if people:
         return (("person", people[0]),)
     fitting = [person for person in focus.people if _fits(focus, person, actor)]
@@ -163,6 +156,47 @@ def _pronoun(
         return (("person", anybody[0]),)
     singles = [other for other in before if other.kind == "individual"]
     return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
+
+
+def _plural(before: Sequence[Actor], focus: Focus, officials: frozenset[int]) -> tuple[Party, ...]:
+    """Return whom "they" means: those joined before it, those the paragraph is about, else a group."""
+    plural = [other for other in before if other.plural and other.kind in ("group", "kin")]
+    joined = tuple(
+        dict.fromkeys(
+            other.person
+            for other in before
+            if other.kind == "person" and other.person is not None and other.person not in officials
+        )
+    )
+    if len(joined) > 1:
+        return tuple(("person", person) for person in joined)
+    if len(focus.people) > 1:
+        return tuple(("person", person) for person in focus.people)
+    if plural:
+        return (("unnamed", plural[-1].name),)
+    return (("unnamed", focus.group),) if focus.group else ()
+
+
+def _is_another(actors: Actors, sentence: Sentence, pronoun: Actor) -> bool:
+    """Say whether a pronoun of the other sex stands before this one in the sentence."""
+    before = actors.between(sentence.first, pronoun.first)
+    return bool(pronoun.sex) and any(
+        other.kind == "pronoun" and not other.plural and other.sex and other.sex != pronoun.sex for other in before
+    )
+
+
+_OWNERS = {"his": "male", "her": "female"}
+_TO_AN_OWNER = 6  # words between "her" and the name it goes with: "Her interpreter, X"
+
+
+def _owned_by(document: Document, before: Sequence[Actor], pronoun: Actor, person: int) -> bool:
+    """Say whether a pronoun means the owner and not the one named: "her interpreter, X, said that she"."""
+    lowers = document.tokens.lowers
+    for actor in before:
+        if actor.person == person and pronoun.sex:
+            owners = lowers[max(0, actor.head - _TO_AN_OWNER) : actor.head]
+            return any(_OWNERS.get(word) == pronoun.sex for word in owners)
+    return False
 
 
 def _meant_before(before: Sequence[Actor], actor: Actor, focus: Focus, officials: frozenset[int]) -> list[int]:
@@ -180,6 +214,7 @@ def _meant_before(before: Sequence[Actor], actor: Actor, focus: Focus, officials
     ]
 
 
+_OF_MANY = frozenset(("crowd", "group", "couple", "report", "law", "newspaper", "outlet", "organisation", "ngo"))
 _ANYBODY = frozenset(("those", "anyone", "everyone", "someone", "anybody", "everybody", "somebody", "one", "all"))
 _SPEAKS = frozenset(
     ("said", "says", "told", "tells", "saw", "witnessed", "reported", "testified", "claimed", "stated", "added",

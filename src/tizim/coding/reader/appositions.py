@@ -111,7 +111,7 @@ def apposition(document: Document, known: Lexicon, sentence: Sentence, span: Nam
             span.relation, span.sex = here, known.relations[here] or span.sex
             span.evidence.append("relation_behind")
             return 3 if lowers[index + 1 : index + 2] == ["of"] and lowers[span.first] not in known.ordinary else 2
-        if here != lower and index == start:
+        if here != lower and (index == start or lowers[span.first - 1] not in ("and", ",")):
             break  # ", soldiers dragged two boys": a new clause
         if here in known.occupation or here in known.official:
             first = _skip_article(lowers, start)

@@ -139,12 +139,16 @@ def _occupation(document: Document, known: Lexicon, index: int, sentence: Senten
             or before in known.adjectives
             or (before == "and" and lowers[first - 2] in known.occupation)
         )
-        if not qualifies or before in _STOPS:
+        if not qualifies or before in _STOPS or (before.endswith("ed") and before not in _STANDINGS):
             break
         first -= 1
     return document.words_between(document.tokens.starts[first], document.tokens.ends[index]).lower()
 
 
+_STANDINGS = frozenset(
+    ("exiled", "jailed", "retired", "imprisoned", "detained", "murdered", "disabled", "self-exiled", "disgraced",
+     "armed", "unaccredited", "accredited", "banned", "disappeared", "abducted", "red", "exonerated", "displaced")
+)  # fmt: skip
 _STOPS = frozenset(
     (
         "a",

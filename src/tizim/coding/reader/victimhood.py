@@ -4,9 +4,12 @@ Precision goes before recall: an official who is dismissed, a policeman on trial
 and a suspect of murder are no victims of their proceedings.
 """
 
+from bisect import bisect_left, bisect_right
+
 from tizim.coding.reader.act_cues import BARE, NOUN_OF, OWNED
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.voice_spans import voices_within
 
 PROCEEDINGS = frozenset(
     [
@@ -92,6 +95,40 @@ _SUSPECTS = frozenset(
      "hitman", "hitmen", "perpetrator", "perpetrators", "assailant", "assailants", "attacker", "attackers", "rapist",
      "mastermind", "masterminds", "warlord")
 )  # fmt: skip
+_NEARBY = 12  # sentences around a proceeding in which the accused may be told to have harmed somebody
+
+
+def _only_speaks(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether a person closes the sentence as its speaker: "torture is widespread, said X"."""
+    sentence = layers.document.sentences[act.sentence]
+    at = layers.document.tokens.starts[act.first]
+    for voice in voices_within(layers.voices, sentence.start, sentence.end):
+        if voice.person == person and (
+            voice.start > at or layers.document.token_at(voice.start) < voice.speakers[0].first
+        ):
+            return True
+    return False
+
+
+def _harms_others(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether a person is told nearby to have harmed somebody else: their trial makes no victim."""
+    low = bisect_left(layers.acts, act.sentence - _NEARBY, key=_sentence_of)
+    high = bisect_right(layers.acts, act.sentence + _NEARBY, key=_sentence_of)
+    return any(
+        agent.person == person and other.kind.violation not in PROCEEDINGS - _AS_HARM
+        for other in layers.acts[low:high]
+        if ("person", person) not in other.victims and other.victims
+        for agent in other.agents
+    )
+
+
+_AS_HARM = frozenset(("intimidation",))
+
+
+def _sentence_of(act: Act) -> int:
+    return act.sentence
+
+
 _NOUNS = frozenset((BARE, NOUN_OF, OWNED))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "our"))
 _REMEMBERED = frozenset(("anniversary", "named", "commemorate", "commemorated", "commemorating", "honour", "tribute"))
@@ -144,6 +181,10 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
         )
     if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
         return False  # "sister of the disappeared soldier": the word only describes another
+    if act.form == BARE and _only_speaks(layers, act, person):
+        return False
+    if act.kind.violation in PROCEEDINGS and person not in layers.officials and _harms_others(layers, act, person):
+        return False
     if _is_remembered(layers, act, person):
         return False
     if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):

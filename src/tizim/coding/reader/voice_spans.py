@@ -1,6 +1,6 @@
 """Stretches of text with who says them: what holds at a place, how far a voice reaches, where it goes on."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -124,6 +124,11 @@ MOST_VOICES = 40  # that can hold at one place: those of one sentence and the on
 
 def _scope_start(voice: VoiceSpan) -> int:
     return voice.scope_start
+
+
+def voices_within(voices: Sequence[VoiceSpan], start: int, end: int) -> Sequence[VoiceSpan]:
+    """Return the voices whose stretch begins inside a range of the text."""
+    return voices[bisect_left(voices, start, key=_scope_start) : bisect_left(voices, end, key=_scope_start)]
 
 
 def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:

@@ -171,6 +171,9 @@ class _Listener:
         """Return who speaks with a verb whose words begin at `start`; None where nobody does."""
         scene = self.scene
         lowers, sentence = scene.document.tokens.lowers, scene.sentence
+        inverted = self.inverted(verb, start)
+        if inverted is not None:
+            return inverted
         speaker = self.named_between_commas(start) or subject_before(scene.document, scene.actors, sentence, start)
         if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or speaker.last != start):
             return None  # "six post-Soviet states"
@@ -186,6 +189,18 @@ class _Listener:
         if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
             speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
         return speaker
+
+    def inverted(self, verb: Hit[tuple[str, str]], start: int) -> Actor | None:
+        """Return who follows the verb behind a comma or a quotation: "torture is widespread, said X"."""
+        scene = self.scene
+        lowers = scene.document.tokens.lowers
+        if start <= scene.sentence.first or lowers[start - 1] not in (",", '"', "''", "'"):
+            return None
+        if verb.last - start != 1 or lowers[start] not in _BEFORE_ITS_SPEAKER:
+            return None
+        following = scene.actors.between(verb.last, min(scene.sentence.last, verb.last + 2))
+        named = [actor for actor in following if actor.first == verb.last]
+        return named[0] if named else speaker_behind(scene.document, scene.sentence, verb.last)
 
     def _after_joints(self) -> list[int]:
         """Return the tokens right behind a comma or semicolon of the sentence."""
@@ -308,6 +323,10 @@ class _Listener:
 _NOUNS_TOO = frozenset(
     ("states", "reports", "claims", "notes", "records", "documents", "counts", "lists", "shares", "report", "claim",
      "estimates")
+)  # fmt: skip
+_BEFORE_ITS_SPEAKER = frozenset(
+    ("said", "says", "added", "adds", "explained", "explains", "argued", "recalled", "recalls", "warned", "insisted",
+     "claimed", "claims", "stated", "noted", "replied", "wrote", "reported", "reports")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
 
