@@ -14,8 +14,8 @@ from tizim.coding.languages import table
 from tizim.coding.reader.phrases import Phrases, spelled_out
 
 # The forms a cue can stand in.
-FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED = (
-    "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned",
+FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = (
+    "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned", "dative",
 )  # fmt: skip
 
 
@@ -122,6 +122,7 @@ def _cues_of(
 _WRITTEN_OUT = (
     ("nouns", NOUN_OF), ("bare_nouns", BARE), ("possessed", OWNED), ("forms_finite", FINITE), ("forms_past", PAST),
     ("forms_participle", PARTICIPLE), ("forms_ing", ING), ("forms_subject", SUBJECT), ("forms_state", STATE),
+    ("forms_dative", DATIVE),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ here?". They ask it of this one list, so that they cannot give different answers
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from tizim.coding.languages import table
 from tizim.coding.reader.bodies import BodySpan
@@ -226,7 +226,7 @@ def _pronouns_and_kin(
                     sex=sex or None,
                     plural=number == "many",
                     type=number,
-                    case=frozenset([case]) if case else frozenset(),
+                    case=frozenset(case.split("+")) if case else frozenset(),
                 )
             )
         elif lower in lexicon.kin and (possessor := kin_of(lowers, index, sentence, owner)) is not None:
@@ -327,10 +327,31 @@ def _people(
     return found
 
 
+@lru_cache(maxsize=50_000)
+def qualifies(data: str, lower: str) -> bool:
+    """Say whether a Russian or Kazakh word before a noun belongs to its phrase: a number, a limit, an adjective."""
+    numbers = table(data, "numbers")
+    if lower[0].isdigit() or lower in numbers.get("cardinals", {}) or lower in numbers.get("multipliers", {}):
+        return True
+    if any(lower in phrase.split() for phrases in numbers.get("before", {}).values() for phrase in phrases):
+        return lower not in table(data, "actors").get("phrase", {}).get("break", ())
+    if data != "ru":
+        return False
+    from tizim.coding.languages.ru.morphology import is_adjective
+
+    return is_adjective(lower)
+
+
 def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Sentence, covered: set[int]) -> int:
     """Return where the noun phrase that ends in a head begins: its determiner, number and adjectives."""
     tokens = document.tokens
     first = head
+    if document.data != "en":
+        while first > sentence.first and head - first < _FARTHEST and first - 1 not in covered:
+            if not qualifies(document.data, tokens.lowers[first - 1]):
+                break
+            first -= 1
+        return first
     while first > sentence.first and head - first < _FARTHEST:
         before = tokens.lowers[first - 1]
         if (

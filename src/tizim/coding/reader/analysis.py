@@ -112,7 +112,8 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
 
 def _bodies(document: Document, taken: bytearray) -> tuple[BodySpan, ...]:
     """Return the bodies that no date has claimed, and mark their tokens as taken."""
-    named = with_abbreviations(document, find_bodies(document))
+    found = find_bodies(document)
+    named = with_abbreviations(document, with_quoted(document, found) if document.data in INFLECTED else found)
     bodies = tuple(body for body in named if DATE not in taken[body.first : body.last])
     for body in bodies:
         taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)

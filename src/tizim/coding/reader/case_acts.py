@@ -1,22 +1,29 @@
 """Read acts in languages that mark who suffers by case: Russian and Kazakh.
 
 A passive or intransitive verb ("задержан", "погиб") befalls who stands in the
-nominative; an active one ("задержали") befalls who stands in the accusative.
-The nearest fitting name or pronoun of the sentence is meant; without one nobody is.
+nominative, an active one ("задержали") who stands in the accusative, a charge
+or a threat who stands in the dative, a noun ("арест") the genitive behind it.
+`case_victims` finds them; here the cues are found, and who does it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 
-from tizim.coding.reader.act_cues import BARE, STATE, SUBJECT, Cue, act_phrases
+from tizim.coding.languages import table
+from tizim.coding.reader.act_cues import Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
-from tizim.coding.reader.clauses import with_coordinated
+from tizim.coding.reader.case_victims import victims_of_cue
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.good_news import is_called_good
+from tizim.coding.reader.phrases import Hit, Phrases
 
-_NEAR = 14  # words between a verb and an unnamed victim
+_NEAR = 14  # words between a verb and who does it
+_THING_REACH = 9  # words between a verb and the thing that it must be said of
 _NEGATIONS = frozenset(("не", "ни", "жоқ", "емес"))
+_AUXILIARIES = frozenset(("был", "была", "было", "были", "будет", "будут"))
 
 
 def find_case_acts(
@@ -30,74 +37,102 @@ def find_case_acts(
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
+        here: list[Act] = []
         for hit in phrases.find(document.tokens.lowers, sentence.first, sentence.last):
-            if hit.first > sentence.first and document.tokens.lowers[hit.first - 1] in _NEGATIONS:
+            if _is_negated(document, sentence, hit.first):
                 continue
-            for cue in hit.payload:
-                if cue.kind.things and not _has_thing(document, cue, sentence):
-                    continue
-                victims = _victims(scene, cue, hit.first, previous)
+            for cue in _fitting(document, sentence, hit):
+                victims = victims_of_cue(scene, cue, hit, previous)
                 act = Act(cue.kind, hit.first, hit.last, index, victims, _agents(actors, sentence, hit.first), cue.form)
-                found.append(act)
+                here.append(act)
                 previous = act if victims else previous
+        found += _with_those_inside(_without_statistics(scene, here))
+        found += _among_them(scene, found)
     return tuple(found)
 
 
-def _has_thing(document: Document, cue: Cue, sentence: Sentence) -> bool:
-    lowers = document.tokens.lowers[sentence.first : sentence.last]
-    return any(lower.startswith(thing) for lower in lowers for thing in cue.kind.things)
-
-
-def _victims(scene: Scene, cue: Cue, first: int, previous: Act | None) -> tuple[Party, ...]:
-    """Return who suffers: the nearest name or pronoun in the case that the verb asks for, else a group beside it."""
-    document, actors, sentence = scene.document, scene.actors, scene.sentence
-    here = actors.between(sentence.first, sentence.last)
-    wanted = "nomn" if cue.form in (STATE, SUBJECT) else "accs"
-    people = [
-        actor
-        for actor in here
-        if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+@cache
+def _lists(data: str) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
+    """Return the words that open a count, those that pick persons out of a group, and the months."""
+    voices, actors = table(data, "voices"), table(data, "actors")
+    counting = [
+        *voices.get("according", ()),
+        *(phrase for group in voices.get("whole", {}).values() for phrase in group),
     ]
-    fitting = [actor for actor in people if cue.form == BARE or wanted in actor.case or not actor.case]
-    pronouns = [actor for actor in here if actor.kind == "pronoun" and (cue.form == BARE or wanted in actor.case)]
-    groups = [
-        actor
-        for actor in here
-        if actor.kind in ("group", "individual")
-        and abs(actor.head - first) <= _NEAR
-        and actor.voice in ("victim", "media", "civil_society", "eyewitness", "hrd")
-    ]
-    nearest = min([*fitting, *pronouns], key=lambda actor: abs(actor.head - first), default=None)
-    close_group = min(groups, key=lambda actor: abs(actor.head - first), default=None)
-    if (
-        close_group is not None
-        and cue.form != BARE
-        and (nearest is None or abs(close_group.head - first) + 4 < abs(nearest.head - first))
-    ):
-        nearest = close_group
-    if nearest is None:
-        if previous is not None and (cue.form != BARE or previous.victims):
-            return previous.victims
-        return (("unnamed", close_group.name),) if close_group is not None else ()
-    if nearest.kind == "pronoun":
-        return _meant_by(scene, nearest, people)
-    together = with_coordinated(document, actors, sentence, nearest)
-    return tuple(("person", one.person) if one.person is not None else ("unnamed", one.name) for one in together)
+    among = actors.get("phrase", {}).get("among", ())
+    return (
+        Phrases((phrase, True) for phrase in counting),
+        Phrases((phrase, True) for phrase in among),
+        frozenset(table(data, "calendar").get("months", {})),
+    )
 
 
-def _meant_by(scene: Scene, pronoun: Actor, people: Sequence[Actor]) -> tuple[Party, ...]:
-    """Return whom a pronoun means: somebody named before it in the sentence, else the topic of the paragraph."""
-    named = [
-        actor.person
-        for actor in people
-        if actor.person is not None
-        and actor.voice != "lawyer"
-        and actor.first < pronoun.first
-        and (not pronoun.sex or not actor.sex or actor.sex == pronoun.sex)
+def _without_statistics(scene: Scene, acts: Sequence[Act]) -> list[Act]:
+    """Drop the acts of a sentence that only counts: "по официальным данным, погибли 18 человек" is no incident."""
+    document, sentence = scene.document, scene.sentence
+    counting, _, months = _lists(document.data)
+    lowers = document.tokens.lowers
+    if next(counting.find(lowers, sentence.first, sentence.last), None) is None:
+        return list(acts)
+    counted = [act for act in acts if act.victims and all(_is_counted(party) for party in act.victims)]
+    if len(counted) < 2 and not months.isdisjoint(lowers[sentence.first : sentence.last]):
+        return list(acts)
+    return [act for act in acts if act not in counted]
+
+
+def _is_counted(party: Party) -> bool:
+    return party[0] == "unnamed" and any(sign.isdigit() for sign in str(party[1]))
+
+
+def _with_those_inside(acts: Sequence[Act]) -> list[Act]:
+    """Let a raid befall those who were harmed in it too: "ворвались в офис … и избили бухгалтера"."""
+    inside = tuple(dict.fromkeys(party for act in acts for party in act.victims if party[0] == "person"))
+    return [
+        replace(act, victims=(*act.victims, *inside)) if act.kind.violation == "raid_on_office" and act.victims else act
+        for act in acts
     ]
-    chosen = tuple(named[-1:]) or scene.focus.people
-    fits = [person for person in chosen if pronoun.sex is None or scene.focus.sexes.get(person) in (None, pronoun.sex)]
-    return tuple(("person", person) for person in (fits if pronoun.plural else fits[:1]))
+
+
+def _among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
+    """Extend the last act against a group to those named as among it: "Среди них активист …"."""
+    _, among, _ = _lists(scene.document.data)
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    hit = next(among.find(lowers, sentence.first, min(sentence.last, sentence.first + 3)), None)
+    earlier = [act for act in found if act.sentence == scene.index - 1 and act.kind.fate]
+    if hit is None or not earlier:
+        return []
+    names = tuple(
+        dict.fromkeys(
+            ("person", actor.person)
+            for actor in scene.actors.between(hit.last, sentence.last)
+            if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+        )
+    )
+    if not names or any(party in names for act in found if act.sentence == scene.index for party in act.victims):
+        names = names[:1]
+    if not names:
+        return []
+    return [replace(earlier[-1], first=hit.first, last=hit.last, sentence=scene.index, victims=names, form="among")]
+
+
+def _is_negated(document: Document, sentence: Sentence, first: int) -> bool:
+    lowers = document.tokens.lowers
+    at = first - 1
+    while at > sentence.first and lowers[at] in _AUXILIARIES:
+        at -= 1
+    return at >= sentence.first and lowers[at] in _NEGATIONS
+
+
+def _fitting(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> list[Cue]:
+    """Return the cues of a phrase whose things stand beside it; a weak one only where no other does."""
+    cues = [cue for cue in hit.payload if not cue.kind.things or _has_thing(document, cue, sentence, hit)]
+    return [cue for cue in cues if not cue.kind.is_weak] or cues
+
+
+def _has_thing(document: Document, cue: Cue, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    low, high = max(sentence.first, hit.first - _THING_REACH), min(sentence.last, hit.last + _THING_REACH)
+    lowers = document.tokens.lowers[low : hit.first] + document.tokens.lowers[hit.last : high]
+    return any(lower.startswith(tuple(cue.kind.things)) for lower in lowers)
 
 
 def _agents(actors: Actors, sentence: Sentence, first: int) -> tuple[Actor, ...]:

@@ -142,7 +142,13 @@ class _Candidate:
         reading = morphology(self.document.data).read_name(tuple(written), cases, sex)
         if reading is None or not self._is_enough(span, reading.score, around, initials):
             return None
-        span.words, span.sex, span.case = reading.nominative, reading.sex, reading.case
+        span.words, span.sex, span.case = reading.nominative, reading.sex, reading.case & cases or reading.case
+        described = span.title or span.occupation or span.relation
+        governed = first > self.sentence.first and tokens.lowers[first - 1] in self.lexicon.governors
+        if described and not governed and cases and not reading.case & cases and "gent" in reading.case:
+            # "адвокат Ивана Петрова" is somebody else's lawyer
+            span.occupation = span.relation = span.title = None
+            span.is_official, span.case = False, frozenset(["gent"])
         return span
 
     def _is_enough(self, span: NameSpan, score: float, around: int, initials: bool) -> bool:

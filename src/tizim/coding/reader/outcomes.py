@@ -72,10 +72,11 @@ def _lexicon(data: str) -> _Lexicon | None:
     number = r"\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r"|an?(?=\s)"
     durations = raw["durations"]
     units, currencies = durations["units"], durations.get("currencies")
+    half = re.escape(durations.get("half", "and a half")).replace("\\ ", r"\s")
     amount = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:\s(?:million|thousand|billion|млн|тыс\.?))?"
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
-        re.compile(rf"(?<!\w)(?P<number>{number})(?:[\s-]+(?:and a half\s+)?)(?P<unit>{units})\b", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b", re.IGNORECASE),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
             rf"(?:(?P<before>{currencies})\s?(?P<a>{amount})|(?P<b>{amount})\s(?:[A-Z][a-z]+\s)?(?P<after>{currencies}))(?!\w)",
@@ -166,7 +167,11 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int)
         .endswith(("up to", "maximum of"))
     ):
         return None, end
-    return in_digits(match["number"], match["unit"], scene.document.data), match.end()
+    written = in_digits(match["number"], match["unit"], scene.document.data)
+    if match["half"]:
+        value, _, unit = written.partition(" ")
+        written = f"{value}.5 {unit.rstrip('s')}s"
+    return written, match.end()
 
 
 def in_digits(number: str, unit: str, data: str) -> str:

@@ -167,6 +167,13 @@ def is_person_noun(lower: str) -> bool:
     return "anim" in parse.tag and (parse.tag.POS == "NOUN" or "Subx" in parse.tag)
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
+def is_adjective(lower: str) -> bool:
+    """Say whether a word is an adjective or a full participle: "бастующих", "активных"."""
+    parse = _parses(lower)[0]
+    return parse.tag.POS in ("ADJF", "PRTF", "NUMR")
+
+
 class NounForm(NamedTuple):
     cases: frozenset[str]
     sex: str  # female where only a woman is called so ("журналистку")

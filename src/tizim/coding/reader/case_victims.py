@@ -1,0 +1,219 @@
+"""Say who suffers from an act where case marks it: the fitting name, pronoun or group nearest to the cue.
+
+What separates two clauses is farther than its words; a verb that shows sex or
+number ("задержана", "задержаны") is never said of somebody else. Where a
+sentence names nobody, a second verb befalls whom the first did, and a step of a
+proceeding befalls the one that the paragraph is about.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPLE, STATE, SUBJECT, Cue
+from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.clauses import with_coordinated
+from tizim.coding.reader.inflected_names import morphology
+from tizim.coding.reader.phrases import Hit
+
+_WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}
+_SUFFERING = ("victim", "media", "civil_society", "eyewitness", "hrd", "family", "colleague", "lawyer")
+_NEAR_GROUP = 14  # words between a verb and people without a name
+_NEAR_NOUN = 5  # words between "арест" and whose it is
+_NEAR_PARTICIPLE = 6
+_BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
+_STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
+_VOWELS = frozenset("аеёиоуыэюя")
+
+
+def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> tuple[Party, ...]:
+    """Return who suffers from the act that a cue tells; empty where nobody fits."""
+    if cue.kind.is_law:
+        return ()
+    agreement = _agreement(scene, hit) if cue.form in (STATE, SUBJECT) else ""
+    if cue.kind.things_are_bodies:
+        return () if agreement == "none" else _body(scene, hit)
+    choice = _Choice(scene, cue, hit, agreement)
+    nearest = choice.nearest()
+    if nearest is not None:
+        return choice.parties(nearest)
+    if previous is not None and cue.form not in (NOUN_OF, PARTICIPLE) and (cue.form != BARE or previous.victims):
+        return previous.victims
+    if cue.kind.step in _STEPS and cue.form not in (NOUN_OF, PARTICIPLE) and len(scene.focus.people) == 1:
+        return (("person", scene.focus.people[0]),)
+    return ()
+
+
+def _agreement(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> str:
+    """Return what the ending of a Russian verb shows of its subject: male, female, many, none (impersonal)."""
+    if scene.document.data != "ru":
+        return ""
+    for lower in scene.document.tokens.lowers[hit.first : hit.last]:
+        word = lower.removesuffix("ся").removesuffix("сь")
+        if word.endswith(("ны", "ты", "ли")):
+            return "many"
+        if word.endswith(("на", "та", "ла")):
+            return "female"
+        if word.endswith(("но", "то", "ло")):
+            return "none"
+        if word.endswith(("н", "т", "л", "б", "г", "з")) and word[-2:-1] in _VOWELS:
+            return "male"
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Whom one cue can be said of, in its sentence."""
+
+    scene: Scene
+    cue: Cue
+    hit: Hit[tuple[Cue, ...]]
+    agreement: str
+
+    def nearest(self) -> Actor | None:
+        """Return the nearest actor that fits in case, sex and number."""
+        here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
+        fitting = [(self.distance(actor), actor) for actor in here if self.fits(actor)]
+        return min(fitting, key=lambda one: one[0], default=(0, None))[1]
+
+    def distance(self, actor: Actor) -> int:
+        """Return the words between an actor and the cue; what parts clauses counts for several."""
+        low, high = (actor.last, self.hit.first) if actor.first < self.hit.first else (self.hit.last, actor.first)
+        between = self.scene.document.tokens.lowers[low:high]
+        return len(between) + sum(_BOUNDARIES.get(lower, 0) for lower in between) + 4 * (actor.kind == "group")
+
+    def fits(self, actor: Actor) -> bool:
+        if actor.first < self.hit.last and actor.last > self.hit.first:
+            return False
+        if actor.kind == "person":
+            known = actor.person is not None and actor.person not in self.scene.officials
+            return known and self._stands_right(actor) and self._agrees(actor)
+        if actor.kind == "pronoun":
+            return self._case_fits(actor.case) and self._agrees(actor) and self._stands_right(actor)
+        if actor.kind in ("group", "individual"):
+            return (
+                actor.voice in _SUFFERING
+                and self.distance(actor) <= _NEAR_GROUP
+                and self._group_fits(actor)
+                and self._stands_right(actor)
+            )
+        return False
+
+    def _stands_right(self, actor: Actor) -> bool:
+        """Say whether an actor stands where the form of the cue asks for it."""
+        form, hit = self.cue.form, self.hit
+        if form == NOUN_OF:
+            after = 0 <= actor.first - hit.last <= _NEAR_NOUN and not self._parted(hit.last, actor.first)
+            pronoun = actor.kind == "pronoun" and actor.last == hit.first  # "его арест"
+            return pronoun or (after and self._case_fits(actor.case))
+        if form == PARTICIPLE:
+            if actor.first >= hit.last:
+                return actor.first - hit.last <= _NEAR_PARTICIPLE and not self._parted(hit.last, actor.first)
+            lowers = self.scene.document.tokens.lowers
+            return lowers[hit.first - 1] in (",", "(") and hit.first - actor.last <= 2
+        return form == BARE or self._case_fits(actor.case)
+
+    def _parted(self, first: int, last: int) -> bool:
+        return not _BOUNDARIES.keys().isdisjoint(self.scene.document.tokens.lowers[first:last])
+
+    def _case_fits(self, case: frozenset[str]) -> bool:
+        if self.cue.form in (BARE, PARTICIPLE) or not case:
+            return True
+        wanted = _WANTED.get(self.cue.form, "accs")
+        return wanted in case or (wanted == "gent" and self.cue.form == OWNED and not {"accs", "datv"}.isdisjoint(case))
+
+    def _agrees(self, actor: Actor) -> bool:
+        if self.agreement == "none":
+            return False
+        if self.agreement == "many":
+            together = with_coordinated(self.scene.document, self.scene.actors, self.scene.sentence, actor)
+            return actor.plural or len(together) > 1
+        return not (self.agreement and (actor.plural or (actor.sex and actor.sex != self.agreement)))
+
+    def _group_fits(self, actor: Actor) -> bool:
+        """Say whether people without a name can stand in the case, and in the number that the verb shows."""
+        if self.scene.document.data != "ru":
+            return True
+        if self.agreement in ("male", "female") and actor.kind == "group":
+            return False
+        if self.agreement == "many" and actor.kind == "individual":
+            return False
+        tokens = self.scene.document.tokens
+        cases = morphology("ru").noun_form(tokens.lowers[actor.head]).cases
+        wanted = _WANTED.get(self.cue.form, "accs")
+        counted = wanted in ("nomn", "accs") and actor.kind == "group" and "gent" in cases
+        return not cases or self.cue.form in (BARE, PARTICIPLE) or wanted in cases or counted
+
+    def parties(self, actor: Actor) -> tuple[Party, ...]:
+        if actor.kind == "pronoun":
+            return self._meant_by(actor)
+        together = with_coordinated(self.scene.document, self.scene.actors, self.scene.sentence, actor)
+        return tuple(("person", one.person) if one.person is not None else ("unnamed", one.name) for one in together)
+
+    def _meant_by(self, pronoun: Actor) -> tuple[Party, ...]:
+        """Return whom a pronoun means: somebody named before it in the sentence, else the topic of the paragraph."""
+        scene = self.scene
+        named = [
+            actor
+            for actor in scene.actors.between(scene.sentence.first, pronoun.first)
+            if actor.kind == "person"
+            and actor.person is not None
+            and actor.person not in scene.officials
+            and not (pronoun.sex and actor.sex and actor.sex != pronoun.sex)
+        ]
+        if pronoun.type == "relative":
+            return (("person", named[-1].person or 0),) if named and pronoun.first - named[-1].last <= 2 else ()
+        own = [actor.person for actor in named if actor.voice not in ("lawyer", "family", "colleague")]
+        topic = [person for person in scene.focus.people if _sex_of(scene, person) in (None, pronoun.sex)]
+        if pronoun.plural:
+            chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else topic
+            if not chosen and scene.focus.group:
+                return (("unnamed", scene.focus.group),)
+            return tuple(("person", person) for person in chosen if person is not None)
+        chosen = own[-1:] or topic[:1]
+        return tuple(("person", person) for person in chosen if person is not None)
+
+
+def _sex_of(scene: Scene, person: int) -> str | None:
+    known = scene.focus.sexes.get(person)
+    return known or next((actor.sex for actor in scene.actors.all if actor.person == person and actor.sex), None)
+
+
+_SPEAKING = frozenset(
+    (
+        "сообщает",
+        "сообщил",
+        "сообщила",
+        "сообщили",
+        "пишет",
+        "передаёт",
+        "передает",
+        "данным",
+        "сведениям",
+        "информации",
+    )
+)
+_OF_THEIR_OWN = ("media", "ngo", "civil_society", "unattributed")
+
+
+def _body(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> tuple[Party, ...]:
+    """Return the body that an act is done to: of the sentence, else the last one named before it in the paragraph."""
+    block = scene.document.blocks[scene.document.sentences[scene.index].block]
+    first = max(0, scene.document.token_at(block.start))
+
+    def bodies(low: int, high: int) -> list[Actor]:
+        return [
+            actor
+            for actor in scene.actors.between(low, high)
+            if actor.kind == "body"
+            and actor.body is not None
+            and actor.voice in _OF_THEIR_OWN
+            and _SPEAKING.isdisjoint(scene.document.tokens.lowers[max(0, actor.first - 3) : actor.first])
+        ]
+
+    here = bodies(scene.sentence.first, scene.sentence.last)
+    nearest = min(here, key=lambda actor: abs(actor.first - hit.first), default=None)
+    before = bodies(first, scene.sentence.first)
+    chosen = nearest or (before[-1] if before else None)
+    return (("body", chosen.body),) if chosen is not None and chosen.body is not None else ()
