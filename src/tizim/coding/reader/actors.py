@@ -138,7 +138,8 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
     for head, actor in tuple(found.items()):  # "their 15-year-old daughter X" begins at "their"
         sentence_of_name = document.sentence_at(document.tokens.starts[actor.first])
         if sentence_of_name is not None:
-            start = _phrase_start(document, lexicon, actor.first, sentence_of_name, covered)
+            described = _described(document, persons, actor) if document.data != "en" else 0
+            start = _phrase_start(document, lexicon, actor.first - described, sentence_of_name, covered)
             found[head] = replace(actor, first=start)
             covered.update(range(start, actor.first))
     for sentence in document.sentences:
@@ -147,6 +148,17 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
                 covered.update(range(actor.first, actor.last))
                 found.setdefault(actor.head, actor)
     return Actors(_without_appositions(document, found.values()))
+
+
+def _described(document: Document, persons: Sequence[Person], actor: Actor) -> int:
+    """Return how many words right before a name say who it is: "журналистку", "оның жұбайы"."""
+    spans = persons[actor.person].spans if actor.person is not None else ()
+    span = next((one for one in spans if one.first == actor.first), None)
+    if span is None:
+        return 0
+    if span.occupation or span.title:
+        return len((span.occupation or span.title or "").split())
+    return int(span.relation is not None and document.tokens.lowers[actor.first - 1] == span.relation)
 
 
 def _places_of_person(document: Document, index: int, person: Person) -> Iterator[Actor]:

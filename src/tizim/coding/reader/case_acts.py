@@ -97,9 +97,12 @@ def _among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend the last act against a group to those named as among it: "Среди них активист …"."""
     _, among, _ = _lists(scene.document.data)
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    hit = next(among.find(lowers, sentence.first, min(sentence.last, sentence.first + 3)), None)
-    earlier = [act for act in found if act.sentence == scene.index - 1 and act.kind.fate]
-    if hit is None or not earlier:
+    hit = next(among.find(lowers, sentence.first, sentence.last), None)
+    if hit is None:
+        return []
+    told = scene.index - (hit.first - sentence.first < 3)  # it opens the sentence: those of the one before
+    earlier = [act for act in found if act.sentence == told and act.first < hit.first and act.kind.fate]
+    if not earlier or (told == scene.index and not any(party[0] == "unnamed" for party in earlier[-1].victims)):
         return []
     names = tuple(
         dict.fromkeys(

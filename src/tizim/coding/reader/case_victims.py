@@ -31,7 +31,7 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     """Return who suffers from the act that a cue tells; empty where nobody fits."""
     if cue.kind.is_law:
         return ()
-    agreement = _agreement(scene, hit) if cue.form in (STATE, SUBJECT) else ""
+    agreement = _agreement(scene, hit, cue.form) if cue.form in (STATE, SUBJECT) else ""
     if cue.kind.things_are_bodies:
         return () if agreement == "none" else _body(scene, hit)
     choice = _Choice(scene, cue, hit, agreement)
@@ -45,19 +45,24 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     return ()
 
 
-def _agreement(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> str:
+_MALE = {STATE: ("н", "т"), SUBJECT: ("л", "б", "з", "н")}
+
+
+def _agreement(scene: Scene, hit: Hit[tuple[Cue, ...]], form: str) -> str:
     """Return what the ending of a Russian verb shows of its subject: male, female, many, none (impersonal)."""
     if scene.document.data != "ru":
         return ""
     for lower in scene.document.tokens.lowers[hit.first : hit.last]:
         word = lower.removesuffix("ся").removesuffix("сь")
+        if word.endswith(("ят", "ит", "ет", "ют", "ут", "ат")) and form == SUBJECT:
+            return ""  # the present shows no sex
         if word.endswith(("ны", "ты", "ли")):
             return "many"
         if word.endswith(("на", "та", "ла")):
             return "female"
         if word.endswith(("но", "то", "ло")):
             return "none"
-        if word.endswith(("н", "т", "л", "б", "г", "з")) and word[-2:-1] in _VOWELS:
+        if word.endswith(_MALE[form]) and word[-2:-1] in _VOWELS:
             return "male"
     return ""
 

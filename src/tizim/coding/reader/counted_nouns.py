@@ -67,6 +67,23 @@ def lexicon_of(data: str) -> Lexicon:
     )
 
 
+def _is_age_in_russian(lowers: list[str], number: NumberMention, noun: int) -> bool:
+    """Say whether years are somebody's age: "ему было 19 лет", "Хасана Магомадова, 24 лет,"."""
+    before = lowers[number.operator_first - 1] if number.operator_first else ""
+    return before in ("было", "исполнилось", "возрасте") or (
+        before == "," and lowers[noun + 1 : noun + 2] in ([","], ["."])
+    )
+
+
+def _of_them_in_russian(lowers: list[str], token: int) -> bool:
+    return lowers[token] == "из" and lowers[token + 1 : token + 2] in (["них"], ["которых"])
+
+
+def _joins_adjectives(lowers: list[str], token: int, first: int) -> bool:
+    """Say whether an "и" stands between adjectives: "одиннадцать нынешних и бывших сотрудников"."""
+    return lowers[token] == "и" and token > first and lowers[token - 1].endswith(("ых", "их"))
+
+
 def _is_person_in_russian(lower: str) -> bool:
     from tizim.coding.languages.ru.morphology import is_person_noun
 
@@ -79,6 +96,8 @@ def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number:
     if found is None:
         return _without_noun(document, lexicon, sentence, number)
     token, unit, is_people = found
+    if unit == "years" and _is_age_in_russian(document.tokens.lowers, number, token):
+        return Counted(token, "years of age", False, "figure.age")
     if not is_people:
         return Counted(token, unit, False, "figure.counted_noun")
     verb = _verb_unit(document, lexicon, sentence, number, token)
@@ -100,32 +119,32 @@ def _noun(
         people = lexicon.people.at(lowers, token, last)
         if people is not None:
             return people.last - 1, people.payload, True
-        if lowers[token] == "из" and token == number.last and lowers[token + 1 : token + 2] in (["них"], ["которых"]):
+        if token == number.last and _of_them_in_russian(lowers, token):
             return token + 1, "people", True
         noun = lexicon.nouns.at(lowers, token, last)
         if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
-        if (
-            lowers[token] == "of"
-            and token == number.last
-            and token + 1 < last
-            and lowers[token + 1] in ("these", "those", "the", "them", "whom", "his", "her", "their", "its", "our")
-        ):
+        if token == number.last and lowers[token] == "of" and lowers[token + 1 : token + 2] != []:
             if lowers[token + 1] in ("them", "whom"):
                 return token + 1, "people", True
-            continue
+            if lowers[token + 1] in _OF_KNOWN:
+                continue
         if lexicon.is_person is not None and lexicon.is_person(lowers[token]):
             return token, "people", True
-        if lowers[token] == "и" and lowers[token - 1].endswith(("ых", "их")) and token > number.last:
-            continue  # "одиннадцать нынешних и бывших сотрудников"
-        if lowers[token] in lexicon.stops:
+        if lowers[token] in lexicon.stops and not _joins_adjectives(lowers, token, number.last):
             stop = token
             break
-    # An ordinary plural right behind, or with two words before it: "six post-Soviet states"
-    for token in range(number.last, min(stop, number.last + 3)):
+    return _plural(lowers, number.last, stop) if document.data == "en" else None
+
+
+_OF_KNOWN = frozenset(("these", "those", "the", "his", "her", "their", "its", "our"))
+
+
+def _plural(lowers: list[str], first: int, stop: int) -> tuple[int, str, bool] | None:
+    """Return an ordinary English plural right behind, or with two words before it: "six post-Soviet states"."""
+    for token in range(first, min(stop, first + 3)):
         if (
-            document.data == "en"
-            and lowers[token].endswith("s")
+            lowers[token].endswith("s")
             and lowers[token].isalpha()
             and len(lowers[token]) > 3
             and lowers[token] not in ("these", "those", "whereas", "others")
@@ -152,8 +171,10 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
         behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
+    told = lexicon.verbs.find(lowers, max(sentence.first, number.operator_first - 3), number.operator_first)
+    right_behind = document.data != "en" and any(hit.last == number.operator_first for hit in told)  # "задержаны 17."
     if following in _BEHIND_BARE and (
-        before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
+        right_behind or before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
     ):
         first = max(sentence.first, number.operator_first - 12)
         ahead = [hit.payload for hit in lexicon.verbs.find(lowers, first, number.operator_first)]

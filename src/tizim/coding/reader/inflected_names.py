@@ -20,6 +20,7 @@ from tizim.coding.reader.phrases import Phrases
 _LEAST = 4.0  # score of a name that nothing around it speaks for
 _LEAST_ALONE = 3.0  # of a surname with initials, or alone behind an office or an occupation
 _LONGEST = 4  # capitalised words of a name
+_PATRONYMIC = 4  # letters of a particle that may end a name: "Токтосун кызы"
 _REACH = 5  # words between an office and the name of who holds it
 
 
@@ -156,7 +157,7 @@ class _Candidate:
             strong = {"title", "occupation_before"} & set(span.evidence)
             return bool(strong) and score >= _LEAST_ALONE and not self._is_place(span.first)
         if initials:
-            return score >= _LEAST_ALONE or (score >= 1 and around > 0)
+            return score >= _LEAST_ALONE or around > 0 or not self._is_place(span.last - 1)
         return score + around >= _LEAST and (score >= _LEAST or bool(span.evidence))
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
@@ -173,7 +174,7 @@ class _Candidate:
         ):
             first += 1
         while last > first and (
-            lowers[last - 1] in lexicon.particles
+            (lowers[last - 1] in lexicon.particles and len(lowers[last - 1]) < _PATRONYMIC)
             or (self._is_ordinary(last - 1) and not (last - first == 2 and self._is_given(first)))
         ):
             last -= 1
@@ -184,7 +185,7 @@ class _Candidate:
         if self.document.data != "ru" or len(lower) < 2:
             return False
         russian = morphology("ru")
-        return bool(russian.is_common(lower)) and lower not in russian.given_names()
+        return bool(russian.is_common(lower)) and not russian.is_given(lower)
 
     def _is_given(self, token: int) -> bool:
         """Say whether a word can be nothing but a given name: what follows it in capitals is then a surname."""
@@ -235,7 +236,8 @@ class _Candidate:
             if "," in lowers[token : span.first - 1] or _has_finite_verb(lowers[token : span.first]):
                 continue
             said = document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1])
-            if lexicon.official.at(lowers, token, span.first) is not None:
+            former = token > self.sentence.first and lowers[token - 1].startswith(("бывш", "экс", "бұрынғы"))
+            if not former and lexicon.official.at(lowers, token, span.first) is not None:
                 span.is_official, span.title = True, span.title or said.rstrip(" ,")
                 span.evidence.append("title")
             elif lexicon.occupation.at(lowers, token, span.first) is not None:
@@ -247,7 +249,20 @@ class _Candidate:
             else:
                 continue
             score += 2
+        if span.first > self.sentence.first and not {"title", "occupation_before", "relation_before"} & set(
+            span.evidence
+        ):
+            score += self._after_noun_for_people(span)
         return score
+
+    def _after_noun_for_people(self, span: NameSpan) -> int:
+        """Take any Russian noun for people right before a name as what its bearer does."""
+        word = self.document.tokens.words[span.first - 1]
+        if self.document.data != "ru" or not word.islower() or not morphology("ru").is_person_noun(word):
+            return 0
+        span.occupation = word
+        span.evidence.append("occupation_before")
+        return 2
 
 
 def _has_finite_verb(lowers: list[str]) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.inflected_names import morphology
 from tizim.coding.reader.phrases import Phrases
 
 _QUOTES = frozenset(('"', "''"))
@@ -29,14 +30,14 @@ def with_quoted(document: Document, found: Sequence[BodySpan]) -> tuple[BodySpan
     """Return the bodies found so far with those named in quotation marks, in order, without overlaps."""
     named: list[BodySpan] = []
     open_names: list[BodySpan] = []
+    known: dict[str, tuple[str, str]] = {}
     for sentence in document.sentences:
         for first, last in _quoted(document, sentence):
-            kind = _said_to_be(document, sentence, first, last)
+            low, high, kind = _said_to_be(document, sentence, first, last)
             name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
-            (named if kind else open_names).append(BodySpan(first, last, name, kind or "", "body.quoted"))
-    known: dict[str, tuple[str, str]] = {}
-    for span in named:
-        known.setdefault(_key(document, span.first, span.last), (span.name, span.kind))
+            (named if kind else open_names).append(BodySpan(low, high, name, kind, "body.quoted"))
+            if kind:
+                known.setdefault(_key(document, first, last), (name, kind))
     for span in open_names:
         same = known.get(_key(document, span.first, span.last))
         if same is not None:
@@ -64,20 +65,23 @@ def _quoted(document: Document, sentence: Sentence) -> Iterator[tuple[int, int]]
         index = end + 1
 
 
-def _said_to_be(document: Document, sentence: Sentence, first: int, last: int) -> str | None:
+def _said_to_be(document: Document, sentence: Sentence, first: int, last: int) -> tuple[int, int, str]:
+    """Return the tokens of a name with the words that say what it is, and its kind; "" where nothing says."""
     lowers = document.tokens.lowers
     before, behind = _kinds(document.data)
     for token in range(first - 2, max(sentence.first, first - 2 - _REACH) - 1, -1):
         hit = before.at(lowers, token, first - 1)
         if hit is not None:
-            return hit.payload
+            while document.data == "ru" and token > sentence.first and morphology("ru").is_adjective(lowers[token - 1]):
+                token -= 1
+            return token, last + 1, hit.payload
         if lowers[token] in (",", ".", ":", ";"):
             break
     for token in range(last + 1, min(sentence.last, last + 1 + _REACH)):
         hit = behind.at(lowers, token, sentence.last)
         if hit is not None:
-            return hit.payload
-    return None
+            return first, last, hit.payload
+    return first, last, ""
 
 
 def _key(document: Document, first: int, last: int) -> str:
@@ -89,9 +93,9 @@ def _alone(document: Document, named: Sequence[BodySpan], taken: set[int]) -> li
     """Return the later places of the first word of a name of several words, alone and in capitals: "Бюро"."""
     tokens = document.tokens
     by_word = {
-        tokens.lowers[span.first]: span
+        span.name.split()[0].lower(): span
         for span in sorted(named, key=lambda one: -one.first)
-        if span.last - span.first > 1 and len(tokens.words[span.first]) >= _SHORTEST_ALONE
+        if " " in span.name and len(span.name.split()[0]) >= _SHORTEST_ALONE
     }
     return [
         BodySpan(index, index + 1, by_word[tokens.lowers[index]].name, by_word[tokens.lowers[index]].kind, "body.short")

@@ -24,6 +24,10 @@ _FOR_NOMINATIVE = 0.3  # of two equal readings the nominative is likelier
 _FOR_HINT = 1.5  # what the words around a name say of its case or sex
 _KEPT_WORDS = 50_000
 _CASES = frozenset(EVERY_CASE)
+# Words for son and daughter that stand small inside a name.
+_SONS_AND_DAUGHTERS = dict.fromkeys(("уулу", "улы", "оглы", "оглу", "угли"), "male") | dict.fromkeys(
+    ("кызы", "гызы", "кизи"), "female"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,11 @@ def given_names() -> dict[str, str]:
     men, women = raw.get("male", "").split(), raw.get("female", "").split()
     sexes = dict.fromkeys(men, "male") | dict.fromkeys(women, "female")
     return sexes | dict.fromkeys(set(men) & set(women), "")
+
+
+def is_given(lower: str) -> bool:
+    """Say whether a word may be a case of a listed given name: "Каната" is also a rope's."""
+    return any(one.nominative in given_names() for one in readings_of(lower))
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
@@ -200,6 +209,7 @@ def read_name(words: tuple[str, ...], cases: frozenset[str], sex: str) -> NameRe
     cases, sex
         What the words around say: "журналиста" before a name speaks for the genitive.
     """
+    sex = next((_SONS_AND_DAUGHTERS[word] for word in words if word in _SONS_AND_DAUGHTERS), sex)
     choices = [_forms(word) for word in words if not _is_initial(word)]
     if not choices or not all(choices):
         return None
@@ -219,6 +229,7 @@ def read_name(words: tuple[str, ...], cases: frozenset[str], sex: str) -> NameRe
     if best is None:
         return None
     _, weight, nominative, sex_read = best
+    weight += SURE * any(word in _SONS_AND_DAUGHTERS for word in words)
     return NameReading(nominative, sex_read, frozenset(fitting[nominative, sex_read]), weight)
 
 
