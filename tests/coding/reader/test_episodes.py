@@ -1,5 +1,7 @@
 """Which acts are one incident, when it was, and which steps followed for whom."""
 
+import pytest
+
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.proposals import EpisodeProposal, Proposals
 
@@ -90,3 +92,26 @@ def test_what_somebody_is_accused_of_is_not_done_to_anybody() -> None:
     proposals = read_claims("Activist Amina Okoro was detained on 3 May 2023 on a charge of smuggling by a group.")
     names = {one.id: one.name for one in proposals.mentions}
     assert {names[one.victim] for one in proposals.allegations if one.victim} == {"Amina Okoro"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 3 May 2023 police in Kisumu did not use tear gas.",
+        "Nobody was arrested in Kisumu on 3 May 2023.",
+        "The Law on Media has yet to enter into force.",
+    ],
+)
+def test_what_did_not_happen_is_not_alleged(text: str) -> None:
+    assert read_claims(text).allegations == ()
+
+
+def test_who_stands_before_a_comma_and_a_past_form_suffered_it() -> None:
+    text = "Blogger Amina Okoro, jailed for five years in 2022 over a post, is in poor health."
+    assert ("sentenced", "Amina Okoro", "5 years") in steps(read_claims(text))
+
+
+def test_a_day_near_by_says_more_of_a_step_than_a_year() -> None:
+    text = "Blogger Amina Okoro, jailed for five years in 2022 over a post, was pardoned on 1 March 2024."
+    dates = [str(step.date and step.date.start) for one in read_claims(text).episodes for step in one.outcomes]
+    assert "2024-03-01" in dates

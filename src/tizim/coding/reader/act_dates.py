@@ -68,10 +68,11 @@ def mention_of_act(
             date.relation in ("as_of", "since", "until", "before", "after")
             and date.date.precision is not Precision.RANGE
         )
+        vague = 4 if date.date.precision is Precision.YEAR else 1  # a day near by says more than a year
         reported = date.start <= at and len(here) > 1 and _is_of_report(between)
         return (
             2 * (subordinate or reported) + background,
-            abs(date.core - at) if date.start > at else abs(date.core - at) // 2,
+            vague * abs(date.core - at) // (1 if date.start > at else 2),
         )
 
     best = min(here, key=distance)

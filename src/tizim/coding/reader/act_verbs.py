@@ -45,8 +45,9 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 joined.form,
                 joined.thing,
             )
-        if _is_reduced(scene, first, last, cue.form == STATE):
-            near = _right_before(scene, first)
+        near = _apposed(scene, first, last, cue.form == STATE)
+        if near is not None or _is_reduced(scene, first, last, cue.form == STATE):
+            near = near or _right_before(scene, first)
             if near is not None and not cue.on_thing:  # "the mother of a boy killed by police"
                 agent = agent_after(scene.document, scene.actors, scene.sentence, last)
                 agents = (agent,) if agent else ()
@@ -93,9 +94,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     lowers = scene.document.tokens.lowers
     subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
-    if cue.form == PAST and not _stands_as_verb(scene, subject, first):
+    if cue.form == PAST and not cue.kind.is_law and not _stands_as_verb(scene, subject, first):
         return None
-    if cue.form == FINITE and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
+    if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
     if cue.on_thing:
         thing = thing_after(scene, cue, last)
@@ -149,6 +150,17 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int) -> bool:
 
 _BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))
 _BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
+
+
+def _apposed(scene: Scene, first: int, last: int, closed: bool) -> Actor | None:
+    """Return whom a past form behind a comma tells of: "Amina Okoro, jailed for five years in 2022, …"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if first - 1 <= sentence.first or lowers[first - 1] != "," or last >= sentence.last:
+        return None
+    if not closed and lowers[last] not in _AFTER_PASSIVE and lowers[last - 1] not in _AFTER_PASSIVE:
+        return None
+    near = scene.actors.between(max(sentence.first, first - 8), first - 1)
+    return next((actor for actor in near if actor.last == first - 1 and actor.kind == "person"), None)
 
 
 def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:

@@ -141,12 +141,16 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
-    if _is_denied(scene, act):
-        return None
-    before = lowers[max(scene.sentence.first, act.first - 3) : act.first]
-    if act.form != BARE and ("not" in before or "never" in before or "without" in before) and kind.fate:
-        return None
-    return act
+    ahead = lowers[max(scene.sentence.first, act.first - 3) : act.first]
+    return None if _is_denied(scene, act) or (act.form != BARE and _did_not_happen(ahead)) else act
+
+
+def _did_not_happen(before: Sequence[str]) -> bool:
+    """Say whether the words right before a verb deny it: "did not use", "nobody was arrested", "has yet to enter"."""
+    return not _NEGATIONS.isdisjoint(before) or ("yet" in before and "to" in before)
+
+
+_NEGATIONS = frozenset(("not", "never", "without", "nobody", "none"))
 
 
 def _quotes(scene: Scene, first: int) -> bool:

@@ -125,7 +125,10 @@ def _of_acts(scene: Scene, lexicon: _Lexicon, acts: Sequence[Act], told: Sequenc
         what = act.kind.step
         if what is None or (not act.kind.is_law and (not act.victims or act.form == BARE)):
             continue
-        if any(one.what == what and (abs(one.first - act.first) < _NEAR or one.parties == act.victims) for one in told):
+        if any(
+            one.what == what and (abs(one.first - act.first) < _NEAR or one.parties == act.victims)
+            for one in (*told, *found)
+        ):
             continue
         step = _step(scene, lexicon, Hit(act.first, act.last, what), scene.sentence.last, acts)
         found.append(replace(step, parties=act.victims))

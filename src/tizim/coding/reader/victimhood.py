@@ -102,12 +102,17 @@ def _only_speaks(layers: Layers, act: Act, person: int) -> bool:
     """Say whether a person closes the sentence as its speaker: "torture is widespread, said X"."""
     sentence = layers.document.sentences[act.sentence]
     at = layers.document.tokens.starts[act.first]
+    if not _HIMSELF.isdisjoint(layers.document.tokens.lowers[sentence.first : act.first]):
+        return False  # "according to X, he had no access to a lawyer"
     for voice in voices_within(layers.voices, sentence.start, sentence.end):
         if voice.person == person and (
             voice.start > at or layers.document.token_at(voice.start) < voice.speakers[0].first
         ):
             return True
     return False
+
+
+_HIMSELF = frozenset(("he", "she", "his", "her", "him"))
 
 
 def _harms_others(layers: Layers, act: Act, person: int) -> bool:
