@@ -16,7 +16,7 @@ from tizim.findings import commands as findings_commands
 from tizim.kernel.errors import TizimError
 from tizim.linkage import commands as linkage_commands
 from tizim.publishing import commands as publishing_commands
-from tizim.web import add_commands, demo_commands, verify_commands, work_commands
+from tizim.web import add_commands, demo_commands, match_commands, verify_commands, work_commands
 from tizim.web import commands as web_commands
 
 NO_ANSWER = 1
@@ -31,7 +31,7 @@ app = typer.Typer(
 
 STAGES = (
     *(demo_commands, access_commands, add_commands, coding_commands, work_commands, linkage_commands),
-    *(findings_commands, publishing_commands, web_commands, verify_commands),
+    *(match_commands, findings_commands, publishing_commands, web_commands, verify_commands),
 )
 for stage in STAGES:
     app.add_typer(stage.commands)

@@ -28,6 +28,7 @@ ACTIONS: Mapping[str, frozenset[str]] = {
     "coding.accept_in_bulk": REVIEWERS,
     "linkage.propose": CODERS | ANALYSTS,
     "linkage.judge": ANALYSTS,
+    "linkage.approve": REVIEWERS,  # all proposals of a model above a threshold at once
     "linkage.withdraw": ANALYSTS,
     "findings.rebuild": EVERY_ROLE,  # computes again what the claims say; decides nothing
     "findings.rule": ANALYSTS,

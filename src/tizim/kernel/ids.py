@@ -22,6 +22,8 @@ KINDS = {
     "episode": "eps",
     "allegation": "alg",
     "judgement": "jdg",
+    "match_model": "mdl",
+    "approval": "apr",
     "person": "per",
     "body": "bod",
     "event": "evt",

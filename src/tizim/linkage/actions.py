@@ -5,6 +5,8 @@ transaction; each returns what it touched, for findings to compute it again.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
@@ -15,12 +17,18 @@ from tizim.access.policy import Forbidden
 from tizim.coding.models import Episode, Mention
 from tizim.kernel.errors import TizimError
 from tizim.linkage import same_events, same_names
+from tizim.linkage.approval import Approved, choose, threshold_of
 from tizim.linkage.groups import bridges_without
 from tizim.linkage.judgement import BadJudgement, Pair, Verdict, answer_of, reason_of
 from tizim.linkage.kinds import Family, can_be_one, family_of
 from tizim.linkage.models import Judgement
-from tizim.linkage.store import candidates, grouping, judgement_for, judgements_for, side_for
+from tizim.linkage.store import candidates, grouping, judgement_for, judgements_for, side_for, told, weighings
 from tizim.linkage.touched import Touched
+from tizim.linkage.weighed import Matching, to_propose
+
+if TYPE_CHECKING:
+    from tizim.linkage.link import Report
+    from tizim.linkage.weighing import Asking, Weighed
 
 REVIEWER, TAKEN_APART = "reviewer", "taken_apart"  # the rule of a reason: who gave it, or what kept two together
 
@@ -58,12 +66,96 @@ def propose(*, by: User, source_ids: Collection[str] | None = None) -> int:
     names = same_names.propose_by_name(candidates.named(by, source_ids), candidates.asked("mention"))
     people = candidates.save_proposals(Family.PERSON, names, same_names.RULE)
     # After the names: a victim who is proposed to be one makes two episodes more alike.
-    told = candidates.happenings(by, candidates.clusters())
+    episodes = candidates.happenings(by, candidates.clusters())
     countries = frozenset(place.id for place in data.gazetteer().values() if place.kind == "country")
-    happenings = same_events.propose_by_happening(told, candidates.asked("episode"), countries)
+    happenings = same_events.propose_by_happening(episodes, candidates.asked("episode"), countries)
     events = candidates.save_proposals(Family.EVENT, happenings, same_events.RULE)
     log(by, "linkage.propose", details={"by_name": people, "by_happening": events})
     return people + events
+
+
+def match(family: Family, *, by: User, asking: "Asking", report: "Report | None" = None) -> Matching:
+    """Weigh all persons, or all events, and put before reviewers what may be one; nothing is merged by it.
+
+    The same data give the same proposals: a second run changes nothing. The engine, which needs the
+    analysis packages and may take minutes, runs before the transaction that keeps what it gives.
+
+    Raises BadModel where an earlier model does not fit.
+    """
+    require(by, "linkage.propose")
+    from tizim.linkage.weighing import weigh_events, weigh_people
+
+    places = data.gazetteer()
+    if family is Family.EVENT:
+        tellings = told.violations_told(by, candidates.clusters())
+        weighed = weigh_events(tellings.violations, grouping.judged(family), places, asking, report)
+    else:
+        tellings = told.people_told(by)
+        weighed = weigh_people(tellings.people, grouping.judged(family), places, asking, report)
+    with transaction.atomic():
+        matching = _keep(family, weighed, tellings, by)
+        counts = {"records": matching.records, "new": matching.new, "weighed_anew": matching.weighed_anew}
+        log(by, "linkage.match", details={"family": family.value, "model": matching.model, **counts})
+    return matching
+
+
+def _keep(family: Family, weighed: "Weighed", tellings: told.Tellings, by: User) -> Matching:
+    """Keep what was weighed as proposals; raises DoesNotExist where a mention has gone meanwhile."""
+    answer = Matching("", weighed.model, weighed.records, weighed.unlinkable, weighed.compared, new=0, weighed_anew=0)
+    if not weighed.model:
+        return answer
+    model = weighings.save_model(weighed.model)
+    waiting = weighings.pending(family)
+    saving = weighings.Saving(family, model, tellings.strictest, weighed.reasons)
+    anew = saving.weigh_anew(waiting, [each for each in weighed.pairs if each.pair in waiting])
+    asked = candidates.asked(grouping.TABLES[family].side)
+    chosen = to_propose(weighed.pairs, asked, tellings.groups)
+    new = saving.save([each for each in chosen if each.pair not in waiting])
+    sure, grey = weighings.counted(by, family)
+    return replace(answer, model=model.sha256, new=new, weighed_anew=anew, sure=sure, grey=grey)
+
+
+@transaction.atomic
+def approve(threshold: float, models: Collection[str], *, by: User, reason: str) -> Approved:
+    """Judge to be one, at a word, whatever these models hold to be so with at least this probability.
+
+    models
+        SHA-256 of each: the models of the matching that was looked at.
+
+    What a reviewer judged stands against it: across a "different" nothing is merged, and a pair that
+    was taken back by itself waits for a person. Raises BadThreshold, and BadJudgement without a reason.
+    """
+    require(by, "linkage.approve")
+    approval = weighings.save_approval(threshold_of(threshold), by, reason_of(reason))
+    touched, chosen = Touched(), {}
+    for family in (Family.PERSON, Family.EVENT):
+        rows = weighings.proposals_for(by, family, threshold, models)
+        groups = grouping.held_with(family, {record for pair in rows for record in pair})
+        members = frozenset().union(*groups.values())
+        waiting, judged = weighings.waiting(family, rows), grouping.judged_among(family, members)
+        one = choose(waiting, threshold, members, judged, approval.made_at)
+        weighings.save_approved(family, [rows[each.pair] for each in one.carried], approval)
+        touched |= grouping.regroup(family, {record for each in one.carried for record in each.pair})
+        chosen[family] = one
+    approved = Approved(approval.pk, chosen[Family.PERSON], chosen[Family.EVENT], touched)
+    log(by, "linkage.approve", approval.pk, reason=reason_of(reason), details={"above": threshold, **approved.counts})
+    return approved
+
+
+@transaction.atomic
+def withdraw_approval(approval_id: str, *, by: User, reason: str) -> Touched:
+    """Take all judgements of an approval out of force; what they alone held together comes apart.
+
+    Raises Approval.DoesNotExist where one of them is hidden from the user as where there is none.
+    """
+    require(by, "linkage.approve")
+    approval, standing = weighings.approval_for(by, approval_id)
+    weighings.save_approval_withdrawn(approval, by, reason_of(reason))
+    touched = Touched()
+    for family in (Family.PERSON, Family.EVENT):
+        touched |= grouping.regroup(family, weighings.sides(family, standing))
+    log(by, "linkage.withdraw_approval", approval_id, reason=reason_of(reason), details={"judgements": len(standing)})
+    return touched
 
 
 @transaction.atomic

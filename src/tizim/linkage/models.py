@@ -10,7 +10,31 @@ from typing import ClassVar
 from django.db import models
 
 from tizim.access.models import ID_LENGTH, id_column
-from tizim.coding.models import Episode, Mention
+from tizim.coding.models import Claim, Episode, Mention
+
+
+class MatchModel(models.Model):
+    """How pairs were weighed: one version of the engine's model, as the file that people can read.
+
+    It holds shares and counts over all records and nothing of a single one; it is reached through a judgement.
+    """
+
+    id = id_column("match_model")
+    sha256 = models.CharField(max_length=64, unique=True)  # of the text, which is its version
+    text = models.TextField()
+    engine = models.CharField(max_length=64)  # "match@1"
+    made_at = models.DateTimeField(auto_now_add=True)
+
+
+class Approval(models.Model):
+    """Somebody's word for all proposals of a model at or above a threshold; reached through its judgements."""
+
+    id = id_column("approval")
+    threshold = models.FloatField()  # probability
+    reason = models.TextField()
+    by = models.ForeignKey("access.User", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
 
 
 class Judgement(models.Model):
@@ -19,9 +43,15 @@ class Judgement(models.Model):
     It is never deleted: it is withdrawn, with a reason. Its two sides are both
     mentions or both episodes; `kind` says whether it is about sameness or about
     an individual's membership in a group.
+
+    What a model says of a pair rests on claims about both; it shows only to whoever may see the
+    most guarded claim of each side.
     """
 
-    guarded_by: ClassVar[tuple[str, ...]] = ("mention__", "other_mention__", "episode__", "other_episode__")
+    guarded_by: ClassVar[tuple[str, ...]] = (
+        *("mention__", "other_mention__", "episode__", "other_episode__"),
+        *("strictest_claim__", "other_strictest_claim__"),
+    )
 
     id = id_column("judgement")
     kind = models.CharField(max_length=8, default="same")  # same | member
@@ -31,6 +61,12 @@ class Judgement(models.Model):
     other_episode = models.ForeignKey(Episode, on_delete=models.CASCADE, null=True, related_name="judged_with")
     verdict = models.CharField(max_length=16)  # proposed | same | different | unsure
     match_weight = models.FloatField(null=True)  # bits, where a model gave one
+    probability = models.FloatField(null=True)  # calibrated, where a model gave one
+    holds = models.BooleanField(null=True)  # the model holds both to be one beside all the rest
+    model = models.ForeignKey(MatchModel, on_delete=models.PROTECT, null=True, related_name="judgements")
+    approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, related_name="judgements")
+    strictest_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="+")
+    other_strictest_claim = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="+")
     reasons = models.JSONField(default=list)  # [rule, words]
     by = models.ForeignKey("access.User", on_delete=models.PROTECT, null=True, related_name="+")
     rule = models.CharField(max_length=64, blank=True)  # rule or model version with its threshold

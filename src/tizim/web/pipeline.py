@@ -21,6 +21,7 @@ from tizim.coding.reader.proposals import Proposals
 from tizim.findings import actions as findings
 from tizim.findings.actions import NOTHING
 from tizim.linkage import actions as linkage
+from tizim.linkage.approval import Approved
 from tizim.linkage.touched import Touched
 from tizim.sources.models import SourceText
 from tizim.sources.near_duplicates import Sketch, compare
@@ -92,6 +93,22 @@ def accept(
     done = coding.accept(by=by, reason=reason, rule=rule, source_ids=source_ids, trial=trial)
     findings.refresh_claims(done.claim_ids, uncomputed)
     return done
+
+
+@transaction.atomic
+def approve(threshold: float, models: Collection[str], *, by: User, reason: str) -> Approved:
+    """Judge to be one whatever these models hold to be so at or above a threshold, and compute what it bears on."""
+    approved = linkage.approve(threshold, models, by=by, reason=reason)
+    findings.refresh(approved.touched)
+    return approved
+
+
+@transaction.atomic
+def withdraw_approval(approval_id: str, *, by: User, reason: str) -> Touched:
+    """Take an approval back with all that it judged, and compute what it bears on."""
+    touched = linkage.withdraw_approval(approval_id, by=by, reason=reason)
+    findings.refresh(touched)
+    return touched
 
 
 def _republished(text: SourceText) -> str | None:

@@ -7,12 +7,12 @@ across teams is proposed by somebody who sees both.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from tizim.access.models import User
 from tizim.access.store import visible_to
-from tizim.coding.models import Allegation, Claim, ClaimState, Episode, Mention
+from tizim.coding.models import Allegation, Episode, Mention
 from tizim.kernel.dates import PartialDate
 from tizim.linkage.judgement import Pair, Verdict
 from tizim.linkage.kinds import Family, family_of
@@ -21,6 +21,8 @@ from tizim.linkage.proposals import Asked, Proposal
 from tizim.linkage.same_events import Happening
 from tizim.linkage.same_names import Named
 from tizim.linkage.store.grouping import SAME, TABLES
+from tizim.linkage.store.told import dates_and_places, episodes_of, suffered_by
+from tizim.linkage.weighed import LIKELY
 
 
 def named(user: User, source_ids: Collection[str] | None) -> list[Named]:
@@ -51,7 +53,7 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
         Of each mention, one key for all who are judged or proposed to be one person.
     """
     seen = visible_to(Episode.objects.all(), user)
-    told = _dates_and_places(seen, user)
+    told = dates_and_places(seen, user)
     victims: dict[str, set[str]] = defaultdict(set)
     named_victims = visible_to(Allegation.objects.exclude(victim__name_key=""), user)
     for episode, victim in named_victims.values_list("episode_id", "victim_id"):
@@ -67,7 +69,7 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
     groups = dict(EventMember.objects.values_list("episode_id", "event_id"))
     return [
         Happening(
-            *(pk, source, groups[pk], kind, *told.get(pk, ((), ()))),
+            *(pk, source, groups[pk], kind, told[pk].dates, told[pk].places),
             victims=frozenset(victims.get(pk, ())),
             quotes=tuple(quotes.get(pk, ())),
             violations=frozenset(violations.get(pk, ())),
@@ -78,12 +80,17 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
 
 
 def clusters() -> dict[str, str]:
-    """Return, of each mention, one key for all who are judged or proposed to be one person or body."""
+    """Return, of each mention, one key for all who are judged or proposed to be one person or body.
+
+    Of what a model proposed, only what it holds to be likelier than not counts.
+    """
     cluster_of = _group_of_mention()
     members: dict[str, set[str]] = defaultdict(set)
     for mention, held in cluster_of.items():
         members[held].add(mention)
-    pending = Judgement.objects.filter(withdrawn_at=None, verdict=Verdict.PROPOSED, mention__isnull=False)
+    pending = Judgement.objects.filter(withdrawn_at=None, verdict=Verdict.PROPOSED, mention__isnull=False).filter(
+        Q(probability=None) | Q(probability__gte=LIKELY)
+    )
     for one, other in pending.values_list("mention_id", "other_mention_id"):
         into, gone = cluster_of[one], cluster_of[other]
         if into != gone:
@@ -133,24 +140,12 @@ Told = tuple[tuple[PartialDate, ...], tuple[str, ...]]  # dates, and ids of plac
 
 def _happenings_of(mentions: QuerySet[Mention], user: User) -> dict[str, Told]:
     """Return when and where the episodes were in which these mentions are victims."""
-    suffered = visible_to(Allegation.objects.filter(victim__in=mentions.values("pk")), user)
-    episodes = Episode.objects.filter(allegations__in=suffered.values("pk"))
-    told = _dates_and_places(episodes, user)
-    found: dict[str, tuple[list[PartialDate], list[str]]] = defaultdict(lambda: ([], []))
-    for victim, episode in suffered.values_list("victim_id", "episode_id").distinct():
-        dates, places = told.get(episode, ((), ()))
-        found[victim][0].extend(dates)
-        found[victim][1].extend(places)
-    return {mention: (tuple(dates), tuple(places)) for mention, (dates, places) in found.items()}
-
-
-def _dates_and_places(episodes: QuerySet[Episode], user: User) -> dict[str, Told]:
-    claims = visible_to(Claim.objects.filter(episode__in=episodes.values("pk"), field__in=("date", "place")), user)
-    live = claims.exclude(state=ClaimState.REJECTED).filter(replaced_by=None, stance="asserts")
-    found: dict[str, tuple[list[PartialDate], list[str]]] = defaultdict(lambda: ([], []))
-    for episode, date, place in live.order_by("pk").values_list("episode_id", "value_date", "value_place"):
-        if date is not None:
-            found[str(episode)][0].append(date)
-        elif place:
-            found[str(episode)][1].append(place)
-    return {episode: (tuple(dates), tuple(places)) for episode, (dates, places) in found.items()}
+    suffered = suffered_by(mentions, user)
+    told = dates_and_places(episodes_of(mentions), user)
+    return {
+        mention: (
+            tuple(date for episode in episodes for date in told[episode].dates),
+            tuple(place for episode in episodes for place in told[episode].places),
+        )
+        for mention, episodes in suffered.items()
+    }

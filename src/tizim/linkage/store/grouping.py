@@ -8,17 +8,19 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from tizim.access.models import User, new_id
 from tizim.coding.models import Episode, Mention
 from tizim.linkage.groups import Grouping, assign_ids, group
 from tizim.linkage.judgement import Judged, Pair, Verdict
-from tizim.linkage.kinds import Family, family_of
+from tizim.linkage.kinds import FAMILIES, Family, family_of
 from tizim.linkage.models import Body, BodyMember, Event, EventMember, Judgement, Person, PersonMember
 from tizim.linkage.touched import Touched
 
 SAME = "same"  # kind of a judgement: about sameness; "member" is about an individual in a group
+ANSWERED_ANEW = "Answered anew."  # why a judgement is withdrawn when the next answer to its pair comes
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +59,27 @@ def held_with(family: Family, records: Collection[str]) -> dict[str, frozenset[s
     return {holder: frozenset(records) for holder, records in found.items()}
 
 
+def of_family(family: Family) -> dict[str, object]:
+    """Return the condition that a judgement is on mentions of single people or groups, on bodies, or on episodes."""
+    if family is Family.EVENT:
+        return {"episode__isnull": False}
+    return {"mention__kind__in": [kind for kind, known in FAMILIES.items() if known is family]}
+
+
+def judged(family: Family) -> list[Judged]:
+    """Return all judgements in force in one family."""
+    return _judged(family, Judgement.objects.filter(**of_family(family)))
+
+
 def judged_among(family: Family, records: Collection[str]) -> list[Judged]:
     """Return the judgements in force between any two of these mentions or episodes."""
     side = TABLES[family].side
-    rows = Judgement.objects.filter(
-        **{f"{side}__in": records, f"other_{side}__in": records}, kind=SAME, withdrawn_at=None
-    )
+    return _judged(family, Judgement.objects.filter(**{f"{side}__in": records, f"other_{side}__in": records}))
+
+
+def _judged(family: Family, judgements: QuerySet[Judgement]) -> list[Judged]:
+    side = TABLES[family].side
+    rows = judgements.filter(kind=SAME, withdrawn_at=None)
     return [
         Judged(pk, Pair.of(one, other), Verdict(verdict), made_at)
         for pk, one, other, verdict, made_at in rows.values_list(
@@ -96,7 +113,7 @@ def replace_judgement(family: Family, pair: Pair, verdict: Verdict, by: User, re
     """Keep an answer to one pair in the place of the judgement in force on it, if there is one."""
     earlier = in_force_on(family, pair)
     if earlier is not None:
-        save_withdrawal(earlier, by, "Answered anew.")
+        save_withdrawal(earlier, by, ANSWERED_ANEW)
     return save_judgement(family, pair, verdict, by, reasons)
 
 
