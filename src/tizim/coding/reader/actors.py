@@ -157,7 +157,10 @@ def _described(document: Document, persons: Sequence[Person], actor: Actor) -> i
     if span is None:
         return 0
     if span.occupation or span.title:
-        return len((span.occupation or span.title or "").split())
+        said = span.occupation or span.title or ""
+        first = max(0, actor.first - len(said.split()))
+        before = document.words_between(document.tokens.starts[first], document.tokens.starts[actor.first])
+        return actor.first - first if before.lower() == said.lower() else 0
     return int(span.relation is not None and document.tokens.lowers[actor.first - 1] == span.relation)
 
 

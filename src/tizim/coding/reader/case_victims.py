@@ -19,6 +19,21 @@ from tizim.coding.reader.phrases import Hit
 
 _WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}
 _SUFFERING = ("victim", "media", "civil_society", "eyewitness", "hrd", "family", "colleague", "lawyer")
+# Crimes of which somebody may be suspected without any freedom at stake, by their beginnings.
+_CRIMES = ("взятк", "убийств", "изнасилован", "растрат", "пара", "кісі өлтір")
+_CIVIL = (
+    "журналист",
+    "активист",
+    "правозащит",
+    "адвокат",
+    "блогер",
+    "политик",
+    "оппозиц",
+    "редактор",
+    "белсенді",
+    "құқық",
+)
+_HELPERS = ("lawyer", "family", "colleague")
 _NEAR_GROUP = 14  # words between a verb and people without a name
 _NEAR_NOUN = 5  # words between "арест" and whose it is
 _NEAR_PARTICIPLE = 6
@@ -35,12 +50,16 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     if cue.kind.things_are_bodies:
         return () if agreement == "none" else _body(scene, hit)
     choice = _Choice(scene, cue, hit, agreement)
-    nearest = choice.nearest()
-    if nearest is not None:
-        return choice.parties(nearest)
+    for actor in choice.fitting():
+        parties = choice.parties(actor)
+        if parties:
+            return () if choice.is_common_crime(actor) else parties
     if previous is not None and cue.form not in (NOUN_OF, PARTICIPLE) and (cue.form != BARE or previous.victims):
         return previous.victims
-    if cue.kind.step in _STEPS and cue.form not in (NOUN_OF, PARTICIPLE) and len(scene.focus.people) == 1:
+    helped = cue.form == BARE and any(
+        actor.voice in _HELPERS for actor in scene.actors.between(scene.sentence.first, scene.sentence.last)
+    )
+    if (cue.kind.step in _STEPS or helped) and cue.form not in (NOUN_OF, PARTICIPLE) and len(scene.focus.people) == 1:
         return (("person", scene.focus.people[0]),)
     return ()
 
@@ -76,11 +95,21 @@ class _Choice:
     hit: Hit[tuple[Cue, ...]]
     agreement: str
 
-    def nearest(self) -> Actor | None:
-        """Return the nearest actor that fits in case, sex and number."""
+    def fitting(self) -> list[Actor]:
+        """Return the actors that fit in case, sex and number, the nearest first."""
         here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
-        fitting = [(self.distance(actor), actor) for actor in here if self.fits(actor)]
-        return min(fitting, key=lambda one: one[0], default=(0, None))[1]
+        return sorted((actor for actor in here if self.fits(actor)), key=self.distance)
+
+    def is_common_crime(self, actor: Actor) -> bool:
+        """Say whether somebody is proceeded against for murder or bribes, and nothing speaks for another reason."""
+        if self.cue.kind.step is None:
+            return False
+        lowers = self.scene.document.tokens.lowers
+        behind = lowers[self.hit.last : min(self.scene.sentence.last, self.hit.last + _NEAR_GROUP)]
+        described = lowers[actor.first : actor.last]
+        return any(lower.startswith(_CRIMES) for lower in behind) and not any(
+            lower.startswith(_CIVIL) for lower in described
+        )
 
     def distance(self, actor: Actor) -> int:
         """Return the words between an actor and the cue; what parts clauses counts for several."""
@@ -93,8 +122,11 @@ class _Choice:
             return False
         if actor.kind == "person":
             known = actor.person is not None and actor.person not in self.scene.officials
-            return known and self._stands_right(actor) and self._agrees(actor)
+            speaks = self.cue.form == BARE and actor.voice in _HELPERS and bool(self.scene.focus.people)
+            return known and not speaks and self._stands_right(actor) and self._agrees(actor)
         if actor.kind == "pronoun":
+            if self.cue.form not in (NOUN_OF, OWNED) and self._is_possessive(actor):
+                return False
             return self._case_fits(actor.case) and self._agrees(actor) and self._stands_right(actor)
         if actor.kind in ("group", "individual"):
             return (
@@ -104,6 +136,13 @@ class _Choice:
                 and self._stands_right(actor)
             )
         return False
+
+    def _is_possessive(self, pronoun: Actor) -> bool:
+        """Say whether "его" belongs to the noun behind it: "его организатора", not "его задержали"."""
+        following = self.scene.document.tokens.lowers[pronoun.last : pronoun.last + 1]
+        if self.scene.document.data != "ru" or "gent" not in pronoun.case or not following:
+            return False
+        return bool(morphology("ru").is_noun_phrase_word(following[0]))
 
     def _stands_right(self, actor: Actor) -> bool:
         """Say whether an actor stands where the form of the cue asks for it."""
@@ -169,7 +208,7 @@ class _Choice:
         ]
         if pronoun.type == "relative":
             return (("person", named[-1].person or 0),) if named and pronoun.first - named[-1].last <= 2 else ()
-        own = [actor.person for actor in named if actor.voice not in ("lawyer", "family", "colleague")]
+        own = [actor.person for actor in named if actor.voice not in _HELPERS]
         topic = [person for person in scene.focus.people if _sex_of(scene, person) in (None, pronoun.sex)]
         if pronoun.plural:
             chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else topic

@@ -169,7 +169,7 @@ class _Candidate:
             or lexicon.official.at(lowers, first, last)
             or lexicon.relations.at(lowers, first, last)
             or self._is_ordinary(first)
-            or (last - first > 2 and self._is_place(first))
+            or (last - first > 2 and (self._is_place(first) or self._stands_before_given(first)))
             or (lowers[first] == "." and first + 1 < last)
         ):
             first += 1
@@ -186,6 +186,13 @@ class _Candidate:
             return False
         russian = morphology("ru")
         return bool(russian.is_common(lower)) and not russian.is_given(lower)
+
+    def _stands_before_given(self, token: int) -> bool:
+        """Say whether a Kazakh word is none of the name: "Ақтауда Ерболат Төлегенов" begins with the given name."""
+        if self.document.data != "kk":
+            return False
+        given, lowers = morphology("kk").given_names(), self.document.tokens.lowers
+        return lowers[token] not in given and lowers[token + 1] in given
 
     def _is_given(self, token: int) -> bool:
         """Say whether a word can be nothing but a given name: what follows it in capitals is then a surname."""
@@ -230,7 +237,8 @@ class _Candidate:
             span.age = int((age or behind or [0, 0])[1])
             span.evidence.append("age_before" if age is not None else "age_behind")
             score += 2
-        for token in range(max(self.sentence.first, span.first - _REACH), span.first):
+        nearest = max(self.sentence.first, span.first - _REACH, self.previous.last if self.previous else 0)
+        for token in range(nearest, span.first):
             if not {".", ";", "(", ")"}.isdisjoint(lowers[token : span.first]):
                 continue
             if "," in lowers[token : span.first - 1] or _has_finite_verb(lowers[token : span.first]):
@@ -249,11 +257,21 @@ class _Candidate:
             else:
                 continue
             score += 2
+        if self._is_joined(span) and self.previous is not None and self.previous.occupation:
+            span.occupation = self.previous.occupation  # "журналистов A и B"
+            span.evidence.append("occupation_before")
+            score += 2
         if span.first > self.sentence.first and not {"title", "occupation_before", "relation_before"} & set(
             span.evidence
         ):
             score += self._after_noun_for_people(span)
         return score
+
+    def _is_joined(self, span: NameSpan) -> bool:
+        before = self.document.tokens.lowers[span.first - 1] if span.first > self.sentence.first else ""
+        return (
+            before in ("и", "мен", "пен", "бен") and self.previous is not None and self.previous.last == span.first - 1
+        )
 
     def _after_noun_for_people(self, span: NameSpan) -> int:
         """Take any Russian noun for people right before a name as what its bearer does."""

@@ -63,7 +63,7 @@ def _place(document: Document, lexicon: _Lexicon, sentence: Sentence, index: int
         if place is not None:
             return PlaceSpan(index, end + 1, *place, "place.gazetteer", here or lexicon.is_kazakh)
     following = lexicon.after.at(lowers, end, sentence.last)
-    if following is not None and following.payload == "region":
+    if following is not None and following.payload == "region" and (lexicon.is_kazakh or "ск" in lowers[index]):
         return _region(document, lexicon, index, following.last, here)
     place = _in_gazetteer((words[index], *_one(lexicon.known(words[index])), *lexicon.stems(words[index])))
     if place is not None and (here or lexicon.is_kazakh or place[0] == words[index] or lexicon.known(words[index])):

@@ -120,7 +120,7 @@ def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> t
         end += 1
     while lexicon.compound and end < last and tokens.lowers[end] in lexicon.cardinals:
         further = Decimal(lexicon.cardinals[tokens.lowers[end]])
-        if value < 20 or further >= (100 if value >= 100 else 10) or value % 10:
+        if value < 10 or further >= (100 if value >= 100 else 10) or value % 10:
             break
         value, end = value + further, end + 1
     for half in lexicon.halves:  # "three and a half"

@@ -154,8 +154,11 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int)
         life = lexicon.life.search(scene.document.view, start, limit)
         if life is not None:
             return ("life" if "life" in life[0].lower() else "death penalty"), life.end()
+    behind = (
+        start if scene.document.data == "en" else end
+    )  # in Kazakh the unit belongs to the cue: "15 тәулікке қамады"
     if match is None:  # "a six-month restricted freedom sentence"
-        match = lexicon.duration.search(scene.document.view, max(scene.sentence.start, start - 30), start)
+        match = lexicon.duration.search(scene.document.view, max(scene.sentence.start, start - 30), behind)
         if match is None:
             return None, end
     view = scene.document.view

@@ -72,15 +72,16 @@ def _said_to_be(document: Document, sentence: Sentence, first: int, last: int) -
     for token in range(first - 2, max(sentence.first, first - 2 - _REACH) - 1, -1):
         hit = before.at(lowers, token, first - 1)
         if hit is not None:
-            while document.data == "ru" and token > sentence.first and morphology("ru").is_adjective(lowers[token - 1]):
-                token -= 1
-            return token, last + 1, hit.payload
+            low = token
+            while document.data == "ru" and low > sentence.first and morphology("ru").is_adjective(lowers[low - 1]):
+                low -= 1
+            return low, last + 1, hit.payload
         if lowers[token] in (",", ".", ":", ";"):
             break
     for token in range(last + 1, min(sentence.last, last + 1 + _REACH)):
         hit = behind.at(lowers, token, sentence.last)
         if hit is not None:
-            return first, last, hit.payload
+            return first - 1, hit.last, hit.payload
     return first, last, ""
 
 

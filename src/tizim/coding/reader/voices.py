@@ -147,6 +147,8 @@ class _Listener:
         """Read "X said": the speaker is the verb's subject, or that of the verb which "but" joins it to."""
         scene = self.scene
         lowers, sentence = scene.document.tokens.lowers, scene.sentence
+        if self.lexicon.according.at(lowers, verb.first, sentence.last) is not None:
+            return  # "сообщили в министерстве": heard already
         passive = auxiliary_before(lowers, verb.first, sentence.first) is not None
         if passive and "has" not in lowers[verb.first : verb.last]:
             return  # "was reported": nobody is named

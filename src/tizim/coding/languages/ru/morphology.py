@@ -105,7 +105,7 @@ def _forms(word: str) -> dict[tuple[str, str], Form]:
             merged = best
         else:
             merged = {
-                key: Form(f"{left.nominative}-{best[key].nominative}", max(left.weight, best[key].weight))
+                key: Form(f"{left.nominative}-{best[key].nominative}", (left.weight + best[key].weight) / 2)
                 for key, left in merged.items()
                 if key in best
             }
@@ -181,6 +181,12 @@ def is_adjective(lower: str) -> bool:
     """Say whether a word is an adjective or a full participle: "бастующих", "активных"."""
     parse = _parses(lower)[0]
     return parse.tag.POS in ("ADJF", "PRTF", "NUMR")
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def is_noun_phrase_word(lower: str) -> bool:
+    """Say whether a word is likeliest a noun or an adjective: what "его" before it belongs to."""
+    return _parses(lower)[0].tag.POS in ("NOUN", "ADJF", "PRTF")
 
 
 class NounForm(NamedTuple):
