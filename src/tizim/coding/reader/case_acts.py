@@ -22,6 +22,8 @@ from tizim.coding.reader.phrases import Hit, Phrases
 
 _NEAR = 14  # words between a verb and who does it
 _THING_REACH = 9  # words between a verb and the thing that it must be said of
+_OPENING = 3  # words at the start of a sentence
+_COUNTED_FATES = frozenset(("killed", "injured", "detained", "missing", "died"))
 _NEGATIONS = frozenset(("не", "ни", "жоқ", "емес"))
 _AUXILIARIES = frozenset(("был", "была", "было", "были", "будет", "будут"))
 
@@ -46,19 +48,23 @@ def find_case_acts(
                 act = Act(cue.kind, hit.first, hit.last, index, victims, _agents(actors, sentence, hit.first), cue.form)
                 here.append(act)
                 previous = act if victims else previous
-        found += _with_those_inside(_without_statistics(scene, here))
-        found += _among_them(scene, found)
+        here = _with_those_inside(_without_statistics(scene, here))
+        among = _among_them(scene, [*found, *here])
+        opens = among and among[0].first - sentence.first < _OPENING  # they belong to what was told before
+        found += [*among, *here] if opens else [*here, *among]
     return tuple(found)
+
+
+_BY_WHOM = ("бойынша", "інше", "ынша")  # Kazakh: "мәліметі бойынша", "хабарлауынша"
 
 
 @cache
 def _lists(data: str) -> tuple[Phrases[bool], Phrases[bool], frozenset[str]]:
     """Return the words that open a count, those that pick persons out of a group, and the months."""
     voices, actors = table(data, "voices"), table(data, "actors")
-    counting = [
-        *voices.get("according", ()),
-        *(phrase for group in voices.get("whole", {}).values() for phrase in group),
-    ]
+    spoken = [word for entry in voices.get("verbs", ()) for word in entry["words"] if word.endswith(_BY_WHOM)]
+    whole = [phrase for group in voices.get("whole", {}).values() for phrase in group]
+    counting = [*spoken, *whole, *voices.get("according", ())]
     among = actors.get("phrase", {}).get("among", ())
     return (
         Phrases((phrase, True) for phrase in counting),
@@ -74,7 +80,9 @@ def _without_statistics(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     lowers = document.tokens.lowers
     if next(counting.find(lowers, sentence.first, sentence.last), None) is None:
         return list(acts)
-    counted = [act for act in acts if act.victims and all(_is_counted(party) for party in act.victims)]
+    if not any(lower[0].isdigit() for lower in lowers[sentence.first : sentence.last]):
+        return list(acts)
+    counted = [act for act in acts if act.kind.fate in _COUNTED_FATES and all(map(_is_counted, act.victims))]
     if len(counted) < 2 and not months.isdisjoint(lowers[sentence.first : sentence.last]):
         return list(acts)
     return [act for act in acts if act not in counted]
@@ -100,7 +108,7 @@ def _among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     hit = next(among.find(lowers, sentence.first, sentence.last), None)
     if hit is None:
         return []
-    told = scene.index - (hit.first - sentence.first < 3)  # it opens the sentence: those of the one before
+    told = scene.index - (hit.first - sentence.first < _OPENING)  # it opens the sentence: those of the one before
     earlier = [act for act in found if act.sentence == told and act.first < hit.first and act.kind.fate]
     if not earlier or (told == scene.index and not any(party[0] == "unnamed" for party in earlier[-1].victims)):
         return []

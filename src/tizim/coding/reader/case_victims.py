@@ -179,7 +179,8 @@ class _Choice:
         """Say whether people without a name can stand in the case, and in the number that the verb shows."""
         if self.scene.document.data != "ru":
             return True
-        if self.agreement in ("male", "female") and actor.kind == "group":
+        person = self.scene.document.tokens.lowers[actor.head] == "человек"  # "погиб 21 человек"
+        if self.agreement in ("male", "female") and actor.kind == "group" and not person:
             return False
         if self.agreement == "many" and actor.kind == "individual":
             return False

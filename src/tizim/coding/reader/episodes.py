@@ -7,6 +7,7 @@ never counted as an incident.
 """
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -308,7 +309,10 @@ def _kind(document: Document, episode: Episode) -> str:
     needs_nobody = not _OF_THE_PUBLIC.isdisjoint(episode.violations)
     if days and (episode.places or episode.victims or needs_nobody) and (needs_nobody or not episode.is_open):
         return "incident"
-    singles = any(victim[0] == "unnamed" and not str(victim[1]).lower().endswith("s") for victim in episode.victims)
+    singles = any(
+        victim[0] == "unnamed" and not str(victim[1]).lower().endswith("s") and not re.search(r"\d", str(victim[1]))
+        for victim in episode.victims
+    )
     if singles and (episode.dates or block.kind == "bullet"):
         return "incident"
     text = {

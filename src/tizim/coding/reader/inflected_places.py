@@ -71,7 +71,7 @@ def _place(document: Document, lexicon: _Lexicon, sentence: Sentence, index: int
     known = lexicon.known(words[index])
     if known and here:
         return PlaceSpan(index, end, known, "city", None, "place.after_preposition", True)
-    if said or following is not None:
+    if said or (following is not None and (lexicon.is_kazakh or following.payload == "city")):
         name = (
             known or next(iter(lexicon.stems(words[index])), words[index])
             if said and not lexicon.is_kazakh
