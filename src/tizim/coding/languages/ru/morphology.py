@@ -105,9 +105,9 @@ def _forms(word: str) -> dict[tuple[str, str], Form]:
             merged = best
         else:
             merged = {
-                key: Form(f"{left.nominative}-{best[key].nominative}", (left.weight + best[key].weight) / 2)
-                for key, left in merged.items()
-                if key in best
+                key: Form(f"{first.nominative}-{form.nominative}", (first.weight + form.weight) / 2)
+                for key, form in best.items()
+                if (first := merged.get(key) or _as_it_stands(merged, key[0])) is not None
             }
     return merged or {}
 
@@ -127,6 +127,12 @@ def _all_forms(word: str) -> list[tuple[tuple[str, str], Form]]:
         for reading in readings_of(word.lower())
         for case in reading.cases
     ]
+
+
+def _as_it_stands(forms: dict[tuple[str, str], Form], sex: str) -> Form | None:
+    """Return the first part of a name with a hyphen that is not declined: "Тофику Ягуб-заде"."""
+    form = forms.get((sex, NOMINATIVE))
+    return Form(form.nominative, form.weight - 1) if form is not None else None
 
 
 def _cased(like: str, lower: str) -> str:
