@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import Cue, act_phrases
+from tizim.coding.reader.act_cues import NOUN_OF, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
@@ -45,6 +45,8 @@ def find_case_acts(
                 continue
             for cue in _fitting(document, sentence, hit):
                 victims = victims_of_cue(scene, cue, hit, previous)
+                if not victims and cue.form == NOUN_OF:
+                    continue  # "угрожали убийством": a noun alone tells of nobody
                 act = Act(cue.kind, hit.first, hit.last, index, victims, _agents(actors, sentence, hit.first), cue.form)
                 here.append(act)
                 previous = act if victims else previous

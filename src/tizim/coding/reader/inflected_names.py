@@ -17,7 +17,7 @@ from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import NameSpan
 from tizim.coding.reader.phrases import Phrases
 
-_LEAST = 4.0  # score of a name that nothing around it speaks for
+_LEAST = 3.5  # score of a name that nothing around it speaks for
 _LEAST_ALONE = 3.0  # of a surname with initials, or alone behind an office or an occupation
 _LONGEST = 4  # capitalised words of a name
 _PATRONYMIC = 4  # letters of a particle that may end a name: "Токтосун кызы"
@@ -214,7 +214,11 @@ class _Candidate:
             return frozenset(), ""
         sex = ""
         for token in (first - 1, span.last):
-            if self.sentence.first <= token < self.sentence.last and lowers[token].endswith(_SPEAKING):
+            if (
+                self.sentence.first <= token < self.sentence.last
+                and lowers[token].endswith(_SPEAKING)
+                and morphology("ru").is_verb(lowers[token])
+            ):
                 sex = "female"
         before = lowers[first - 1] if first > self.sentence.first else ""
         if before in self.lexicon.governors:
@@ -222,6 +226,8 @@ class _Candidate:
         described = span.title or span.occupation or span.relation
         if described:
             head = morphology("ru").noun_form(described.lower().split()[0])
+            if described == span.relation and head.plural and "gent" not in head.cases:
+                return frozenset(["gent"]), sex  # "родственники Умеды"
             return head.cases, sex or head.sex
         joined = before in ("и", ",") and self.previous is not None and self.previous.last == first - 1
         return (self.previous.case if joined and self.previous is not None else frozenset()), sex
@@ -241,7 +247,7 @@ class _Candidate:
         for token in range(nearest, span.first):
             if not {".", ";", "(", ")"}.isdisjoint(lowers[token : span.first]):
                 continue
-            if "," in lowers[token : span.first - 1] or _has_finite_verb(lowers[token : span.first]):
+            if "," in lowers[token : span.first - 1] or _has_finite_verb(document.data, lowers[token : span.first]):
                 continue
             said = document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1])
             former = token > self.sentence.first and lowers[token - 1].startswith(("бывш", "экс", "бұрынғы"))
@@ -283,11 +289,9 @@ class _Candidate:
         return 2
 
 
-def _has_finite_verb(lowers: list[str]) -> bool:
-    """Say whether a word looks like a verb that would part an office from a name: "министр заявил, Петров …"."""
-    return any(
-        len(lower) > 4 and lower.endswith(("ил", "ал", "ила", "ала", "или", "али", "ает", "ают")) for lower in lowers
-    )
+def _has_finite_verb(data: str, lowers: list[str]) -> bool:
+    """Say whether a verb parts an office from a name: "министр заявил, Петров …"."""
+    return data == "ru" and any(lower[0].isalpha() and morphology("ru").is_verb(lower) for lower in lowers)
 
 
 def _with_dots(words: list[str]) -> list[str]:

@@ -142,8 +142,7 @@ def general_readings(lower: str) -> list[Reading]:
         by(_masculine(lower, GENERAL) + _fixed(lower, SELDOM, "female"))
     elif last in "ьй":
         by(_masculine(lower, GENERAL))
-        if last == "ь":
-            by(_fixed(lower, GENERAL, "female"))
+        by(_fixed(lower, GENERAL if last == "ь" else SELDOM, "female"))
     elif last in "ая":
         by(_feminine(lower, GENERAL))
     elif last in "оеиуыэюіү":

@@ -195,6 +195,12 @@ def is_noun_phrase_word(lower: str) -> bool:
     return _parses(lower)[0].tag.POS in ("NOUN", "ADJF", "PRTF")
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
+def is_verb(lower: str) -> bool:
+    """Say whether a word is likeliest a finite verb: "рассказала", not "портала"."""
+    return bool(_parses(lower)[0].tag.POS == "VERB")
+
+
 class NounForm(NamedTuple):
     cases: frozenset[str]
     sex: str  # female where only a woman is called so ("журналистку")
