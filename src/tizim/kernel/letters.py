@@ -10,6 +10,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
+from operator import eq
 
 from anyascii import anyascii
 
@@ -82,7 +84,7 @@ def in_one_script(word: str) -> str:
     >>> in_one_script("Cерік") == "Серік"
     True
     """
-    if word.isascii():
+    if word.isascii() or not _LATIN_LETTER.search(word):
         return word
     latin, cyrillic = (len(_LATIN_LETTER.findall(word)), len(_CYRILLIC_LETTER.findall(word)))
     if not latin or not cyrillic:
@@ -110,10 +112,21 @@ def confusable_skeleton(text: str) -> str:
 _CYRILLIC_SOUNDS: Mapping[str, str] = dict(
     zip("абвгдежзийклмнопрстуфхчшщыэ", "abvgdejziiklmnoprstufhcxxie", strict=True)
 ) | {"ц": "ts", "ъ": "", "ь": "", "ю": "iu", "я": "ia"}
+
+
+class _SoundTable(dict[int, str]):
+    """A table for str.translate that romanises each other letter once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = heard = anyascii(chr(code)).lower()
+        return heard
+
+
+_OTHER_SOUNDS = _SoundTable({ord(letter): heard for letter, heard in _CYRILLIC_SOUNDS.items()})
 _MARKED_LATIN = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ā": "a"})
 _LATIN_SOUNDS: Mapping[str, str] = {
-    **dict.fromkeys(("shch", "sch", "sh"), "x"),
-    **dict.fromkeys(("tsch", "tch", "ch"), "c"),
+    **dict.fromkeys(("shch", "sch", "sh"), "X"),
+    **dict.fromkeys(("tsch", "tch", "ch"), "C"),
     **dict.fromkeys(("dzh", "zh"), "j"),
     "kh": "h",
     "gh": "g",
@@ -122,17 +135,12 @@ _LATIN_SOUNDS: Mapping[str, str] = {
     "ck": "k",
     "tz": "ts",
     "ou": "u",
-    "x": "ks",
-    "q": "k",
-    "c": "k",
-    "w": "u",
-    "y": "i",
-}
+}  # in capitals what single letters must not be taken for
 _LATIN_SOUND = re.compile("|".join(sorted(_LATIN_SOUNDS, key=len, reverse=True)))
+_LATIN_LETTER_SOUNDS = str.maketrans({"x": "ks", "q": "k", "c": "k", "w": "u", "y": "i", "X": "x", "C": "c"})
 _YO = re.compile(r"(?<=[bdfgklmnprstvz])yo(?=[a-z])")  # Pyotr, Artyom, Semyonov
 _SOFT_J = re.compile(r"(?<=[aeou])j(?![aeiouy])")  # Sergej, Tokajev
 _GLIDE = re.compile(r"(?<![b-df-hj-np-tv-z])ie")  # Yerlan, Tokayev
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65536)
@@ -147,13 +155,19 @@ def sound_key(word: str) -> str:
     lowered = in_one_script(unicodedata.normalize("NFKC", word)).lower().translate(_MARKED_LATIN)
     folded = lowered.translate(_FOLD)
     if folded.isascii():
-        sounds = _YO.sub("e", _SOFT_J.sub("i", folded))
-        sounds = _LATIN_SOUND.sub(lambda match: _LATIN_SOUNDS[match[0]], sounds)
+        sounds = _SOFT_J.sub("i", folded) if "j" in folded else folded
+        sounds = _YO.sub("e", sounds) if "yo" in sounds else sounds
+        sounds = _LATIN_SOUND.sub(lambda match: _LATIN_SOUNDS[match[0]], sounds).translate(_LATIN_LETTER_SOUNDS)
     else:
-        sounds = "".join(_CYRILLIC_SOUNDS.get(letter) or _romanised(letter) for letter in folded)
-    sounds = _DOUBLED.sub(r"\1", sounds.replace("dj", "j").replace("ng", "n"))
-    return _DOUBLED.sub(r"\1", _GLIDE.sub("e", sounds))
+        sounds = folded.translate(_OTHER_SOUNDS)
+    sounds = without_doubles(sounds.replace("dj", "j").replace("ng", "n"))
+    return without_doubles(_GLIDE.sub("e", sounds)) if "ie" in sounds else sounds
 
 
-def _romanised(letter: str) -> str:
-    return "" if letter in "ъь" else anyascii(letter).lower()
+def without_doubles(text: str) -> str:
+    """Return the text with each run of one letter made one.
+
+    >>> without_doubles("anna")
+    'ana'
+    """
+    return "".join([letter for letter, _ in groupby(text)]) if True in map(eq, text, text[1:]) else text

@@ -3,7 +3,7 @@
 A feature is a number for each record; records that share it may be compared.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.kernels.words import CLOSE, ELSEWHERE, INITIAL, LETTERS, NEAR, ROOT, SOUND, Words
 from tizim.linkage.names.costs import ALPHABET
 from tizim.linkage.names.skeleton import consonants
+from tizim.linkage.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +71,21 @@ def _at(chances: dict[int, float]) -> tuple[float, ...]:
 
 def _of_names(words: Words) -> list[_Made]:
     silent = words.initial
-    heard = ["".join(ALPHABET[code] for code in row if code) for row in words.letters]
+    # What is told by the sound alone is worked out once for each.
+    _, told, of_word = np.unique(words.sound, return_index=True, return_inverse=True)
+    keys = [consonants("".join([ALPHABET[code] for code in row if code])) for row in words.letters[told].tolist()]
+    bones, beginnings = Numbering[str](), Numbering[str]()
+    bone = np.array([bones[key] for key in keys], dtype=np.int32)[of_word]
+    first = np.array([beginnings[key[:1]] for key in keys], dtype=np.int32)[of_word]
     sound = np.where(silent, -1, words.sound).astype(np.int32)
     root = np.where(silent, -1, words.root).astype(np.int32)
-    skeleton = np.where(silent, -1, _numbered(heard, consonants)).astype(np.int32)
-    first = _numbered(heard, lambda word: consonants(word)[:1])
+    skeleton = np.where(silent, -1, bone).astype(np.int32)
     return [
         ("sound", sound, _at({SOUND: 1, LETTERS: 1})),
         ("root", root, _at({ROOT: 1, SOUND: 1, LETTERS: 1})),
         ("consonants", skeleton, _at({CLOSE: 0.25, NEAR: 0.6, ROOT: 0.3, SOUND: 1, LETTERS: 1})),
         ("first", first, _at({INITIAL: 0.9, ELSEWHERE: 0.1, CLOSE: 0.85, NEAR: 0.95, ROOT: 1, SOUND: 1, LETTERS: 1})),
     ]
-
-
-def _numbered(words: Sequence[str], key: Callable[[str], str]) -> NDArray[np.int32]:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(key(word), len(numbers)) for word in words], dtype=np.int32)
 
 
 def _beginnings(words: Words, letters: int) -> NDArray[np.int32]:

@@ -64,7 +64,7 @@ def records_of(
     for heading, kind in (compare or {}).items():
         columns.append(_further(lists, heading, kind, faults))
     list_of = np.repeat(np.arange(len(lists), dtype=np.int16), [len(raw) for raw in lists])
-    ids = [raw.columns["record_id"].values[code] for raw in lists for code in raw.columns["record_id"].codes]
+    ids = [record_id for raw in lists for record_id in raw.columns["record_id"].values]
     names = tuple(raw.name for raw in lists)
     kept = tuple(column for column in columns if (column.codes >= 0).any())
     return Records(names, list_of, ids, kept, unique & frozenset(names)), faults
@@ -112,8 +112,10 @@ def _events(lists: Sequence[RawList], faults: list[Fault]) -> Column | None:
 def _dated(read: ReadDate | None, gathered: _Gathered) -> int | None:
     if read is None:
         return None
-    label = "-".join(f"{part:02}" for part in (read.year, read.month, read.day) if part)
-    return gathered.number(read, label)
+    known = gathered.keys.get(read)
+    if known is not None:
+        return known
+    return gathered.number(read, "-".join(f"{part:02}" for part in (read.year, read.month, read.day) if part))
 
 
 def _date_column(name: str, parts: Sequence[NDArray[np.int32]], gathered: _Gathered) -> Column | None:

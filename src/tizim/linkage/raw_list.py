@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tizim.kernel.errors import Fault, TizimError
 from tizim.linkage.normalise import is_given
+from tizim.linkage.numbering import Numbering
 
 FIELDS = (
     "record_id", "name", "given_name", "surname", "patronymic", "birth_date", "birth_year", "age", "sex", "date",
@@ -120,10 +121,8 @@ def raw_list(
 
 def _cleaned(codes: NDArray[np.int32], values: list[str]) -> RawColumn:
     """Trim the cells and give NOTHING to those that say nothing."""
-    kept: dict[str, int] = {}
-    new = np.empty(len(values) + 1, dtype=np.int32)
-    for code, value in enumerate(values):
-        new[code] = kept.setdefault(value.strip(), len(kept)) if is_given(value) else NOTHING
+    kept = Numbering[str]()
+    new = np.array([kept[value.strip()] if is_given(value) else NOTHING for value in values], dtype=np.int32)
     return RawColumn(new[codes], list(kept))
 
 
@@ -140,6 +139,8 @@ def _ids(name: str, column: RawColumn | None, rows: NDArray[np.int64]) -> tuple[
     count = len(rows)
     if column is None:
         return RawColumn(np.arange(count, dtype=np.int32), [f"row-{row}" for row in rows]), []
+    if len(column.values) == count and (column.codes != NOTHING).all():
+        return column, []  # as they should be: one a row, in order
     faults: list[Fault] = []
     ids: list[str] = []
     taken: dict[str, int] = {}

@@ -76,13 +76,13 @@ def _level_by_alignment(words: Words, likeness: Likeness) -> int:
     for number, level in ((1, SOUND), (2, ROOT)):
         if a[number] == b[number]:
             return level
-    if a[3] >= 0 and a[3] == b[3]:
+    if a[3] == b[3]:
         return NEAR
     lengths = sorted((words.letters > 0).sum(axis=1).tolist())
     if 3 <= lengths[0] < lengths[1] and (words.letters[0] == words.letters[1])[: lengths[0]].all():
         return CLOSE
     tables = [(words.letters, lengths[1])]
-    if roots_may_be_close(words.facts, likeness.costs, 0, 1):
+    if roots_may_be_close(words.facts, 0, 1, int(likeness.costs[words.letters[0, 0], words.letters[1, 0]])):
         tables.append((words.root_letters, int((words.root_letters > 0).sum(axis=1).max())))
     for letters, longer in tables:
         cost = _cost(letters, likeness)

@@ -41,6 +41,7 @@ def fill_table(
         table[i + 1, 0] = table[i, 0] + costs[left[i], 0]
     for j in range(right_length):
         table[0, j + 1] = table[0, j] + costs[0, right[j]]
+    before = most  # the cheapest cell of the row before
     for i in range(left_length):
         a = left[i]
         dropped = costs[a, 0]
@@ -54,7 +55,8 @@ def fill_table(
                 best = min(best, table[i - 1, j - 1] + SWAP_COST)
             table[i + 1, j + 1] = best
             cheapest = min(cheapest, best)
-        # An exchange of neighbours may skip a row, at its own cost.
-        if cheapest > most + SWAP_COST:
+        # Every way goes through this row, or skips it by an exchange of neighbours.
+        if min(cheapest, before + SWAP_COST) > most:
             return int(most + 1)
+        before = cheapest
     return int(table[left_length, right_length])

@@ -68,9 +68,11 @@ def name_levels(
         a, b = codes[left[k]], codes[right[k]]
         if a < 0 or b < 0:
             out[k] = MISSING
-            continue
-        level = settled_level(facts, signs, root_signs, costs, steps, close, a, b)
-        out[k] = level if level != OPEN else aligned_level(words, a, b, likeness, table)
+        else:
+            out[k] = settled_level(facts, signs, root_signs, costs, steps, close, a, b)
+    for k in range(left.size):
+        if out[k] == OPEN:
+            out[k] = aligned_level(words, codes[left[k]], codes[right[k]], likeness, table)
 
 
 @compiled

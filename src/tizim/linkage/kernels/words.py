@@ -13,9 +13,10 @@ from tizim.linkage.kernels.edit import fill_table
 DIFFERENT, INITIAL, ELSEWHERE, CLOSE, NEAR, ROOT, SOUND, LETTERS = range(8)
 MISSING = 255
 OPEN = 254  # only an alignment of the letters can tell
+PLAINLY_DIFFERENT = 10  # cost from which two letters are not confused, half a letter
 # What stands in a word's row of `facts`: the number of its folded form (the same: the same letters), of its
-# skeleton, of its root, of the full name that it is a pet form of (-1 for none); its letters and its root's;
-# its first letter; whether it is an initial.
+# skeleton, of its root, of the full name that it is a pet form of (where it is none a number of its own, below 0);
+# its letters and its root's; its first letter; whether it is an initial.
 PLAIN_AT, SOUND_AT, ROOT_AT, SHORT_AT, LENGTH_AT, ROOT_LENGTH_AT, FIRST_AT, INITIAL_AT = range(8)
 
 
@@ -70,38 +71,40 @@ def settled_level(
 ) -> int:
     """Return the level of two words where numbers and signs settle it, else OPEN.
 
-    Takes arrays, not Words and Likeness: those would be copied at each call.
+    Takes arrays, not Words and Likeness: those would be copied at each call. Most pairs go
+    through one branch and no other: what a processor cannot foretell costs more than what it adds up.
     """
-    if facts[a, PLAIN_AT] == facts[b, PLAIN_AT]:
-        return INITIAL if facts[a, INITIAL_AT] else LETTERS
-    if facts[a, INITIAL_AT] or facts[b, INITIAL_AT]:
-        return INITIAL if costs[facts[a, FIRST_AT], facts[b, FIRST_AT]] < 10 else DIFFERENT
-    if facts[a, SOUND_AT] == facts[b, SOUND_AT]:
-        return SOUND
-    if facts[a, ROOT_AT] == facts[b, ROOT_AT]:
-        return ROOT
-    if facts[a, SHORT_AT] >= 0 and facts[a, SHORT_AT] == facts[b, SHORT_AT]:
-        return NEAR
-    if least_cost(signs, a, b, steps) <= close[max(facts[a, LENGTH_AT], facts[b, LENGTH_AT])]:
-        return OPEN
-    if facts[a, FIRST_AT] == facts[b, FIRST_AT]:
-        # One may be the other's beginning only where it has no letter that the other lacks.
-        own, other = signs[a, 0], signs[b, 0]
-        if own & ~other == 0 or other & ~own == 0:
-            return OPEN
-    if not roots_may_be_close(facts, costs, a, b):
-        return DIFFERENT
+    first = costs[facts[a, FIRST_AT], facts[b, FIRST_AT]]
+    level = DIFFERENT
+    level = NEAR if facts[a, SHORT_AT] == facts[b, SHORT_AT] else level
+    level = ROOT if facts[a, ROOT_AT] == facts[b, ROOT_AT] else level
+    level = SOUND if facts[a, SOUND_AT] == facts[b, SOUND_AT] else level
+    level = LETTERS if facts[a, PLAIN_AT] == facts[b, PLAIN_AT] else level
+    if facts[a, INITIAL_AT] | facts[b, INITIAL_AT]:
+        return INITIAL if first < PLAINLY_DIFFERENT else DIFFERENT
+    if level != DIFFERENT:
+        return level
+    longer = max(facts[a, LENGTH_AT], facts[b, LENGTH_AT])
+    may_be_close = least_cost(signs, a, b, steps) <= close[longer]
+    # One is the other's beginning only where it has no letter that the other lacks.
+    own, other = signs[a, 0], signs[b, 0]
+    may_begin = (first == 0) & ((own & ~other == 0) | (other & ~own == 0))
     longer = max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT])
-    return OPEN if least_cost(root_signs, a, b, steps) <= close[longer] else DIFFERENT
+    roots = roots_may_be_close(facts, a, b, first) & (least_cost(root_signs, a, b, steps) <= close[longer])
+    return OPEN if may_be_close | may_begin | roots else DIFFERENT
 
 
 @compiled
-def roots_may_be_close(facts: NDArray[np.int32], costs: NDArray[np.uint8], a: int, b: int) -> bool:
-    """Say whether two words are compared by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly."""
+def roots_may_be_close(facts: NDArray[np.int32], a: int, b: int, first: int) -> bool:
+    """Say whether two words are compared by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly.
+
+    first
+        What exchanging their first letters costs.
+    """
     left, right = facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT]
-    has_ending = left < facts[a, LENGTH_AT] or right < facts[b, LENGTH_AT]
-    alike = min(left, right) >= 4 and abs(left - right) <= 2
-    return bool(has_ending and alike and costs[facts[a, FIRST_AT], facts[b, FIRST_AT]] < 10)
+    has_ending = (left < facts[a, LENGTH_AT]) | (right < facts[b, LENGTH_AT])
+    may_be: bool = has_ending & (min(left, right) >= 4) & (abs(left - right) <= 2) & (first < PLAINLY_DIFFERENT)
+    return may_be
 
 
 @compiled
@@ -130,7 +133,7 @@ def aligned_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArr
         cost = fill_table(words.letters[a], left, words.letters[b], right, costs, first_costs, most, table)
         if cost <= most:
             return NEAR if cost <= likeness.near[longer] else CLOSE
-    if not roots_may_be_close(words.facts, costs, a, b):
+    if not roots_may_be_close(words.facts, a, b, costs[words.facts[a, FIRST_AT], words.facts[b, FIRST_AT]]):
         return DIFFERENT
     left, right = words.facts[a, ROOT_LENGTH_AT], words.facts[b, ROOT_LENGTH_AT]
     longer = max(left, right)

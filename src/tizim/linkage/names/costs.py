@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.kernels.bounds import SIGNS, letter_bits
 from tizim.linkage.kernels.edit import A_LETTER
+from tizim.linkage.kernels.words import PLAINLY_DIFFERENT
 
 ALPHABET: Final = " abcdefghijklmnopqrstuvwxyz0123456789?"  # the index is the code; 0 pads, ? is anything else
 MOST_LETTERS: Final = 20  # longer words are compared by their first letters
@@ -35,7 +36,6 @@ _CONFUSED: Final = {
 _DROPPED: Final = {"a": 12, "e": 8, "i": 5, "o": 12, "u": 12, "h": 9, "j": 11}
 _DROPPED_CONSONANT: Final = 18
 _PLAIN: Final = 24  # two letters that nobody confuses: Erlan and Erjan, Marat and Murat are two names
-_LEAST_PLAIN: Final = 10  # from here on a difference counts half as much again in the first letter: Serik, Berik
 _MARKS: Final = (5, 9, 12, 18)  # costs at which the least costs of words are counted, see kernels.bounds
 
 
@@ -60,8 +60,8 @@ def sound_costs() -> NDArray[np.uint8]:
 
 
 def first_sound_costs(costs: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return what exchanging the first letters costs: a difference there tells names apart."""
-    return np.where(costs >= _LEAST_PLAIN, costs // 2 * 3, costs).astype(np.uint8)
+    """Return what exchanging the first letters costs: half as much again where they differ plainly (Serik, Berik)."""
+    return np.where(costs >= PLAINLY_DIFFERENT, costs // 2 * 3, costs).astype(np.uint8)
 
 
 def letter_costs() -> NDArray[np.uint8]:

@@ -29,17 +29,10 @@ from tizim.linkage.names.costs import (
 )
 from tizim.linkage.names.parts import Part
 from tizim.linkage.names.pet_names import full_name
+from tizim.linkage.numbering import Numbering
 
 NEAR_SOUND, CLOSE_SOUND = 240, 440  # hundredths of the unit of names.costs, for each letter of the longer word
 NEAR_TEXT, CLOSE_TEXT = 300, 680
-
-
-class _Numbers(dict[str, int]):
-    """Numbers given to texts in the order they are met."""
-
-    def __missing__(self, text: str) -> int:
-        self[text] = number = len(self)
-        return number
 
 
 def words_of_names(parts: Sequence[Part]) -> Words:
@@ -70,13 +63,18 @@ def _words(
     shorts: Sequence[str | None],
     initials: Sequence[bool],
 ) -> Words:
-    numbers = {"plain": _Numbers(), "sound": _Numbers(), "root": _Numbers(), "short": _Numbers()}
+    numbers = {
+        "plain": Numbering[str](),
+        "sound": Numbering[str](),
+        "root": Numbering[str](),
+        "short": Numbering[str](),
+    }
     letters, root_letters = letter_codes(sounds), letter_codes(roots)
     facts = np.empty((len(sounds), 8), dtype=np.int32)
     facts[:, PLAIN_AT] = [numbers["plain"][text] for text in plain]
     facts[:, SOUND_AT] = [numbers["sound"][text] for text in sounds]
     facts[:, ROOT_AT] = [numbers["root"][text] for text in roots]
-    facts[:, SHORT_AT] = [-1 if text is None else numbers["short"][text] for text in shorts]
+    facts[:, SHORT_AT] = [-1 - at if text is None else numbers["short"][text] for at, text in enumerate(shorts)]
     facts[:, LENGTH_AT] = (letters > 0).sum(axis=1)
     facts[:, ROOT_LENGTH_AT] = (root_letters > 0).sum(axis=1)
     facts[:, FIRST_AT] = letters[:, 0]
