@@ -12,6 +12,7 @@ import typer
 from tizim import __version__
 from tizim.access import commands as access_commands
 from tizim.coding import commands as coding_commands
+from tizim.estimation import commands as estimation_commands
 from tizim.findings import commands as findings_commands
 from tizim.kernel.errors import TizimError
 from tizim.linkage import commands as linkage_commands
@@ -31,7 +32,7 @@ app = typer.Typer(
 
 STAGES = (
     *(demo_commands, access_commands, add_commands, coding_commands, work_commands, linkage_commands),
-    *(match_commands, findings_commands, publishing_commands, web_commands, verify_commands),
+    *(match_commands, findings_commands, estimation_commands, publishing_commands, web_commands, verify_commands),
 )
 for stage in STAGES:
     app.add_typer(stage.commands)

@@ -1,0 +1,29 @@
+"""What an estimator answers: an estimate, or a refusal with its reason."""
+
+from dataclasses import dataclass, field
+
+LEVEL = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    total: float  # persons, documented and undocumented
+    low: float  # persons; bounds of the interval at `level`
+    high: float
+    level: float  # 0.95 means 95 %
+    documented: int  # persons on at least one list; never above `total`
+    method: str  # as the command names it
+    version: int  # of the method, so that a re-run is exact
+    statistic: str  # what `total` is: "maximum likelihood", "median", …
+    assumes: str  # what the interval assumes, in a sentence
+    diagnostics: dict[str, float | int | str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    reason: str
+    remedy: str
+
+
+Answer = Estimate | Refusal

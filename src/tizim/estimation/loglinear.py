@@ -1,0 +1,152 @@
+"""Log-linear estimates: one model chosen by a criterion, or all of them weighed by BIC.
+
+Fienberg (1972); Bishop, Fienberg and Holland (1975). A term for lists that go together stands for
+people whom both find, or both miss; the term of all lists together cannot be learnt from any data and is
+taken to be none.
+"""
+
+import math
+from collections.abc import Callable
+
+import numpy as np
+from scipy.optimize import brentq
+from scipy.special import gammaln
+from scipy.stats import chi2, norm
+
+from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
+from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.hierarchy import Fitted, fit_models, hierarchical_models, prepare, terms_in_words
+from tizim.estimation.poisson_fit import Floats, fit_poisson
+
+MOST_LISTS = 5  # beyond, there are too many models to fit all
+_FARTHEST = 1e6  # times the persons documented, where a profile's end is still looked for
+_LEAST_WEIGHT = 1e-6  # of a model in the average
+NO_MODEL = Refusal(
+    "No model of these lists has an estimate: too few persons are on more than one list.",
+    "Widen the stratum, or add a list that shares persons with the others.",
+)
+TOO_MANY = Refusal(
+    f"More than {MOST_LISTS} lists have too many models to fit them all.", "Use stepwise, or combine lists of one hand."
+)
+_ASSUMES_ONE = "That this model is the true one: the choice of the model adds no doubt to the interval."
+_ASSUMES_ALL = "That one of the models is true; none lets all lists together depend on each other."
+
+
+def main_effects(table: CaptureTable) -> Answer:
+    """Estimate with independent lists: too low where lists favour the same persons, as they mostly do."""
+    models = fit_models(len(table.lists), table.cells(), [frozenset[int]()])
+    return _one_model(table, models[0], "main_effects") if models else NO_MODEL
+
+
+def best_by_bic(table: CaptureTable) -> Answer:
+    """Estimate with the hierarchical model of the lowest BIC."""
+    return _best(table, "loglinear_bic", lambda model: (model.bic, sorted(model.terms)))
+
+
+def best_by_aic(table: CaptureTable) -> Answer:
+    """Estimate with the hierarchical model of the lowest AIC, which favours more terms than BIC does."""
+    return _best(table, "loglinear_aic", lambda model: (model.aic, sorted(model.terms)))
+
+
+def bic_average(table: CaptureTable) -> Answer:
+    """Estimate with all hierarchical models, each by its weight exp(-BIC/2).
+
+    The number never listed is log-normal in each model, around its own estimate; the median and the bounds are those
+    of the mixture.
+    """
+    if len(table.lists) > MOST_LISTS:
+        return TOO_MANY
+    models = all_models(table)
+    if not models:
+        return NO_MODEL
+    bic = np.array([model.bic for model in models])
+    weights = np.exp(-(bic - bic.min()) / 2)
+    weights /= weights.sum()
+    held = weights > _LEAST_WEIGHT
+    centres = np.array([model.fit.intercept for model in models])[held]
+    spreads = np.array([model.fit.sd for model in models])[held]
+    low, middle, high = (
+        table.documented + math.exp(_mixture_quantile(share, weights[held], centres, spreads))
+        for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
+    )
+    top = terms_in_words(models[int(weights.argmax())].terms, table.lists)
+    return Estimate(
+        middle, low, high, LEVEL, table.documented, "loglinear", 1, "median", _ASSUMES_ALL,
+        {"models": len(models), "top_model": top, "top_weight": float(weights.max())},
+    )  # fmt: skip
+
+
+def all_models(table: CaptureTable) -> list[Fitted]:
+    """Return every hierarchical model that has an estimate, the term of all lists excepted."""
+    lists = len(table.lists)
+    return fit_models(lists, table.cells(), hierarchical_models(lists, lists - 1))
+
+
+def _best(table: CaptureTable, method: str, key: Callable[[Fitted], tuple[float, list[int]]]) -> Answer:
+    if len(table.lists) > MOST_LISTS:
+        return TOO_MANY
+    models = all_models(table)
+    return _one_model(table, min(models, key=key), method) if models else NO_MODEL
+
+
+def _one_model(table: CaptureTable, model: Fitted, method: str) -> Estimate:
+    low, high = profile_interval(table, model)
+    return Estimate(
+        table.documented + model.unseen, low, high, LEVEL, table.documented, method, 1, "maximum likelihood",
+        _ASSUMES_ONE,
+        {"model": terms_in_words(model.terms, table.lists), "bic": model.bic, "aic": model.aic},
+    )  # fmt: skip
+
+
+def _mixture_quantile(share: float, weights: Floats, centres: Floats, spreads: Floats) -> float:
+    """Return the quantile of a mixture of normal distributions."""
+    spreads = np.maximum(spreads, 1e-12)
+
+    def excess(at: float) -> float:
+        return float((weights * norm.cdf((at - centres) / spreads)).sum() - share)
+
+    return float(brentq(excess, float((centres - 12 * spreads).min()) - 1, float((centres + 12 * spreads).max()) + 1))
+
+
+def profile_interval(table: CaptureTable, model: Fitted) -> tuple[float, float]:
+    """Return the interval of the total by the profile of the multinomial likelihood (Cormack 1992)."""
+    counts = table.cells()
+    made = prepare(len(table.lists), counts, model.terms)
+    design = np.vstack([np.eye(1, made.design.shape[1]), made.design])
+
+    def profile(unseen: float) -> float:
+        return _profile_likelihood(design, made.counts, unseen)
+
+    best = _highest(profile, model.unseen)
+    cut = profile(best) - float(chi2.ppf(LEVEL, 1)) / 2
+
+    def excess(unseen: float) -> float:
+        return profile(unseen) - cut
+
+    least = 1e-6
+    low = least if excess(least) > 0 else float(brentq(excess, least, best))
+    far = max(2.0 * best, 10.0)
+    while excess(far) > 0 and far < _FARTHEST * table.documented:
+        far *= 2
+    high = float(brentq(excess, best, far)) if excess(far) < 0 else math.inf
+    return table.documented + low, table.documented + high
+
+
+def _highest(profile: Callable[[float], float], start: float) -> float:
+    """Return where a profile is highest: near the conditional estimate, a few persons below it."""
+    ratio = (math.sqrt(5) - 1) / 2
+    low, high = max(1e-6, start / 2), max(1.0, start * 1.5)
+    while high - low > 1e-3 * max(1.0, start):
+        a, b = high - ratio * (high - low), low + ratio * (high - low)
+        low, high = (low, b) if profile(a) > profile(b) else (a, high)
+    return (low + high) / 2
+
+
+def _profile_likelihood(design: Floats, counts: Floats, unseen: float) -> float:
+    """Return the multinomial log likelihood of a total, the model's coefficients at their best."""
+    full = np.concatenate([[unseen], counts])
+    fit = fit_poisson(design, full)
+    if fit is None:
+        return -math.inf
+    total = float(full.sum())
+    return float(gammaln(total + 1) - gammaln(unseen + 1) + (full * np.log(fit.fitted / total)).sum())
