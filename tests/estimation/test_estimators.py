@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tizim.estimation.answer import Estimate, Refusal
@@ -11,7 +11,7 @@ from tizim.estimation.decomposable_graphs import decomposable_graphs
 from tizim.estimation.dga import dga
 from tizim.estimation.estimating import METHODS, estimate
 from tizim.estimation.hierarchy import has_estimate
-from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
+from tizim.estimation.loglinear import ENDLESS, best_by_aic, best_by_bic, bic_average, main_effects
 from tizim.estimation.stepwise import stepwise
 from tizim.estimation.two_lists import chao, chapman
 
@@ -95,12 +95,18 @@ def test_a_known_population_with_independent_lists_is_recovered(method):
 
 
 @given(st.lists(st.integers(0, 60), min_size=7, max_size=7))
+@example([1, 1, 0, 1, 0, 0, 1])
 @settings(max_examples=40, deadline=None)
 def test_a_total_never_falls_below_the_persons_documented(counts):
     histories = {tuple(cell >> at & 1 for at in range(3)): count for cell, count in enumerate(counts, start=1)}
     made = table_of(("a", "b", "c"), histories)
     for _, answer in estimate(made, tuple(METHODS)).methods:
         assert isinstance(answer, Refusal) or made.documented <= answer.total <= answer.high
+
+
+def test_large_lists_that_share_three_persons_leave_no_end_to_the_interval():
+    counts = {(1, 0, 0): 29_982, (0, 1, 0): 74_946, (0, 0, 1): 8_400, (1, 0, 1): 2, (1, 1, 1): 1}
+    assert bic_average(table_of(("a", "b", "c"), counts)) == ENDLESS
 
 
 REFUSED = {

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tizim.estimation.poisson_fit import Fit, Floats, estimate_exists, fit_many
 
+_NEXT_TO_NOTHING = 1e-4  # persons
 Terms = frozenset[int]  # joins of two lists and more
 
 
@@ -112,9 +113,14 @@ def fit_models(lists: int, counts: NDArray[np.int64], models: Iterable[Terms]) -
         found += [
             Fitted(one.terms, one.cells, fit, fit.parameters + one.dropped, persons)
             for one, fit in zip(alike, fits, strict=True)
-            if fit is not None
+            if fit is not None and _is_finite(one, fit)
         ]
     return found
+
+
+def _is_finite(model: Prepared, fit: Fit) -> bool:
+    """Say whether a fit is a maximum; one with a cell next to nothing may be a search on its way to nowhere."""
+    return float(fit.fitted.min()) > _NEXT_TO_NOTHING or estimate_exists(model.design, model.counts)
 
 
 def has_estimate(lists: int, counts: NDArray[np.int64], terms: Terms) -> bool:

@@ -25,6 +25,10 @@ NO_MODEL = Refusal(
     "No model of these lists has an estimate: too few persons are on more than one list.",
     "Widen the stratum, or add a list that shares persons with the others.",
 )
+ENDLESS = Refusal(
+    "The interval does not end: the lists share too few persons to say how many are on none.",
+    "Widen the stratum, or add a list that shares persons with the others.",
+)
 TOO_MANY = Refusal(
     f"More than {MOST_LISTS} lists have too many models to fit them all.", "Use stepwise, or combine lists of one hand."
 )
@@ -65,10 +69,12 @@ def bic_average(table: CaptureTable) -> Answer:
     held = weights > _LEAST_WEIGHT
     centres = np.array([model.fit.intercept for model in models])[held]
     spreads = np.array([model.fit.sd for model in models])[held]
-    low, middle, high = (
-        table.documented + math.exp(_mixture_quantile(share, weights[held], centres, spreads))
-        for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
-    )
+    logs = [
+        _mixture_quantile(share, weights[held], centres, spreads) for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
+    ]
+    if logs[2] > math.log(_FARTHEST * table.documented):
+        return ENDLESS
+    low, middle, high = (table.documented + math.exp(at) for at in logs)
     top = terms_in_words(models[int(weights.argmax())].terms, table.lists)
     return Estimate(
         middle, low, high, LEVEL, table.documented, "loglinear", 1, "median", _ASSUMES_ALL,
@@ -89,8 +95,10 @@ def _best(table: CaptureTable, method: str, key: Callable[[Fitted], tuple[float,
     return _one_model(table, min(models, key=key), method) if models else NO_MODEL
 
 
-def _one_model(table: CaptureTable, model: Fitted, method: str) -> Estimate:
+def _one_model(table: CaptureTable, model: Fitted, method: str) -> Answer:
     low, high = profile_interval(table, model)
+    if not math.isfinite(high):
+        return ENDLESS
     return Estimate(
         table.documented + model.unseen, low, high, LEVEL, table.documented, method, 1, "maximum likelihood",
         _ASSUMES_ONE,

@@ -14,10 +14,11 @@ from scipy.stats import norm, poisson
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.hierarchy import Fitted, Terms, fit_models, has_estimate, terms_in_words
-from tizim.estimation.loglinear import NO_MODEL
+from tizim.estimation.loglinear import ENDLESS, NO_MODEL
 
 SURPRISING = 0.02  # the probability below which a pair is added
 MOST_LISTS = 16  # all combinations of them are cells of the table
+_WIDEST = 14.0  # log of the factor between estimate and bound: about a million
 _Z = float(norm.ppf(0.5 + LEVEL / 2))
 
 
@@ -29,6 +30,8 @@ def stepwise(table: CaptureTable) -> Answer:
     model = choose_pairs(len(table.lists), table.cells())
     if model is None:
         return NO_MODEL
+    if _Z * model.fit.sd > _WIDEST:
+        return ENDLESS
     spread = math.exp(_Z * model.fit.sd)
     return Estimate(
         table.documented + model.unseen, table.documented + model.unseen / spread,
