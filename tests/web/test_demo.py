@@ -85,9 +85,10 @@ def test_official_and_independent_figures_stand_with_their_claimants(release):
     assert any(side == "independent" and number == 10 for side, number, _ in told)
 
 
-def test_a_withdrawn_figure_is_there_and_marked(release):
-    withdrawn = [json.loads(row["value"])["number"] for row in rows(release, "figure") if row["withdrawn"]]
-    assert withdrawn == [20000]
+def test_a_withdrawn_figure_is_there_and_marked_in_every_source_that_tells_it(release):
+    told = [(json.loads(row["value"])["number"], bool(row["withdrawn"])) for row in rows(release, "figure")]
+    assert [number for number, withdrawn in told if withdrawn] == [20000, 20000]  # the update, and the table of figures
+    assert (20000, False) not in told
 
 
 def test_blocked_sites_and_articles_have_pages(release):
