@@ -139,3 +139,35 @@ def test_a_lawyer_is_a_lawyer_and_the_mother_of_somebody_has_no_trade() -> None:
 def test_in_a_paragraph_only_those_harmed_are_victims(text: str, victims: set[str]) -> None:
     found = {name for name, one in persons(text).items() if "victim" in one.roles}
     assert found == victims
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "occupation"),
+    [
+        ("Union president Arlene Bautiso was arrested in Manila on 4 July.", "Arlene Bautiso", "president"),
+        ("Company director Viktor Melnyko was charged with tax evasion.", "Viktor Melnyko", "director"),
+        ("Kenyan reporter Sipho Dlamino was slapped by a policeman.", "Sipho Dlamino", "reporter"),
+    ],
+)
+def test_a_post_outside_the_state_makes_no_official_and_an_occupation_is_bare(
+    text: str, name: str, occupation: str
+) -> None:
+    person = next(one for one in read_claims(text).mentions if one.name == name)
+    assert "victim" in person.roles
+    assert "official" not in person.roles
+    assert person.occupation == occupation
+
+
+def test_whom_somebody_works_for_is_no_person_and_no_part_of_the_name() -> None:
+    read = read_claims("Journalist Alhassan B. Kamaro of Radio Democracy was threatened in Freetown.")
+    assert [one.name for one in read.mentions if one.kind == "person"] == ["Alhassan B. Kamaro"]
+
+
+def test_a_month_before_what_a_party_said_is_no_body() -> None:
+    read = read_claims("Since November, the party said, 12 members have been attacked.")
+    assert [body.name for body in read.bodies] == []
+
+
+def test_a_place_keeps_the_small_words_inside_its_name() -> None:
+    read = read_claims("Men took the farmer from his home in Triunfo de la Cruz on 3 May.")
+    assert "Triunfo de la Cruz" in [place.name for place in read.places]

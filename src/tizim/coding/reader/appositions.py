@@ -87,7 +87,7 @@ def led_a_state_body(lowers: list[str], index: int, last: int) -> bool:
     if index + 2 >= last or lowers[index] != "who":
         return False
     verb = index + 2 if lowers[index + 1] in ("once", "also", "formerly", "previously", "then") else index + 1
-    return lowers[verb] in _LED and not _STATE_OFFICE.isdisjoint(lowers[verb + 1 : min(last, verb + 6)])
+    return lowers[verb] in _LED and not STATE_OFFICE.isdisjoint(lowers[verb + 1 : min(last, verb + 6)])
 
 
 def apposition(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan) -> int:
@@ -134,11 +134,12 @@ _BREAKS = frozenset(
 )
 
 
-_STATE_OFFICE = frozenset(
+STATE_OFFICE = frozenset(
     ("state", "government", "assembly", "intelligence", "senate", "electoral", "ministry", "minister",
      "police", "prison", "security", "army", "military", "city", "region", "regional", "district", "governor",
      "president", "presidential", "republic", "parliament", "court", "public", "department", "committee",
-     "administration", "defence", "interior", "justice")
+     "administration", "defence", "interior", "justice", "provincial", "municipal",
+     "county", "customs", "tax", "immigration", "jail", "detention", "cabinet")
 )  # fmt: skip
 
 
@@ -168,6 +169,6 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
             "spokesman",
             "spokeswoman",
             "general",
-        ) or not _STATE_OFFICE.isdisjoint(around)
+        ) or not STATE_OFFICE.isdisjoint(around)
     around = lowers[max(sentence.first, index - 2) : min(index + 8, sentence.last)]
-    return not _STATE_OFFICE.isdisjoint(around)
+    return not STATE_OFFICE.isdisjoint(around)

@@ -192,11 +192,22 @@ def _first_of_name(document: Document, sentence: Sentence, head: int) -> int:
             and first - 2 >= sentence.first
             and words[first - 2][0].isupper()
             and not _splits_names(document, first - 1)
+            and not (lowers[first - 1] == "of" and _is_somebody_of(document, first - 2))
         ):
             first -= 2
         else:
             break
     return first
+
+
+def _is_somebody_of(document: Document, at: int) -> bool:
+    """Say whether a word before "of" ends a person's name: "A. Kamara of Radio X"."""
+    from tizim.coding.languages import words as ordinary
+
+    words, lowers = document.tokens.words, document.tokens.lowers
+    if lowers[at] in ordinary(document.data) or at < 2 or not words[at][0].isupper():
+        return False
+    return words[at - 1] == "." or (words[at - 1][0].isupper() and lowers[at - 1] not in ordinary(document.data))
 
 
 def _last_of_name(document: Document, lexicon: _Lexicon, sentence: Sentence, head: int, first: int) -> int:
@@ -335,10 +346,19 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
         last -= 1
         steps += 1
     if words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES:
+        behind = lowers[cue + 1] if lowers[last] == "the" and cue + 1 < sentence.last else ","
+        if behind[0].isalpha() and behind not in _BEHIND_A_BODY:
+            return None  # "Since November, the party said"
         if "of" in lowers[last:cue]:  # "X, the son of the union leader"
             return None
         return _named_in_front_of(document, sentence, last - 1, kind)
     return _between_article_and_cue(document, sentence, cue, kind)
+
+
+_BEHIND_A_BODY = frozenset(
+    ("of", "that", "which", "who", "whose", "based", "in", "for", "from", "led", "with", "close", "run", "founded",
+     "and", "to", "has", "had", "was", "were", "is")
+)  # fmt: skip
 
 
 def _between_article_and_cue(document: Document, sentence: Sentence, cue: int, kind: str) -> BodySpan | None:

@@ -21,7 +21,7 @@ from tizim.kernel.quantities import Operator
 
 _TIME = frozenset(("days", "hours", "years", "months", "weeks", "years of age"))
 _AGE = re.compile(
-    r"(?P<number>\d{1,3}|\b[A-Za-z]{2,12})[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),",
+    r"(?P<number>\d{1,3}|\b[A-Za-z]{2,12})[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),(?!\d)",
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(

@@ -4,7 +4,8 @@ A person is a victim only where an act was read against them, and never on the
 strength of holding office and being dismissed, charged or criticised for it.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from tizim.coding.reader.actors import Actor
@@ -13,6 +14,7 @@ from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.body_mentions import body_proposals
 from tizim.coding.reader.document import between, merge_ranges
 from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.name_lexicon import lexicon
 from tizim.coding.reader.proposals import BodyProposal, MentionProposal
 from tizim.coding.reader.victimhood import victims_of
 from tizim.kernel.passages import TextRange
@@ -56,7 +58,7 @@ def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionPropos
         roles=_roles(layers, index, told, occupation),
         age=next((span.age for span in person.spans if span.age is not None), None),
         sex=person.first_of("sex") or sexes.get(index),
-        occupation=singular(occupation),
+        occupation=bare_occupation(occupation, lexicon("en").adjectives if document.data == "en" else ()),
         affiliation=_affiliation(layers, index),
         relation=relation,
         fates=_fates(told.fates.get(("person", index), set())) if index in victims else (),
@@ -97,6 +99,32 @@ _WITNESSES = (
 def _rule(evidence: Iterable[str]) -> str:
     known = sorted(set(evidence), key=_WITNESSES.index)
     return "person." + "+".join(known[:2])
+
+
+_AGED = re.compile(r"^(?:[\w-]+[ -]years?[ -]old|including|among them|the|an?|its|their|his|her) ")
+
+
+def bare_occupation(occupation: str | None, nationalities: Container[str]) -> str | None:
+    """Return what somebody does without age, owner or nationality: "the group's director" is a director.
+
+    >>> bare_occupation("61-year-old vendor", ()), bare_occupation("including its chair", ())
+    ('vendor', 'chair')
+    >>> bare_occupation("newspaper's editor-in-chief", ()), bare_occupation("kenyan reporter", ("kenyan",))
+    ('editor-in-chief', 'reporter')
+    """
+    written = occupation
+    while written is not None:
+        shorter = _AGED.sub("", written)
+        first, blank, rest = shorter.partition(" ")
+        if blank and first in nationalities:
+            shorter = rest
+        owner, sign, owned = shorter.partition("'s ")
+        if sign and " of " not in owner:
+            shorter = owned
+        if shorter == written:
+            break
+        written = shorter
+    return singular(written)
 
 
 def singular(occupation: str | None) -> str | None:
@@ -263,6 +291,8 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
     for actor in layers.actors.all:
         if actor.kind not in ("individual", "group", "kin", "official") or ("unnamed", actor.name) in ids:
             continue
+        if actor.kind == "individual" and layers.document.tokens.lowers[actor.head] in _THINGS:
+            continue  # "a report": it speaks, and is nobody
         is_victim = actor.name in wanted
         speaks = actor.first in speaking
         acts = actor.name in perpetrators
@@ -276,6 +306,9 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
         count = _numbers_of(layers, counted, actor.first, actor.last)
         found.append(_unnamed_mention(layers, identity, actor, tuple(dict.fromkeys(roles)), count))
     return found
+
+
+_THINGS = frozenset(("report", "law", "organisation", "organization", "ngo", "newspaper", "outlet"))
 
 
 def _unnamed_mention(

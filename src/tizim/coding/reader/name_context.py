@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.appositions import LAWYERS, apposition, led_a_state_body, role_before_comma
+from tizim.coding.reader.appositions import LAWYERS, STATE_OFFICE, apposition, led_a_state_body, role_before_comma
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import Lexicon, NameSpan
 
@@ -76,10 +76,9 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
     word = lowers[index]
     singular = word.removesuffix("s")
     if word in known.official and word not in known.relations:
-        span.title, span.is_official = _title(document, index, sentence), word in known.official
+        span.title = _title(document, index, sentence)
+        span.is_official = _is_of_the_state(lowers, known, index, sentence)
         span.evidence.append("title")
-        if index > sentence.first and lowers[index - 1] == "opposition":
-            span.is_official = False
         return 3
     if word in known.relations and (word not in LAWYERS or _is_owned(lowers, index, sentence)):
         span.relation, span.sex = word, known.relations[word] or span.sex
@@ -97,6 +96,20 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
     return 0
 
 
+def _is_of_the_state(lowers: list[str], known: Lexicon, index: int, sentence: Sentence) -> bool:
+    """Say whether a title is a post of the state: "prison director", but not "union president" or "director"."""
+    first = index
+    while first > sentence.first and index - first < _LONGEST_POST and lowers[first - 1] not in _STOPS:
+        if not lowers[first - 1][0].isalpha() and lowers[first - 1] not in ("'s", "'", "-"):
+            break
+        first -= 1
+    before = lowers[first:index]
+    if not known.civil.isdisjoint(before):
+        return False
+    return lowers[index] not in known.private_too or not STATE_OFFICE.isdisjoint(before)
+
+
+_LONGEST_POST = 4  # words before a title that say whose post it is
 _CLOSE_KIN = frozenset(
     ("wife", "husband", "widow", "son", "daughter", "mother", "father", "brother", "sister", "spouse", "parents")
 )

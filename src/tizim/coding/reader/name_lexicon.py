@@ -55,6 +55,8 @@ class Lexicon:
     particles: frozenset[str]
     courtesy: frozenset[str]
     official: frozenset[str]
+    civil: frozenset[str]  # before an office, they make it one of no state: "union president"
+    private_too: frozenset[str]  # posts that are the state's only where a word of state stands before them
     occupation: frozenset[str]
     relations: dict[str, str]
     last_words: frozenset[str]
@@ -91,6 +93,8 @@ def lexicon(data: str) -> Lexicon:
         frozenset(raw.get("particles", "").split()),
         frozenset(raw.get("courtesy", "").split()),
         frozenset(raw.get("official", "").split()),
+        frozenset(raw.get("civil", "").split()),
+        frozenset(raw.get("private_too", "").split()),
         frozenset(raw.get("occupation", "").split()),
         dict(raw.get("relations", {})),
         frozenset(not_person.get("last", "").split()),

@@ -28,6 +28,8 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
             continue
         for first, last in _runs(document, known, sentence, taken):
             span = _judge(document, known, sentence, first, last)
+            if span is not None and found and document.tokens.lowers[first - 1] == "of" and found[-1].last == first - 1:
+                span = None  # "Flores of Diario Libre": whom somebody works for
             if span is not None:
                 taken[span.first : span.last] = b"\x03" * (span.last - span.first)
                 found.append(span)

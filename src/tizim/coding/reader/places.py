@@ -128,6 +128,7 @@ def _named_at(
     end = index + 1
     while end < sentence.last and words[end][0].isupper() and not taken[end] and end - index < 6:
         end += 1
+    further = _end_behind_particles(document, sentence, end, taken)
     here = _is_locative(lowers, index, lexicon, sentence)
     # A capitalised name that ends in a word such as Square, Street, Prison
     for last in range(end, index + 1, -1):
@@ -142,8 +143,28 @@ def _named_at(
         if place is not None and not (
             last - index == 1 and _stands_in_a_name(document, sentence, index, last, lexicon)
         ):
+            if here and last == end and further > end:  # "Triunfo de la Cruz" is not Triunfo
+                name, place = _name(document, index, further), look_up(_name(document, index, further))
+                kind, place_id = (_kind(place), place.id) if place else ("city", None)
+                return PlaceSpan(index, further, name, kind, place_id, "place.gazetteer", here)
             return PlaceSpan(index, last, name, _kind(place), place.id, "place.gazetteer", here)
     return None
+
+
+_PARTICLES = frozenset(("de", "del", "la", "las", "los", "da", "do", "dos", "das", "di", "du", "des", "sur", "el"))
+
+
+def _end_behind_particles(document: Document, sentence: Sentence, end: int, taken: bytearray) -> int:
+    """Return where a name of a place ends that goes on behind small words: "San Pedro de Macorís"; else `end`."""
+    words, lowers = document.tokens.words, document.tokens.lowers
+    step = end
+    while step < sentence.last and step - end < 2 and lowers[step] in _PARTICLES:
+        step += 1
+    if step == end or step >= sentence.last or not words[step][0].isupper() or taken[step]:
+        return end
+    while step < sentence.last and words[step][0].isupper() and not taken[step]:
+        step += 1
+    return step
 
 
 def _said_to_be_place(
@@ -243,6 +264,7 @@ def find_unknown_places(document: Document, taken: bytearray) -> tuple[PlaceSpan
             end = index + 1
             while end < sentence.last and words[end][0].isupper() and not taken[end] and end - index < 3:
                 end += 1
+            end = _end_behind_particles(document, sentence, end, taken)
             if end < sentence.last and lowers[end] == "'s":
                 continue
             taken[index:end] = b"\x02" * (end - index)
