@@ -115,3 +115,42 @@ def test_a_day_near_by_says_more_of_a_step_than_a_year() -> None:
     text = "Blogger Amina Okoro, jailed for five years in 2022 over a post, was pardoned on 1 March 2024."
     dates = [str(step.date and step.date.start) for one in read_claims(text).episodes for step in one.outcomes]
     assert "2024-03-01" in dates
+
+
+def test_each_step_of_a_sentence_takes_the_date_behind_it() -> None:
+    text = "Amina Okoro was arrested on 3 May 2023 and sentenced on 5 June 2023 to two years in prison."
+    dates = {
+        step.what: str(step.date and step.date.start) for one in read_claims(text).episodes for step in one.outcomes
+    }
+    assert dates == {"detained": "2023-05-03", "sentenced": "2023-06-05"}
+
+
+def test_a_sentence_ends_behind_a_number_of_one_figure() -> None:
+    text = (
+        "Amina Okoro was charged with incitement and held at Correctional Centre 2. "
+        "On 25 May 2023, the court in Kisumu sentenced her to two years in prison."
+    )
+    dates = {step.what: step.date for one in read_claims(text).episodes for step in one.outcomes}
+    assert dates["charged"] is None
+    assert str(dates["sentenced"] and dates["sentenced"].start) == "2023-05-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "violation"),
+    [
+        ("On 4 May 2023, the Kisumu governor banned all demonstrations for 30 days.", "ban_on_assembly"),
+        ("On 4 May 2023, Amina Okoro was held at the port and deported.", "deportation"),
+        ("On 4 May 2023, Amina Okoro was handcuffed and kicked in Kisumu.", "ill_treatment"),
+        ("On 4 May 2023, the regulator fined Radio Okoro 3,000 dollars.", "fine"),
+        ("On 4 May 2023, agents hacked the phone of activist Amina Okoro.", "surveillance"),
+        ("On 4 May 2023, activist Amina Okoro received death threats.", "threats"),
+        ("On 4 May 2023, Amina Okoro was barred from flying to Geneva.", "travel_ban"),
+        ("On 4 May 2023, police used sponge grenades against the marchers in Kisumu.", "excessive_force"),
+    ],
+)
+def test_monitors_have_many_words_for_an_act(text: str, violation: str) -> None:
+    assert violation in {one.violation for one in read_claims(text).allegations}
+
+
+def test_a_noun_of_action_without_anybody_is_no_act() -> None:
+    assert not read_claims("On 4 May 2023, the closure of the borders was extended.").allegations

@@ -18,6 +18,12 @@ FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = (
     "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned", "dative",
 )  # fmt: skip
 
+# What can be done to a body; nobody detains or tortures one.
+AGAINST_BODIES = frozenset(
+    ("site_blocking", "censorship_request", "raid_on_office", "organisation_closure", "search_of_home", "confiscation",
+     "fine", "criminal_prosecution", "smear", "threats", "intimidation", "surveillance", "looting")
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class ActKind:

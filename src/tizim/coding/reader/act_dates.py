@@ -70,13 +70,28 @@ def mention_of_act(
         )
         vague = 4 if date.date.precision is Precision.YEAR else 1  # a day near by says more than a year
         reported = date.start <= at and len(here) > 1 and _is_of_report(between)
+        crossed = date.start < at and _is_of_another_verb(document, date, act, here)
         return (
-            2 * (subordinate or reported) + background,
+            2 * (subordinate or reported or crossed) + background,
             vague * abs(date.core - at) // (1 if date.start > at else 2),
         )
 
     best = min(here, key=distance)
     return None if distance(best)[0] >= 2 and best.start > at and not _starts(sentence, best) else best
+
+
+def _is_of_another_verb(document: Document, date: DateMention, act: Act, here: Sequence[DateMention]) -> bool:
+    """Say whether a date before an act closes the verb before it: "arrested on 3 May and sentenced on 5 June"."""
+    own = [one for one in here if one.start > document.tokens.starts[act.first]]
+    if not own or document.token_at(own[0].start) - act.last > _OWN_DATE:
+        return False
+    low, high = document.token_at(date.end), act.first
+    between = document.tokens.lowers[low:high]
+    return bool(_JOINS.intersection(between))
+
+
+_OWN_DATE = 8  # words from a verb to the date that is its own
+_JOINS = frozenset(("and", "before", "then", "but", ";", "while"))
 
 
 def _is_of_report(words: Sequence[str]) -> bool:

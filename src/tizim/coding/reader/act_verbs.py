@@ -1,6 +1,7 @@
 """Read an English verb of harm: passive, active, or one whose subject suffers."""
 
 from tizim.coding.reader.act_cues import (
+    AGAINST_BODIES,
     FINITE,
     PARTICIPLE,
     PAST,
@@ -13,6 +14,7 @@ from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thi
 from tizim.coding.reader.act_victims import joined_to, like, subjects, verb_start
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import (
+    BE,
     agent_after,
     auxiliary_before,
     is_perfect,
@@ -30,9 +32,10 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
         return _passive(scene, cue, first, last, verb_start(scene, first), previous)
     if cue.form == SUBJECT:
         return Act(cue.kind, first, last, scene.index, subjects(scene, verb_start(scene, first), previous), (), SUBJECT)
-    auxiliary = auxiliary_before(lowers, first, sentence.first)
     if cue.form in (PAST, PARTICIPLE, STATE):
         joined = joined_to(scene, previous, first)
+        auxiliary = auxiliary_before(lowers, first, sentence.first)
+        auxiliary = _shared_auxiliary(scene, first) if auxiliary is None and joined is None else auxiliary
         if auxiliary is not None:
             return _passive(scene, cue, first, last, auxiliary, previous)
         if joined is not None and not is_perfect(lowers, first, sentence.first):
@@ -58,6 +61,28 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     if cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first):
         return None  # a bare participle such as "beaten" is never a finite verb
     return _active(scene, cue, first, last)
+
+
+def _shared_auxiliary(scene: Scene, first: int) -> int | None:
+    """Return where the auxiliary begins that a participle shares with the one before: "was handcuffed and kicked"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    at = skip_adverbs_back(lowers, first - 1, sentence.first)
+    if at <= sentence.first or lowers[at] not in ("and", ",", "then", "before"):
+        return None
+    for token in range(at - 1, max(sentence.first, at - _SHARED) - 1, -1):
+        if lowers[token] in (";", ":", "who", "which", "that", "but", "when", "after", "while"):
+            return None
+        if lowers[token] in BE and lowers[token + 1].endswith(("ed", "en", "ung", "ught", "ept", "ot")):
+            # Who is first put out of office and then charged held one, and is no victim of that.
+            return None if lowers[token + 1] in _OUT_OF_OFFICE else verb_start(scene, token + 1)
+        if token < at - 1 and any(actor.kind in _NAMED for actor in scene.actors.between(token, token + 1)):
+            return None  # somebody else stands between, who may be the subject
+    return None
+
+
+_NAMED = frozenset(("person", "group", "individual", "official", "body"))
+_OUT_OF_OFFICE = frozenset(("dismissed", "sacked", "fired", "replaced", "removed", "relieved", "suspended"))
+_SHARED = 12  # words between an auxiliary and a participle that shares it
 
 
 def _right_before(scene: Scene, first: int) -> Actor | None:
@@ -94,7 +119,7 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     lowers = scene.document.tokens.lowers
     subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
-    if cue.form == PAST and not cue.kind.is_law and not _stands_as_verb(scene, subject, first):
+    if cue.form == PAST and not cue.kind.is_law and not _stands_as_verb(scene, subject, first, on_thing=cue.on_thing):
         return None
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
@@ -121,7 +146,8 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     if cue.form == FINITE and lowers[last - 1].endswith("s") and (subject is None or subject.last < first - 1):
         return None  # "charges", "attacks": a noun unless its subject stands right before it
-    if target is None or target.kind == "official" or (target.kind == "body" and not cue.kind.things_are_bodies):
+    against_body = cue.kind.things_are_bodies or cue.kind.violation in AGAINST_BODIES
+    if target is None or target.kind == "official" or (target.kind == "body" and not against_body):
         return (
             Act(cue.kind, first, last, scene.index, (), agents, "active")
             if cue.kind.violation == "excessive_force"
@@ -132,20 +158,41 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
 
 
-def _stands_as_verb(scene: Scene, subject: Actor | None, first: int) -> bool:
+def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing: bool) -> bool:
     """Say whether a past form is a verb and no adjective: "police detained him", not "the banned party"."""
     lowers = scene.document.tokens.lowers
     start = verb_start(scene, first)
     before = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] if start > scene.sentence.first else ""
     if before in _BEFORE_VERB:
         return True
-    if subject is None or before in ("the", "a", "an", "his", "her", "their"):  # "a colleague of the murdered editor"
+    if before in ("the", "a", "an", "his", "her", "their"):  # "a colleague of the murdered editor"
         return False
+    if subject is None:
+        return _opens_with_noun(scene, start) and (on_thing or _name_follows(scene, first))
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
     # "police in the capital detained": a place may stand between
     return subject.last >= end or (
         end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "(")
     )
+
+
+_OPENING = 5  # words of a noun phrase that opens a sentence
+
+
+def _opens_with_noun(scene: Scene, start: int) -> bool:
+    """Say whether a noun no list knows stands before a verb as its clause opens: "On 4 May, the regulator fined"."""
+    lowers = scene.document.tokens.lowers
+    first = start
+    while first > scene.sentence.first and lowers[first - 1].isalpha() and start - first <= _OPENING:
+        first -= 1
+    opens = first == scene.sentence.first or lowers[first - 1] == ","
+    phrase = lowers[first:start]
+    return opens and 0 < len(phrase) < _OPENING and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s"))
+
+
+def _name_follows(scene: Scene, first: int) -> bool:
+    """Say whether a name follows right behind a verb."""
+    return any(actor.kind in ("person", "body") for actor in scene.actors.between(first + 1, first + 3))
 
 
 _BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tizim.coding.reader.act_cues import (
+    AGAINST_BODIES,
     BARE,
     NOUN_OF,
     OWNED,
@@ -27,6 +28,7 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
+from tizim.coding.reader.reality import did_not_happen
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -85,26 +87,6 @@ def _owned(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     return None
 
 
-# What can be done to a body; nobody detains or tortures one.
-_AGAINST_BODIES = frozenset(
-    (
-        "site_blocking",
-        "censorship_request",
-        "raid_on_office",
-        "organisation_closure",
-        "search_of_home",
-        "confiscation",
-        "fine",
-        "criminal_prosecution",
-        "smear",
-        "threats",
-        "intimidation",
-        "surveillance",
-        "looting",
-    )
-)
-
-
 def _is_denied(scene: Scene, act: Act) -> bool:
     """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
     lowers = scene.document.tokens.lowers
@@ -118,7 +100,7 @@ def _can_suffer(party: str, kind: ActKind) -> bool:
     """Say whether a kind of act can be done to a person or a body: nobody tortures a party or dissolves a person."""
     if kind.is_law:
         return False
-    return kind.violation in _AGAINST_BODIES if party == "body" else party != "person" or not kind.things_are_bodies
+    return kind.violation in AGAINST_BODIES if party == "body" else party != "person" or not kind.things_are_bodies
 
 
 def _admitted(scene: Scene, act: Act) -> Act | None:
@@ -128,6 +110,8 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
     act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
+    if act.form == NOUN_OF and not act.victims:
+        return None  # "the closure of borders", "the trial of strength"
     if kind.needs_quote and (not act.victims or not _quotes(scene, act.last)):
         return None
     if kind.needs_victim and act.form != BARE and not _victim_is(scene, act, kind.needs_victim):
@@ -141,16 +125,10 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
-    ahead = lowers[max(scene.sentence.first, act.first - 3) : act.first]
-    return None if _is_denied(scene, act) or (act.form != BARE and _did_not_happen(ahead)) else act
-
-
-def _did_not_happen(before: Sequence[str]) -> bool:
-    """Say whether the words right before a verb deny it: "did not use", "nobody was arrested", "has yet to enter"."""
-    return not _NEGATIONS.isdisjoint(before) or ("yet" in before and "to" in before)
-
-
-_NEGATIONS = frozenset(("not", "never", "without", "nobody", "none"))
+    told_not = act.form != BARE and did_not_happen(
+        lowers, scene.sentence.first, act.first, noun=act.form in (NOUN_OF, OWNED)
+    )
+    return None if told_not or _is_denied(scene, act) else act
 
 
 def _quotes(scene: Scene, first: int) -> bool:

@@ -155,6 +155,8 @@ def _place(one: PlaceProposal) -> Json:
 
 def _event(episode: EpisodeProposal, allegations: Sequence[AllegationProposal], names: dict[str, str]) -> Json:
     victims = dict.fromkeys(names[one.victim] for one in allegations if one.victim in names)
+    if episode.kind == "procedure_step":  # nobody alleges a violation: those whom the steps befell
+        victims = dict.fromkeys(names[step.person] for step in episode.outcomes if step.person in names)
     perpetrators = dict.fromkeys(by.name for one in allegations for by in one.perpetrators)
     return {
         "id": episode.id,

@@ -20,6 +20,7 @@ from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import subject_before
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Hit, Phrases
+from tizim.coding.reader.reality import did_not_happen
 
 _WITH_LENGTH = frozenset(
     (
@@ -102,7 +103,11 @@ def find_steps(
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
-        hits = list(lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last))
+        hits = [
+            hit
+            for hit in lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last)
+            if not _is_unreal(scene, hit)
+        ]
         for hit, following in zip_longest(hits, hits[1:]):
             stop = following.first if following is not None else sentence.last
             step = _step(scene, lexicon, hit, stop, by_sentence.get(index, ()))
@@ -110,6 +115,21 @@ def find_steps(
                 found.append(step)
         found += _of_acts(scene, lexicon, by_sentence.get(index, ()), [one for one in found if one.sentence == index])
     return tuple(sorted(found, key=lambda step: step.first))
+
+
+# Steps that may be told as to come: a trial that will open is a step already.
+_FORESEEN = frozenset(("trial", "appealed", "complaint_filed", "investigation_opened"))
+
+
+def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
+    """Say whether a step is denied, demanded or only feared: "was not charged", "if convicted"."""
+    if scene.document.data != "en" or hit.payload in _FORESEEN:
+        return False
+    lowers = scene.document.tokens.lowers
+    return did_not_happen(lowers, scene.sentence.first, hit.first, noun=lowers[hit.last - 1] in _NOUNS_OF_STEPS)
+
+
+_NOUNS_OF_STEPS = frozenset(("release", "sentence", "fine", "detention", "arrest", "custody"))
 
 
 def _is_of_sentencing(document: Document, hit: Hit[str]) -> bool:

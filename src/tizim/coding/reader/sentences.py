@@ -48,7 +48,8 @@ def _ends_here(tokens: Tokens, first: int, index: int, short_forms: frozenset[st
     while stop > first and tokens.words[stop] not in _STOP:
         stop -= 1
     before, following = tokens.lowers[stop - 1] if stop > first else "", tokens.words[index]
-    is_initial = len(before) == 1 and before.isalnum() and before != "i"
+    is_initial = len(before) == 1 and before.isalpha() and before != "i"
+    is_initial = is_initial or (before.isdigit() and len(before) == 1 and stop - 1 == first)  # "1. On 5 May …"
     if tokens.words[stop] == "." and (before in short_forms or is_initial):
         return False
     if following[0].islower():

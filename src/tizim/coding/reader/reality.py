@@ -1,0 +1,123 @@
+"""Say whether an English clause tells that something happened, or denies it, demands it, fears it or only foresees it.
+
+"Nobody was arrested", "may be charged", "if convicted", "called for her
+release": none of these is an act or a step of a case. What is asked is where
+the words of a cue stand, so that acts, steps and developments are answered alike.
+"""
+
+from collections.abc import Sequence
+
+from tizim.coding.reader.clauses import BE, skip_adverbs_back
+
+_REACH = 14  # words before a verb in which its clause can say that it did not happen
+_NOT = frozenset(("not", "never", "n't", "cannot", "hardly"))
+_HAVE = frozenset(("has", "have", "had", "having"))
+_MODALS = frozenset(("may", "might", "could", "would", "should", "must", "can", "will", "shall"))
+_BOUNDS = frozenset(
+    (";", ":", ".", "but", "although", "though", "while", "whereas", "however", "\u2014", "(", "who", "which")
+)
+_NO_SUBJECT = frozenset(("nobody", "none", "neither", "no"))
+_BREAKS_SUBJECT = frozenset((",", "and", "when", "after", "before", "because", "as", "with", "that", "without"))
+_IF = frozenset(("if", "unless", "lest", "whoever", "anyone", "whether", "until"))
+_DREADS = frozenset(
+    ("risk", "risks", "risked", "risking", "fear", "fears", "feared", "fearing", "avoid", "avoided", "avoiding",
+     "escape", "escaped", "threat", "threats", "without", "instead", "possibility", "prospect", "prevent", "prevented")
+)  # fmt: skip
+# Before an infinitive: what is wanted, refused or planned did not happen by being told.
+_WANTS = frozenset(
+    ("refused", "refuses", "refusing", "failed", "fails", "failing", "failure", "threatened", "threatening", "wants",
+     "want", "wanted", "plans", "plan", "planned", "planning", "intends", "intended", "due", "expected", "likely",
+     "supposed", "need", "needs", "vowed", "promised", "asked", "hoping", "hopes", "seeking", "seeks", "sought",
+     "yet", "risk", "order", "orders", "able", "unable", "decided", "agreed", "declined", "proposed", "ready")
+)  # fmt: skip
+_DEMANDS = frozenset(
+    ("demand", "demands", "demanded", "demanding", "urge", "urges", "urged", "urging", "call", "calls", "called",
+     "calling", "appeal", "appeals", "appealed", "appealing", "petition", "petitioned", "requested", "insisted")
+)  # fmt: skip
+_WORDS_OF_DEMANDS = frozenset(
+    ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and",
+     "authorities", "government", "immediate", "immediately", "unconditional", "unconditionally", "release", "'s", "be", "all", "should", "end",
+     "from", "state", "police", "them", "it", "court", "courts", "president", "drop", "dropping", "prompt", "speedy")
+)  # fmt: skip
+
+
+def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, noun: bool = False) -> bool:
+    """Say whether what a cue names is denied, demanded, feared or only foreseen.
+
+    first
+        The token at which the cue begins; it may begin with its own auxiliary ("was charged").
+    noun
+        The cue is a noun ("the arrest of"): only a demand right before it counts.
+    """
+    start = _verb_start(lowers, sentence_first, first)
+    group = lowers[start : first + 1]
+    if _is_demanded(lowers, sentence_first, start):
+        return noun or not _is_finite(lowers, start, first)
+    if noun:
+        return False
+    if not _NOT.isdisjoint(group) or not _MODALS.isdisjoint(group):
+        return True
+    if start > sentence_first and lowers[start - 1] in ("or", "nor"):
+        near = lowers[max(sentence_first, start - 6) : start - 1]
+        if "nor" in lowers[start - 1 : start] or not (_NOT | _NO_SUBJECT).isdisjoint(near):
+            return True
+    before = lowers[max(sentence_first, start - 4) : start]
+    if "to" in group and not _WANTS.isdisjoint(before[-2:]):
+        return True
+    return (
+        bool(before and before[-1] in _DREADS)
+        or not _IF.isdisjoint(_of_clause(before))
+        or _has_no_subject(lowers, sentence_first, start)
+    )
+
+
+def _verb_start(lowers: Sequence[str], sentence_first: int, first: int) -> int:
+    """Return where a verb with its auxiliaries, modals and "not" begins."""
+    at = first
+    while at > sentence_first:
+        before = skip_adverbs_back(lowers, at - 1, sentence_first)
+        if before >= sentence_first and lowers[before] in _AUXILIARIES:
+            at = before
+        else:
+            return at
+    return at
+
+
+_AUXILIARIES = BE | _HAVE | _MODALS | _NOT | frozenset(("to", "did", "does", "do"))
+
+
+def _is_finite(lowers: Sequence[str], start: int, first: int) -> bool:
+    """Say whether a verb states what was: "who demanded pay, were arrested" is told, "demanded to be freed" is not."""
+    group = set(lowers[start : first + 1])
+    return not group.isdisjoint(("was", "were", "is", "are", "has", "had", "have")) or not (
+        group & {"to", "be"} or lowers[first - 1] in _WORDS_OF_DEMANDS
+    )
+
+
+def _is_demanded(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
+    """Say whether a word of demand governs what begins at `start`: "called on the authorities to", "demanding the"."""
+    at = start - 1
+    while at >= sentence_first and start - at <= _REACH and lowers[at] in _WORDS_OF_DEMANDS:
+        at -= 1
+    return at >= sentence_first and lowers[at] in _DEMANDS and (at + 1 < start or not lowers[at].startswith("appeal"))
+
+
+def _of_clause(before: Sequence[str]) -> Sequence[str]:
+    last = max((place for place, word in enumerate(before) if word in _BOUNDS or word == ","), default=-1)
+    return before[last + 1 :]
+
+
+def _has_no_subject(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
+    """Say whether the subject is nobody: "no one was arrested", "none of the officers has been charged"."""
+    opens_so = lowers[sentence_first] in _NO_SUBJECT  # "none of the officers who beat her has been charged"
+    for at in range(start - 1, max(sentence_first, start - _REACH) - 1, -1):
+        if lowers[at] in _NO_SUBJECT:
+            return True
+        if lowers[at] in _RELATIVES and opens_so and at < start - 1:
+            continue
+        if lowers[at] in _BOUNDS or lowers[at] in _BREAKS_SUBJECT:
+            return False
+    return False
+
+
+_RELATIVES = frozenset(("who", "which", "that"))

@@ -1,0 +1,54 @@
+"""What is denied, demanded, feared or only foreseen did not happen; what is told, did."""
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+
+def violations(text: str) -> set[str]:
+    return {one.violation for one in read_claims(text).allegations}
+
+
+def steps(text: str) -> list[str]:
+    return [step.what for episode in read_claims(text).episodes for step in episode.outcomes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amina Okoro was not arrested in Kisumu on 4 May 2023.",
+        "No officers were arrested in Kisumu on 4 May 2023.",
+        "Lawyers warned that Amina Okoro may be arrested in Kisumu.",
+        "Amina Okoro feared being arrested in Kisumu.",
+        "The Forum called for the arrest of Amina Okoro in Kisumu.",
+        "If Amina Okoro is arrested in Kisumu, the union will strike.",
+        "Police failed to arrest Amina Okoro in Kisumu.",
+    ],
+)
+def test_an_arrest_that_is_denied_demanded_or_feared_is_none(text: str) -> None:
+    assert "arbitrary_detention" not in violations(text)
+    assert "detained" not in steps(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amina Okoro was arrested in Kisumu on 4 May 2023.",
+        "Demonstrators demanding the release of Bao Adeyemi were arrested in Kisumu on 4 May 2023.",
+        "There was no violence, and Amina Okoro was arrested in Kisumu on 4 May 2023.",
+    ],
+)
+def test_an_arrest_that_is_told_is_one_whatever_is_denied_beside_it(text: str) -> None:
+    assert "arbitrary_detention" in violations(text)
+
+
+def test_whoever_is_not_charged_has_no_charge_among_the_steps() -> None:
+    told = "On 4 May 2023, police detained Amina Okoro in Kisumu. She was {} with an offence."
+    assert "charged" in steps(told.format("charged"))
+    assert "charged" not in steps(told.format("not charged"))
+
+
+def test_a_demand_for_a_release_is_no_release() -> None:
+    told = "On 4 May 2023, police detained Amina Okoro in Kisumu. {}"
+    assert "released" in steps(told.format("She was released the next day."))
+    assert "released" not in steps(told.format("The Forum demanded her release."))
