@@ -51,36 +51,10 @@ _LONGEST = 12  # words of a name
 _ARTICLES = frozenset(("the", "a", "an"))
 # Words that open a sentence in capitals and belong to no name.
 _OPENERS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "after",
-        "before",
-        "when",
-        "while",
-        "following",
-        "according",
-        "as",
-        "to",
-        "from",
-        "for",
-        "and",
-        "but",
-        "although",
-        "since",
-        "during",
-        "also",
-        "both",
-        "this",
-        "that",
-        "these",
-        "those",
-        "if",
-        "under",
-    ]
-)
+    ("in", "on", "at", "by", "after", "before", "when", "while", "following", "according", "as", "to", "from",
+     "for", "and", "but", "although", "since", "during", "also", "both", "this", "that", "these", "those",
+     "if", "under")
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
