@@ -35,9 +35,10 @@ _DEMANDS = frozenset(
      "calling", "appeal", "appeals", "appealed", "appealing", "petition", "petitioned", "requested", "insisted")
 )  # fmt: skip
 _WORDS_OF_DEMANDS = frozenset(
-    ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and",
-     "authorities", "government", "immediate", "immediately", "unconditional", "unconditionally", "release", "'s",
-     "be", "all", "should", "end", "from", "state", "police", "them", "it", "court", "courts", "president", "drop", "dropping", "prompt", "speedy")
+    ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and", "authorities",
+     "government", "immediate", "immediately", "unconditional", "unconditionally", "release", "'s", "be", "all",
+     "should", "end", "from", "state", "police", "them", "it", "court", "courts", "president", "drop", "dropping",
+     "prompt", "speedy")
 )  # fmt: skip
 
 
