@@ -6,6 +6,7 @@ across teams is proposed by somebody who sees both.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -21,7 +22,7 @@ from tizim.linkage.proposals import Asked, Proposal
 from tizim.linkage.same_events import Happening
 from tizim.linkage.same_names import Named
 from tizim.linkage.store.grouping import SAME, TABLES
-from tizim.linkage.store.told import dates_and_places, episodes_of, suffered_by
+from tizim.linkage.store.told import dates_and_places, ids_of, suffered_by
 from tizim.linkage.weighed import LIKELY
 
 
@@ -53,7 +54,7 @@ def happenings(user: User, clusters: Mapping[str, str]) -> list[Happening]:
         Of each mention, one key for all who are judged or proposed to be one person.
     """
     seen = visible_to(Episode.objects.all(), user)
-    told = dates_and_places(seen, user)
+    told = dates_and_places(ids_of(seen), user)
     victims: dict[str, set[str]] = defaultdict(set)
     named_victims = visible_to(Allegation.objects.exclude(victim__name_key=""), user)
     for episode, victim in named_victims.values_list("episode_id", "victim_id"):
@@ -141,7 +142,7 @@ Told = tuple[tuple[PartialDate, ...], tuple[str, ...]]  # dates, and ids of plac
 def _happenings_of(mentions: QuerySet[Mention], user: User) -> dict[str, Told]:
     """Return when and where the episodes were in which these mentions are victims."""
     suffered = suffered_by(mentions, user)
-    told = dates_and_places(episodes_of(mentions), user)
+    told = dates_and_places(chain.from_iterable(suffered.values()), user)
     return {
         mention: (
             tuple(date for episode in episodes for date in told[episode].dates),

@@ -5,7 +5,7 @@ derived from it shows to nobody who may not see that claim.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from tizim.access.models import User
 from tizim.access.store import visible_to
 from tizim.coding.models import Allegation, Claim, ClaimState, Episode, Mention
+from tizim.coding.store import IDS_AT_ONCE
 from tizim.kernel.dates import PartialDate
 from tizim.linkage.models import EventMember, PersonMember
 from tizim.linkage.tellings import PersonTold, ViolationTold
@@ -45,7 +46,7 @@ def people_told(user: User) -> Tellings:
     """Return the mentions of single human beings that a user may see, the earliest first."""
     seen = visible_to(Mention.objects.filter(kind__in=(NAMED, UNNAMED)), user)
     suffered = suffered_by(seen, user)
-    told = dates_and_places(episodes_of(seen), user)
+    told = dates_and_places(chain.from_iterable(suffered.values()), user)
     ages, sexes, guards = _said_of(seen, user)
     groups = dict(PersonMember.objects.values_list("mention_id", "person_id"))
     people = []
@@ -74,11 +75,13 @@ def violations_told(user: User, clusters: Mapping[str, str]) -> Tellings:
         Of each mention, one key for all who are held to be one person.
     """
     seen = visible_to(Episode.objects.filter(kind="incident"), user)
-    told = dates_and_places(seen, user)
+    told = dates_and_places(ids_of(seen), user)
     alleged: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    rows = visible_to(Allegation.objects.filter(episode__in=seen.values("pk")), user).order_by("pk")
-    for pk, episode, violation, victim, kind in rows.values_list(
-        "pk", "episode_id", "violation", "victim_id", "victim__kind"
+    rows = (
+        visible_to(Allegation.objects.filter(episode__in=ids), user).order_by("pk") for ids in _batches(ids_of(seen))
+    )
+    for pk, episode, violation, victim, kind in chain.from_iterable(
+        part.values_list("pk", "episode_id", "violation", "victim_id", "victim__kind") for part in rows
     ):
         alleged[episode].append((pk, violation, clusters.get(victim, victim) if kind == NAMED else ""))
     groups = dict(EventMember.objects.values_list("episode_id", "event_id"))
@@ -92,26 +95,24 @@ def violations_told(user: User, clusters: Mapping[str, str]) -> Tellings:
     return Tellings(violations=tuple(violations), strictest=_strictest(guards), groups=groups)
 
 
-def episodes_of(mentions: QuerySet[Mention]) -> QuerySet[Episode]:
-    """Return the episodes in which these mentions are victims."""
-    return Episode.objects.filter(allegations__victim__in=mentions.values("pk"))
-
-
 def suffered_by(mentions: QuerySet[Mention], user: User) -> dict[str, list[str]]:
     """Return, of each of these mentions that is a victim, the episodes in which it is one."""
     found: dict[str, list[str]] = defaultdict(list)
-    rows = visible_to(Allegation.objects.filter(victim__in=mentions.values("pk")), user)
-    for victim, episode in rows.order_by("episode_id").values_list("victim_id", "episode_id").distinct():
-        found[victim].append(episode)
+    for ids in _batches(ids_of(mentions)):
+        rows = visible_to(Allegation.objects.filter(victim__in=ids), user)
+        for victim, episode in rows.order_by("episode_id").values_list("victim_id", "episode_id").distinct():
+            found[victim].append(episode)
     return found
 
 
-def dates_and_places(episodes: QuerySet[Episode], user: User) -> dict[str, EpisodeClaims]:
-    """Return what claims that a user may see say of when and where each of these episodes was."""
+def dates_and_places(episodes: Iterable[str], user: User) -> dict[str, EpisodeClaims]:
+    """Return what claims that a user may see say of when and where each of these episodes (ids) was."""
     found: dict[str, EpisodeClaims] = defaultdict(EpisodeClaims)
-    rows = _live(Claim.objects.filter(episode__in=episodes.values("pk"), field__in=("date", "place")), user)
-    for claim, grade, episode, date, place in rows.values_list(
-        "pk", "grade", "episode_id", "value_date", "value_place"
+    live = (
+        _live(Claim.objects.filter(episode__in=ids, field__in=("date", "place")), user) for ids in _batches(episodes)
+    )
+    for claim, grade, episode, date, place in chain.from_iterable(
+        rows.values_list("pk", "grade", "episode_id", "value_date", "value_place") for rows in live
     ):
         known = found[str(episode)]
         if date is not None:
@@ -130,9 +131,15 @@ def _said_of(mentions: QuerySet[Mention], user: User) -> tuple[Ages, dict[str, l
     ages: Ages = defaultdict(list)
     sexes: dict[str, list[str]] = defaultdict(list)
     guards: dict[str, set[Guard]] = defaultdict(set)
-    rows = _live(Claim.objects.filter(mention__in=mentions.values("pk"), field__in=("age", "sex")), user)
-    for claim, grade, mention, number, term, as_of in rows.exclude(operator__in=("<", ">")).values_list(
-        "pk", "grade", "mention_id", "value_number", "value_term", "as_of"
+    live = (
+        _live(Claim.objects.filter(mention__in=ids, field__in=("age", "sex")), user)
+        for ids in _batches(ids_of(mentions))
+    )
+    for claim, grade, mention, number, term, as_of in chain.from_iterable(
+        rows.exclude(operator__in=("<", ">")).values_list(
+            "pk", "grade", "mention_id", "value_number", "value_term", "as_of"
+        )
+        for rows in live
     ):
         if number is not None:
             ages[str(mention)].append((int(number), as_of.first.year if as_of and as_of.first else None))
@@ -140,6 +147,20 @@ def _said_of(mentions: QuerySet[Mention], user: User) -> tuple[Ages, dict[str, l
             sexes[str(mention)].append(term)
         guards[str(mention)].add((grade, claim))
     return ages, sexes, guards
+
+
+def ids_of(rows: QuerySet[Mention] | QuerySet[Episode]) -> "QuerySet[Mention, str] | QuerySet[Episode, str]":
+    return rows.order_by().values_list("pk", flat=True)
+
+
+def _batches(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield each id once, so many together as a query takes.
+
+    A gate inside a gate inside a gate is a question that PostgreSQL answers in minutes.
+    """
+    distinct = sorted(set(ids))
+    for first in range(0, len(distinct), IDS_AT_ONCE):
+        yield distinct[first : first + IDS_AT_ONCE]
 
 
 def _live(claims: QuerySet[Claim], user: User) -> QuerySet[Claim]:
