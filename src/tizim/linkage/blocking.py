@@ -8,7 +8,7 @@ for their price first, as in maximum coverage (Michelson and Knoblock 2006;
 Bilenko, Kamath and Mooney 2006).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -169,10 +169,36 @@ def blocks_of(
     still too large then (four times `largest`) is left out: its records are told apart by
     nothing, and other rules may hold them.
     """
+    keys, _ = keys_of(records, rule, features, splitters, largest=largest)
+    order, starts = _sorted(keys)
+    return _blocks(order, starts, len(keys), most=most_in_block(rule, largest) or len(keys))
+
+
+def most_in_block(rule: Sequence[str], largest: int = LARGEST_BLOCK) -> int | None:
+    """Return how many records a block may hold at most; None for the rule without features, which has but one."""
+    return 4 * largest if rule else None
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """Which blocks were split, and by what."""
+
+    feature: str
+    keys: NDArray[np.int64]  # sorted
+
+
+def keys_of(
+    records: Records,
+    rule: Sequence[str],
+    features: Sequence[Feature],
+    splitters: Sequence[str],
+    *,
+    largest: int = LARGEST_BLOCK,
+) -> tuple[NDArray[np.int64], tuple[Split, ...]]:
+    """Return the key of each record under a rule, -1 where it lacks one, and how large blocks were split."""
     by_name = {feature.name: feature for feature in features}
-    keys = np.zeros(len(records), dtype=np.int64)
-    for name in rule:
-        mix_keys(keys, by_name[name].of(records))
+    keys = rule_keys(records, rule, by_name)
+    splits: list[Split] = []
     for splitter in splitters if rule else ():
         if splitter in rule:
             continue
@@ -180,12 +206,25 @@ def blocks_of(
         large = np.flatnonzero(np.diff(starts) > largest)
         if not large.size:
             break
+        splits.append(Split(splitter, keys[order[starts[large]]]))
         rows = np.concatenate([order[starts[b] : starts[b + 1]] for b in large])
-        part = keys[rows]
-        mix_keys(part, by_name[splitter].of(records)[rows])
-        keys[rows] = part
-    order, starts = _sorted(keys)
-    return _blocks(order, starts, len(keys), most=4 * largest if rule else len(keys))
+        split_keys(keys, rows, by_name[splitter].of(records))
+    return keys, tuple(splits)
+
+
+def rule_keys(records: Records, rule: Sequence[str], features: Mapping[str, Feature]) -> NDArray[np.int64]:
+    """Return the key of each record under a rule before anything is split, -1 where it lacks a feature."""
+    keys = np.zeros(len(records), dtype=np.int64)
+    for name in rule:
+        mix_keys(keys, features[name].of(records))
+    return keys
+
+
+def split_keys(keys: NDArray[np.int64], rows: NDArray[np.int32], codes: NDArray[np.int32]) -> None:
+    """Tell the keys of some records apart by a further feature."""
+    part = keys[rows]
+    mix_keys(part, codes[rows])
+    keys[rows] = part
 
 
 def _sorted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.kernels.fields import Dates, Places
 from tizim.linkage.kernels.words import Words
+from tizim.linkage.names.words import Vocabulary
 
 MISSING = -1  # the number of a value that a record does not give
 
@@ -36,6 +37,7 @@ class Column:
     words: Words | None = None  # NAME, TEXT, PLACE; all NAME columns share one list of words
     dates: Dates | None = None
     places: Places | None = None
+    vocabulary: Vocabulary | None = None  # NAME, TEXT: what the numbers of the words stand for
 
     def __len__(self) -> int:
         return len(self.codes)

@@ -6,8 +6,9 @@ The engine is imported when a command runs: it needs the analysis packages, and
 
 import csv
 import json
+import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Self
 
@@ -16,6 +17,8 @@ import typer
 from tizim.kernel.errors import Fault, TizimError
 
 if TYPE_CHECKING:
+    from tizim.linkage.adding import Added
+    from tizim.linkage.index import Index
     from tizim.linkage.raw_list import RawList
 
 commands = typer.Typer()
@@ -88,6 +91,13 @@ def link(
     model: Annotated[
         Path | None, typer.Option(help="A model to use; written there when the file is not there yet.")
     ] = None,
+    index: Annotated[
+        Path | None,
+        typer.Option(help="A folder that keeps the linkage: made when not there; else the lists are added to it."),
+    ] = None,
+    proposals: Annotated[
+        Path | None, typer.Option(help="Where to write the merges and splits that adding to an index proposes.")
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="Where to write the report, as HTML.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
     samples: Annotated[int, typer.Option(help="Partitions drawn for the range of the number of persons.")] = 0,
@@ -100,8 +110,18 @@ def link(
     faults: list[Fault] = []
     raw = [_read(path, _fields(mapping or []), faults) for path in lists]
     _say_doubled_names(raw)
+    without_duplicates = frozenset(Path(name).stem for name in unique or [])
+    if index and index.exists():
+        _refuse_beside_an_index({"--model": model, "--report": report, "--compare": compare, "--samples": samples})
+        added = _add(index, raw, without_duplicates, out, proposals)
+        faults += added.faults
+        _tell(faults)
+        typer.echo(json.dumps(added.summary(faults), ensure_ascii=False, indent=2) if as_json else added.text())
+        return
+    if proposals:
+        raise BadUse("There is no index to add to.", where="--proposals", remedy="Name a folder made with --index.")
     options = LinkingOptions(
-        unique=frozenset(Path(name).stem for name in unique or []),
+        unique=without_duplicates,
         compare=_fields(compare or []),
         model=_bytes(model).decode() if model and model.exists() else None,
         seed=seed,
@@ -116,8 +136,74 @@ def link(
         model.write_text(linked.model_text, encoding="utf-8")
     if report:
         report.write_text(linked.report(faults), encoding="utf-8")
+    if index:
+        from tizim.linkage.index import index_of
+
+        _keep_index(index, index_of(linked.outcome))
     _tell(faults)
     typer.echo(json.dumps(linked.summary(faults), ensure_ascii=False, indent=2) if as_json else linked.text())
+
+
+def _refuse_beside_an_index(options: Mapping[str, object]) -> None:
+    """An index has its model and its columns; options that would change them cannot go with it."""
+    for name, value in options.items():
+        if value:
+            raise BadUse(
+                f"{name} does not go with an index that is there already.",
+                where="--index",
+                remedy="Leave it out, or link all lists anew without the index.",
+            )
+
+
+def _add(
+    folder: Path, raw: Sequence["RawList"], unique: frozenset[str], out: Path | None, proposals: Path | None
+) -> "Added":
+    """Add lists to the index in a folder, and write what is asked for."""
+    from tizim.linkage.adding import HEADER, add_lists
+
+    added = add_lists(_kept_index(folder), raw, unique=unique)
+    if out:
+        _write(out, added.rows())
+    if proposals:
+        with proposals.open("w", newline="", encoding="utf-8") as stream:
+            csv.writer(stream).writerows([HEADER, *added.proposals()])
+    _keep_index(folder, added.grown.index)
+    return added
+
+
+def _kept_index(folder: Path) -> "Index":
+    """Read an index. Its arrays stay on the disk until they are looked at; what is written to them stays in memory."""
+    import numpy as np
+
+    from tizim.linkage.index_file import BadIndex, index_from
+
+    if not (folder / "index.json").is_file():
+        raise BadIndex(
+            "The folder is no index.", where=str(folder), remedy="Name another, or one that is not there yet."
+        )
+    texts = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.suffix != ".npy"}
+    arrays = {path.stem: np.asarray(np.load(path, mmap_mode="c")) for path in folder.glob("*.npy")}
+    return index_from(arrays, texts, name=str(folder))
+
+
+def _keep_index(folder: Path, index: "Index") -> None:
+    """Write an index beside the old one and put it in its place only when it is whole."""
+    import numpy as np
+
+    from tizim.linkage.index_file import arrays_of, texts_of
+
+    fresh, old = (folder.with_name(f"{folder.name}.{state}") for state in ("new", "old"))
+    for left_over in (fresh, old):
+        shutil.rmtree(left_over, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    for name, text in texts_of(index).items():
+        (fresh / name).write_text(text, encoding="utf-8")
+    for name, array in arrays_of(index).items():
+        np.save(fresh / f"{name}.npy", array)
+    if folder.exists():
+        folder.rename(old)
+    fresh.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def require_analysis() -> None:

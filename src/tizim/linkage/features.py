@@ -5,6 +5,7 @@ A feature is a number for each record; records that share it may be compared.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +14,6 @@ from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.kernels.words import CLOSE, ELSEWHERE, INITIAL, LETTERS, NEAR, ROOT, SOUND, Words
 from tizim.linkage.names.costs import ALPHABET
 from tizim.linkage.names.skeleton import consonants
-from tizim.linkage.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ def _of_names(words: Words) -> list[_Made]:
     # What is told by the sound alone is worked out once for each.
     _, told, of_word = np.unique(words.sound, return_index=True, return_inverse=True)
     keys = [consonants("".join([ALPHABET[code] for code in row if code])) for row in words.letters[told].tolist()]
-    bones, beginnings = Numbering[str](), Numbering[str]()
-    bone = np.array([bones[key] for key in keys], dtype=np.int32)[of_word]
-    first = np.array([beginnings[key[:1]] for key in keys], dtype=np.int32)[of_word]
+    # The same key has the same number whatever other words there are, so that a saved index stays good.
+    bone = np.array([crc32(key.encode()) & 0x7FFFFFFF for key in keys], dtype=np.int32)[of_word]
+    first = np.array([ALPHABET.index(key[:1] or "?") for key in keys], dtype=np.int32)[of_word]
     sound = np.where(silent, -1, words.sound).astype(np.int32)
     root = np.where(silent, -1, words.root).astype(np.int32)
     skeleton = np.where(silent, -1, bone).astype(np.int32)

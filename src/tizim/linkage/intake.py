@@ -4,7 +4,8 @@ Each distinct cell is read once. What cannot be read counts as missing and is
 said with its row.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -17,7 +18,7 @@ from tizim.linkage.kernels.fields import Dates, Places
 from tizim.linkage.name_columns import name_columns
 from tizim.linkage.names.parts import Part, Role
 from tizim.linkage.names.skeleton import root, sound
-from tizim.linkage.names.words import words_of_names, words_of_texts
+from tizim.linkage.names.words import Vocabulary, joined_words, words_of_names, words_of_texts
 from tizim.linkage.normalise import ReadDate, fold_text, read_age, read_date, read_sex
 from tizim.linkage.raw_list import FIELDS, RawList
 
@@ -28,9 +29,9 @@ _FAULTS_SHOWN = 20  # of one kind in one list; the rest is counted
 class _Gathered:
     """The values of one column over all lists, each numbered once by a key."""
 
-    def __init__(self) -> None:
-        self.keys: dict[object, int] = {}
-        self.labels: list[str] = []
+    def __init__(self, keys: Iterable[object] = (), labels: Iterable[str] = ()) -> None:
+        self.keys: dict[object, int] = {key: at for at, key in enumerate(keys)}
+        self.labels: list[str] = [*labels]
 
     def number(self, key: object, label: str) -> int:
         if key not in self.keys:
@@ -45,6 +46,7 @@ def records_of(
     *,
     unique: frozenset[str] = frozenset(),
     compare: Mapping[str, Kind] | None = None,
+    known: Records | None = None,
 ) -> tuple[Records, list[Fault]]:
     """Return the records of all lists as columns, and what could not be read.
 
@@ -52,22 +54,54 @@ def records_of(
         Names of lists that hold no duplicates.
     compare
         Further columns to compare, by heading, and how. Others are kept aside.
+    known
+        Records that were read before: they come first in the result, which has their columns, and
+        values that they give keep their numbers.
     """
     faults: list[Fault] = []
     lists = sorted(lists, key=lambda raw: raw.name)  # the order in which they were named changes nothing
-    columns = name_columns(lists, faults)
-    columns += [c for c in (_births(lists, faults), _events(lists, faults)) if c is not None]
-    if place := _places(lists, gazetteer):
+    columns = name_columns(lists, faults, known)
+    columns += [c for c in (_births(lists, faults, known), _events(lists, faults, known)) if c is not None]
+    if place := _places(lists, gazetteer, known):
         columns.append(place)
-    if sex := _coded(lists, "sex", read_sex, faults):
+    if sex := _coded(lists, "sex", read_sex, faults, known):
         columns.append(sex)
     for heading, kind in (compare or {}).items():
-        columns.append(_further(lists, heading, kind, faults))
+        columns.append(_further(lists, heading, kind, faults, known))
     list_of = np.repeat(np.arange(len(lists), dtype=np.int16), [len(raw) for raw in lists])
     ids = [record_id for raw in lists for record_id in raw.columns["record_id"].values]
     names = tuple(raw.name for raw in lists)
+    if known:
+        return _after(known, Records(names, list_of, ids, tuple(columns), unique & frozenset(names))), faults
     kept = tuple(column for column in columns if (column.codes >= 0).any())
     return Records(names, list_of, ids, kept, unique & frozenset(names)), faults
+
+
+def _after(known: Records, new: Records) -> Records:
+    """Return new records after the known ones, in the columns of the known ones."""
+    columns = []
+    for before in known.columns:
+        made = new.column(before.name) if new.has(before.name) else before
+        further = made.codes if made is not before else np.full(len(new), MISSING, dtype=np.int32)
+        columns.append(replace(made, codes=np.concatenate([before.codes, further])))
+    list_of = np.concatenate([known.list_of, new.list_of + np.int16(len(known.lists))])
+    unique = known.unique_lists | new.unique_lists
+    return Records((*known.lists, *new.lists), list_of, [*known.ids, *new.ids], tuple(columns), unique)
+
+
+def _started(known: Records | None, name: str) -> _Gathered:
+    """Return the values of a column of known records, to go on from; nothing where there are none."""
+    column = known.column(name) if known and known.has(name) else None
+    if column is None:
+        return _Gathered()
+    if column.dates is None:
+        return _Gathered([fold_text(label) for label in column.labels], column.labels)
+    years, months, days = (part.tolist() for part in column.dates[:3])
+    keys = [
+        (year, "age") if counted else ReadDate(year, month, day)
+        for year, month, day, counted in zip(years, months, days, column.dates.slack.tolist(), strict=True)
+    ]
+    return _Gathered(keys, column.labels)
 
 
 def unknown_headings(lists: Sequence[RawList], wanted: Sequence[str]) -> list[str]:
@@ -78,9 +112,9 @@ def unknown_headings(lists: Sequence[RawList], wanted: Sequence[str]) -> list[st
 # -- dates -----------------------------------------------------------------------------------------------------------
 
 
-def _births(lists: Sequence[RawList], faults: list[Fault]) -> Column | None:
+def _births(lists: Sequence[RawList], faults: list[Fault], known: Records | None) -> Column | None:
     """Put birth date, birth year and age into one column; an age counts back from the event, give or take a year."""
-    gathered, parts = _Gathered(), []
+    gathered, parts = _started(known, "birth"), []
     for raw in lists:
         codes = _read(raw, "birth_date", lambda cell: _dated(read_date(cell), gathered), faults, "a date")
         years = _read(raw, "birth_year", lambda cell: _dated(read_date(cell), gathered), faults, "a year")
@@ -103,8 +137,8 @@ def _births_by_age(raw: RawList, gathered: _Gathered, faults: list[Fault]) -> ND
     return np.array([numbers.get(int(year), MISSING) for year in born], dtype=np.int32) if numbers else nothing
 
 
-def _events(lists: Sequence[RawList], faults: list[Fault]) -> Column | None:
-    gathered = _Gathered()
+def _events(lists: Sequence[RawList], faults: list[Fault], known: Records | None) -> Column | None:
+    gathered = _started(known, "date")
     parts = [_read(raw, "date", lambda cell: _dated(read_date(cell), gathered), faults, "a date") for raw in lists]
     return _date_column("date", parts, gathered)
 
@@ -140,8 +174,8 @@ def _date_column(name: str, parts: Sequence[NDArray[np.int32]], gathered: _Gathe
 # -- places, codes and further columns ---------------------------------------------------------------------------------
 
 
-def _places(lists: Sequence[RawList], gazetteer: Gazetteer) -> Column | None:
-    gathered = _Gathered()
+def _places(lists: Sequence[RawList], gazetteer: Gazetteer, known: Records | None) -> Column | None:
+    gathered = _started(known, "place")
     parts = [_read(raw, "place", lambda cell: gathered.number(fold_text(cell), cell), [], "") for raw in lists]
     if not gathered.labels:
         return None
@@ -168,9 +202,13 @@ def _heard(label: str) -> Part:
 
 
 def _coded(
-    lists: Sequence[RawList], field: str, read: Callable[[str], str | None], faults: list[Fault]
+    lists: Sequence[RawList],
+    field: str,
+    read: Callable[[str], str | None],
+    faults: list[Fault],
+    known: Records | None,
 ) -> Column | None:
-    gathered = _Gathered()
+    gathered = _started(known, field)
 
     def number(cell: str) -> int | None:
         value = read(cell)
@@ -180,19 +218,36 @@ def _coded(
     return Column(field, Kind.CODE, np.concatenate(parts), gathered.labels) if gathered.labels else None
 
 
-def _further(lists: Sequence[RawList], heading: str, kind: Kind, faults: list[Fault]) -> Column:
-    gathered = _Gathered()
+def _further(lists: Sequence[RawList], heading: str, kind: Kind, faults: list[Fault], known: Records | None) -> Column:
+    if kind is Kind.TEXT:
+        return _texts(lists, heading, known)
+    gathered = _started(known, heading)
     if kind is Kind.DATE:
         parts = [_read(raw, heading, lambda cell: _dated(read_date(cell), gathered), faults, "a date") for raw in lists]
         column = _date_column(heading, parts, gathered)
         if column is not None:
             return column
-    parts = [
-        _read(raw, heading, lambda cell: gathered.number(fold_text(cell), cell) if fold_text(cell) else None, [], "")
-        for raw in lists
-    ]
-    words = words_of_texts([str(key) for key in gathered.keys]) if kind is Kind.TEXT else None
-    return Column(heading, Kind.TEXT if words else Kind.CODE, np.concatenate(parts), gathered.labels, words=words)
+    parts = [_read(raw, heading, lambda cell: _folded(cell, gathered), [], "") for raw in lists]
+    return Column(heading, Kind.CODE, np.concatenate(parts), gathered.labels)
+
+
+def _texts(lists: Sequence[RawList], heading: str, known: Records | None) -> Column:
+    """Return a column of texts. One that known records give too gets a second number, which changes nothing."""
+    before = known.column(heading) if known and known.has(heading) else None
+    gathered = _Gathered()
+    parts = [_read(raw, heading, lambda cell: _folded(cell, gathered), [], "") for raw in lists]
+    codes, labels = np.concatenate(parts), gathered.labels
+    vocabulary = before.vocabulary if before and before.vocabulary else Vocabulary()
+    words = words_of_texts([str(key) for key in gathered.keys], vocabulary)
+    if before and before.words:
+        codes = np.where(codes >= 0, codes + len(before.labels), MISSING).astype(np.int32)
+        words, labels = joined_words(before.words, words), [*before.labels, *labels]
+    return Column(heading, Kind.TEXT, codes, labels, words, vocabulary=vocabulary)
+
+
+def _folded(cell: str, gathered: _Gathered) -> int | None:
+    key = fold_text(cell)
+    return gathered.number(key, cell) if key else None
 
 
 # -- reading cells -----------------------------------------------------------------------------------------------------

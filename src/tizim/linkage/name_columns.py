@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.kernel.errors import Fault
-from tizim.linkage.columns import MISSING, Column, Kind
+from tizim.linkage.columns import MISSING, Column, Kind, Records
 from tizim.linkage.names.parts import Part, Role, parse_name, part_of
-from tizim.linkage.names.words import words_of_names
+from tizim.linkage.names.words import Vocabulary, joined_words, words_of_names
 from tizim.linkage.raw_list import RawList
 
 COLUMNS = ("given", "surname", "patronymic")
@@ -19,7 +19,8 @@ _ROLE = {"given": Role.GIVEN, "surname": Role.SURNAME, "patronymic": Role.PATRON
 class _Parts:
     """Every part of a name that occurs, numbered once for all three columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: int = 0) -> None:
+        self.known = known  # words numbered before; one that comes again gets a second number, which changes nothing
         self.numbers: dict[tuple[str, str, bool], int] = {}
         self.parts: list[Part] = []
 
@@ -28,19 +29,27 @@ class _Parts:
             return MISSING
         key = (part.letters, part.sounds, part.is_initial)
         if key not in self.numbers:
-            self.numbers[key] = len(self.parts)
+            self.numbers[key] = self.known + len(self.parts)
             self.parts.append(part)
         return self.numbers[key]
 
 
-def name_columns(lists: Sequence[RawList], faults: list[Fault]) -> list[Column]:
-    """Return the columns given, surname and patronymic over all lists; they share one list of words."""
-    met = _Parts()
+def name_columns(lists: Sequence[RawList], faults: list[Fault], known: Records | None = None) -> list[Column]:
+    """Return the columns given, surname and patronymic over all lists; they share one list of words.
+
+    known
+        Records whose words go before those of the lists.
+    """
+    before = next((column for column in known.columns if column.kind is Kind.NAME), None) if known else None
+    met = _Parts(len(before.labels) if before else 0)
     codes = [_codes(raw, met, faults) for raw in lists]
-    words = words_of_names(met.parts)
+    vocabulary = before.vocabulary if before and before.vocabulary else Vocabulary()
+    words = words_of_names(met.parts, vocabulary)
     labels = [part.written for part in met.parts]
+    if before and before.words:
+        words, labels = joined_words(before.words, words), [*before.labels, *labels]
     return [
-        Column(name, Kind.NAME, np.concatenate([table[:, at] for table in codes]), labels, words=words)
+        Column(name, Kind.NAME, np.concatenate([table[:, at] for table in codes]), labels, words, vocabulary=vocabulary)
         for at, name in enumerate(COLUMNS)
     ]
 

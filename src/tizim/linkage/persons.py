@@ -16,11 +16,13 @@ def person_ids(records: Records, person: NDArray[np.int32]) -> list[str]:
     It is made from the list and id of the person's first record, lists taken by name: adding a
     list changes no id of a person that the list does not touch.
     """
-    made = {int(first): _id(records.lists[records.list_of[first]], records.ids[first]) for first in np.unique(person)}
+    made = {first: person_id(records, first) for first in np.unique(person).tolist()}
     return [made[first] for first in person.tolist()]
 
 
-def _id(list_name: str, record_id: str) -> str:
+def person_id(records: Records, first: int) -> str:
+    """Return the id of the person whose first record is `first`."""
+    list_name, record_id = records.lists[records.list_of[first]], records.ids[first]
     digest = hashlib.sha256(f"{list_name}\0{record_id}".encode()).digest()
     return "p-" + b32encode(digest[:10]).decode().lower()
 

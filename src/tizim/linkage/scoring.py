@@ -158,12 +158,12 @@ def _score_batch(records: Records, weights: Weights, left: _Rows, right: _Rows, 
     return Pairs(left[:count].copy(), right[:count].copy(), total[:count].copy(), pattern)
 
 
-def score_given(records: Records, weights: Weights, left: _Rows, right: _Rows) -> Pairs:
-    """Weigh pairs that the caller names, all of them kept, in their order."""
+def score_given(records: Records, weights: Weights, left: _Rows, right: _Rows, *, least: float = -np.inf) -> Pairs:
+    """Weigh pairs that the caller names; those of at least `least` bits are kept, in their order."""
     parts = []
     for first in range(0, left.size, BATCH):
         a, b = left[first : first + BATCH].copy(), right[first : first + BATCH].copy()
-        parts.append(_score_batch(records, weights, a, b, -np.inf))
+        parts.append(_score_batch(records, weights, a, b, least))
     return joined(parts)
 
 

@@ -1,6 +1,7 @@
 """Word lists for the kernels: every spelling once, with its folded form, sound and root as numbers."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -35,50 +36,61 @@ NEAR_SOUND, CLOSE_SOUND = 240, 440  # hundredths of the unit of names.costs, for
 NEAR_TEXT, CLOSE_TEXT = 300, 680
 
 
-def words_of_names(parts: Sequence[Part]) -> Words:
-    """Return the kernel's form of parts of names, in their order: compared as they sound."""
-    shorts = [full_name(part.sounds) for part in parts]
-    return _words(
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The texts that the numbers in the words' facts stand for, each kind in the order of its numbers."""
+
+    plain: Numbering[str] = field(default_factory=Numbering[str])
+    sound: Numbering[str] = field(default_factory=Numbering[str])
+    root: Numbering[str] = field(default_factory=Numbering[str])
+    short: Numbering[str] = field(default_factory=Numbering[str])
+
+
+def words_of_names(parts: Sequence[Part], vocabulary: Vocabulary | None = None) -> Words:
+    """Return the kernel's form of parts of names, in their order: compared as they sound.
+
+    vocabulary
+        What is numbered already; further texts are added.
+    """
+    words = _words(
         sound_likeness(),
+        vocabulary or Vocabulary(),
         [part.sounds for part in parts],
         plain=[part.letters for part in parts],
         roots=[part.root for part in parts],
-        shorts=shorts,
-        initials=[part.is_initial for part in parts],
+        shorts=[full_name(part.sounds) for part in parts],
     )
+    words.facts[:, INITIAL_AT] = [part.is_initial for part in parts]
+    return words
 
 
-def words_of_texts(texts: Sequence[str]) -> Words:
+def words_of_texts(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Words:
     """Return the kernel's form of folded texts, in their order: compared as they are written."""
     nothing: list[str | None] = [None] * len(texts)
-    return _words(text_likeness(), list(texts), plain=texts, roots=texts, shorts=nothing, initials=[False] * len(texts))
+    return _words(text_likeness(), vocabulary or Vocabulary(), texts, plain=texts, roots=texts, shorts=nothing)
 
 
 def _words(
     likeness: Likeness,
+    numbers: Vocabulary,
     sounds: Sequence[str],
     *,
     plain: Sequence[str],
     roots: Sequence[str],
     shorts: Sequence[str | None],
-    initials: Sequence[bool],
 ) -> Words:
-    numbers = {
-        "plain": Numbering[str](),
-        "sound": Numbering[str](),
-        "root": Numbering[str](),
-        "short": Numbering[str](),
-    }
     letters, root_letters = letter_codes(sounds), letter_codes(roots)
     facts = np.empty((len(sounds), 8), dtype=np.int32)
-    facts[:, PLAIN_AT] = [numbers["plain"][text] for text in plain]
-    facts[:, SOUND_AT] = [numbers["sound"][text] for text in sounds]
-    facts[:, ROOT_AT] = [numbers["root"][text] for text in roots]
-    facts[:, SHORT_AT] = [-1 - at if text is None else numbers["short"][text] for at, text in enumerate(shorts)]
+    facts[:, PLAIN_AT] = [numbers.plain[text] for text in plain]
+    facts[:, SOUND_AT] = [numbers.sound[text] for text in sounds]
+    facts[:, ROOT_AT] = [numbers.root[text] for text in roots]
+    # Words met later must not share these numbers either; no two of them share the number of their folded form.
+    alone = (-1 - facts[:, PLAIN_AT]).tolist()
+    facts[:, SHORT_AT] = [own if text is None else numbers.short[text] for own, text in zip(alone, shorts, strict=True)]
     facts[:, LENGTH_AT] = (letters > 0).sum(axis=1)
     facts[:, ROOT_LENGTH_AT] = (root_letters > 0).sum(axis=1)
     facts[:, FIRST_AT] = letters[:, 0]
-    facts[:, INITIAL_AT] = initials
+    facts[:, INITIAL_AT] = 0
     signs, root_signs = signs_of(letters, likeness.nearby), signs_of(root_letters, likeness.nearby)
     return Words(facts, signs, root_signs, letters, root_letters)
 
@@ -100,3 +112,8 @@ def text_likeness() -> Likeness:
 def _likeness(costs: NDArray[np.uint8], first_costs: NDArray[np.uint8], near: int, close: int) -> Likeness:
     lengths = np.arange(MOST_LETTERS + 1)
     return Likeness(costs, first_costs, *bound_tables(costs), near * lengths // 100, close * lengths // 100)
+
+
+def joined_words(known: Words, further: Words) -> Words:
+    """Return two lists of words as one, those of the second after those of the first."""
+    return Words._make(np.concatenate([before, after]) for before, after in zip(known, further, strict=True))
