@@ -30,8 +30,8 @@ SHAPES OF THE JSON COLUMNS. What is not known is null, or left out.
                   "vocabulary": name} | {"place": id, "text": as written} | {"party": party}; a plain string or
                   number stands for text and number
     victims, perpetrators   [party, …];   victim: party
-    titles        of an event or a record: a label by language, where the vocabularies name it ("Killing: …"), empty where
-                  its `title` is in a source's own words
+    titles        of an event or a record: a label by language where the vocabularies name it ("Killing: …"), empty
+                  where its `title` is in a source's own words
     names         of a person or place: [{"text", "language", "script", "kind"}, …], the first is the heading;
                   of a country: a label by language
     fates         [{"code": term of fates, "as_of": date, "claims": [id, …]}, …]
@@ -90,7 +90,8 @@ ITEM_TABLES: Mapping[str, tuple[str, ...]] = {
         *("certainty", "voices", "as_of", "said_on", "known_on", "level", "passages", "read_by", "replaced_value"),
     ),
     "event": (
-        *("id", "kind", "title", "titles", "freedoms", "violations", "date", "date_first", "date_last", "place_id", "place"),
+        *("id", "kind", "title", "titles", "freedoms", "violations"),
+        *("date", "date_first", "date_last", "place_id", "place"),
         *("country", "level", "origins", "victims", "perpetrators", "claims", "sources"),
     ),
     "act": (

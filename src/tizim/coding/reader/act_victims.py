@@ -198,7 +198,9 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
         dict.fromkeys(
             ("person", actor.person)
             for actor in here
-            if actor.kind == "person" and actor.person is not None and actor.person not in scene.officials
+            if actor.kind == "person"
+            and actor.person is not None
+            and actor.person not in scene.officials
             # a lawyer or a relative who speaks tells of whom the paragraph is about
             and not (actor.voice in ("lawyer", "family", "colleague") and scene.focus.people)
             and lowers[actor.first - 1] not in ("told", "tells")

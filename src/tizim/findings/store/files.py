@@ -35,7 +35,8 @@ from tizim.linkage.kinds import Family, family_of
 from tizim.linkage.models import Body, BodyMember, Event, EventMember, Person, PersonMember
 from tizim.linkage.touched import Touched
 
-OF_A_STEP = ("step", "concerns", "step_date", "date", "duration", "article")  # an episode may tell of several steps: where says which
+# An episode may tell of several steps: where each stands says which.
+OF_A_STEP = ("step", "concerns", "step_date", "date", "duration", "article")
 OWN_VOICE = "author"  # kind of claimant: the source speaks for itself, under its publisher's name
 COLUMNS = (
     *("id", "mention_id", "episode_id", "allegation_id", "subject_kind", "field", *EMPTY, "qualifiers", "stance"),
