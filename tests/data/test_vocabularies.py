@@ -37,10 +37,14 @@ def test_every_field_that_takes_a_term_has_its_vocabulary() -> None:
     assert asked <= set(data.vocabulary_names())
 
 
+VERSIONS = {"withholding_reasons": 2}  # those that changed since they were first used; the others are at 1
+
+
 @pytest.mark.parametrize("name", data.vocabulary_names())
 def test_a_vocabulary_is_called_like_its_file_and_has_a_version(name: str) -> None:
     vocabulary = data.vocabulary(name)
-    assert (vocabulary.name, vocabulary.version) == (name, 1)
+    assert vocabulary.name == name
+    assert vocabulary.version == VERSIONS.get(name, 1)
 
 
 @pytest.mark.parametrize("name", data.vocabulary_names())
