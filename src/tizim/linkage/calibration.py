@@ -7,8 +7,14 @@ list's habits and gaps and yet is nobody. Whatever it resembles, it resembles by
 chance. Where as many decoys as pairs of real records reach a weight, that weight proves
 nothing; where none do, it proves a match. This is target-decoy estimation of the
 false discovery rate (Elias and Gygi 2007), made local by isotonic regression.
+
+Brothers resemble each other by more than chance. A second kind of decoy is a relative of a
+record: surname and father's name are the record's, given name and birth somebody else's. What
+it shares with the other records of that person it shares by kinship; as many such pairs are
+counted as the model expects of relatives.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.optimize import isotonic_regression
 
 from tizim.linkage.columns import Column, Records
-from tizim.linkage.fellegi_sunter import KIN_COLUMNS
+from tizim.linkage.fellegi_sunter import KIN_COLUMNS, PairRows, PairWeights
 
 _TOGETHER = (("given", "sex"), ("date", "place"))  # columns that one decoy takes from one record
 _BINS_A_BIT = 4
@@ -28,9 +34,15 @@ _MOST_MEETINGS = 5_000_000  # pairs of a decoy and a record
 
 @dataclass(frozen=True, slots=True)
 class Decoys:
-    records: Records  # the real records, then the decoys
+    records: Records  # the real records, then the decoys, relatives last
     count: int
+    relatives: int  # how many of them are relatives of a record
+    hosts: NDArray[np.int32]  # (decoys,) the record whose list each is in, and whose relative it is
     donors: NDArray[np.int32]  # (columns, decoys) which record each column was taken from
+
+    @property
+    def first_relative(self) -> int:
+        return len(self.records) - self.relatives
 
 
 def decoy_count(records: int) -> int:
@@ -41,15 +53,36 @@ def decoy_count(records: int) -> int:
     return int(enough)
 
 
-def with_decoys(records: Records, count: int, seed: int) -> Decoys:
-    """Add `count` decoys, list by list in proportion to the lists' sizes."""
+def with_decoys(records: Records, count: int, seed: int, kinship: Mapping[str, float] | None = None) -> Decoys:
+    """Add `count` decoys, list by list in proportion to the lists' sizes, and of relatives a third as many again.
+
+    kinship
+        How often relatives agree in a column by kinship; without it no relatives are added.
+    """
     rng = np.random.default_rng(seed + 2)
     n = len(records)
     hosts = np.sort(rng.choice(n, size=count, replace=count > n)).astype(np.int32)
+    donors = _strangers(records, hosts, rng)
+    if kinship:
+        kin = count // 3
+        hosts = np.concatenate([hosts, rng.choice(n, size=kin, replace=kin > n).astype(np.int32)])
+        donors = np.concatenate([donors, _relatives(records, hosts[count:], kinship, rng)], axis=1)
+    columns = tuple(
+        Column(c.name, c.kind, np.concatenate([c.codes, c.codes[donors[at]]]), c.labels, c.words, c.dates, c.places)
+        for at, c in enumerate(records.columns)
+    )
+    ids = [*records.ids, *[f"decoy-{at}" for at in range(len(hosts))]]
+    list_of = np.concatenate([records.list_of, records.list_of[hosts]])
+    both = Records(records.lists, list_of, ids, columns, records.unique_lists)
+    return Decoys(both, len(hosts), len(hosts) - count, hosts, donors)
+
+
+def _strangers(records: Records, hosts: NDArray[np.int32], rng: np.random.Generator) -> NDArray[np.int32]:
+    """Return for each column the records of the hosts' lists that give it. Shape (columns, hosts)."""
     list_of = records.list_of[hosts]
-    donors = np.empty((len(records.columns), count), dtype=np.int32)
+    donors = np.empty((len(records.columns), hosts.size), dtype=np.int32)
     groups: dict[str, NDArray[np.int32]] = {"given+sex": _donors(records, list_of, rng)}
-    sexes = records.column("sex").codes if records.has("sex") else np.zeros(n, dtype=np.int32)
+    sexes = _sexes(records)
     sex = sexes[groups["given+sex"]]
     for at, column in enumerate(records.columns):
         group = next(("+".join(names) for names in _TOGETHER if column.name in names), column.name)
@@ -58,13 +91,26 @@ def with_decoys(records: Records, count: int, seed: int) -> Decoys:
             alike = (sexes, sex) if column.name in KIN_COLUMNS else None
             groups[group] = _donors(records, list_of, rng, alike)
         donors[at] = groups[group]
-    columns = tuple(
-        Column(c.name, c.kind, np.concatenate([c.codes, c.codes[donors[at]]]), c.labels, c.words, c.dates, c.places)
-        for at, c in enumerate(records.columns)
-    )
-    ids = [*records.ids, *[f"decoy-{at}" for at in range(count)]]
-    both = Records(records.lists, np.concatenate([records.list_of, list_of]), ids, columns, records.unique_lists)
-    return Decoys(both, count, donors)
+    return donors
+
+
+def _relatives(
+    records: Records, hosts: NDArray[np.int32], kinship: Mapping[str, float], rng: np.random.Generator
+) -> NDArray[np.int32]:
+    """Return the donors of relatives of the hosts: what relatives share is the host's own, the rest a stranger's."""
+    donors = _strangers(records, hosts, rng)
+    sexes = _sexes(records)
+    own = _donors(records, records.list_of[hosts], rng, (sexes, sexes[hosts]))
+    for at, column in enumerate(records.columns):
+        if column.name in ("given", "sex"):
+            donors[at] = own  # of the host's sex, which the ending of the surname tells
+        shared = rng.random(hosts.size) < kinship.get(column.name, 0.0)
+        donors[at] = np.where(shared, hosts, donors[at])
+    return donors
+
+
+def _sexes(records: Records) -> NDArray[np.int32]:
+    return records.column("sex").codes if records.has("sex") else np.zeros(len(records), dtype=np.int32)
 
 
 def _donors(
@@ -86,28 +132,86 @@ def _donors(
     return donors
 
 
-def is_own_donor(decoys: Decoys, left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.bool_]:
-    """Say which pairs join a decoy (`right`) with a record that gave it a column: these agree by construction."""
-    at = right - (len(decoys.records) - decoys.count)
-    own: NDArray[np.bool_] = np.any(decoys.donors[:, at] == left, axis=0)
-    return own
+def agree_by_making(decoys: Decoys, false: PairRows, sure: PairRows | None = None) -> NDArray[np.bool_]:
+    """Say which pairs of a record and a decoy agree because the decoy was made of that person's cells.
+
+    Those are the records that gave it a column, and the records that are one person with them
+    (`sure`: pairs of real records): two records of one person share a rare name or a birthday not by
+    chance. A relative is meant to resemble the other records of its host.
+    """
+    at = false.right - (len(decoys.records) - decoys.count)
+    one_person = np.empty(0, dtype=np.int64)
+    if sure is not None:
+        one_person = np.sort(sure.left.astype(np.int64) << 32 | sure.right)
+    is_relative = false.right >= decoys.first_relative
+    made: NDArray[np.bool_] = np.zeros(at.size, dtype=np.bool_)
+    for donors in decoys.donors:
+        donor = donors[at].astype(np.int64)
+        pair = np.minimum(donor, false.left) << 32 | np.maximum(donor, false.left)
+        of_host = is_relative & (donor == decoys.hosts[at])
+        made |= (donor == false.left) | (_is_among(pair, one_person) & ~of_host)
+    return made
 
 
-def calibrate(
-    real: NDArray[np.float32], decoy: NDArray[np.float32], scale: float, least: float
-) -> tuple[tuple[float, float], ...]:
+def _is_among(keys: NDArray[np.int64], ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
+    if not ordered.size:
+        return np.zeros(keys.size, dtype=np.bool_)
+    place = np.minimum(np.searchsorted(ordered, keys), ordered.size - 1)
+    found: NDArray[np.bool_] = ordered[place] == keys
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class FalsePairs:
+    """Pairs of a decoy and a real record."""
+
+    chance: NDArray[np.float32]  # weights of those of strangers
+    kinship: NDArray[np.float32]  # weights of those of relatives
+    chance_scale: float  # how many real pairs that match by chance one of strangers stands for
+    kinship_scale: float  # how many pairs of real relatives one of relatives stands for
+    relatives: float  # relatives for each stranger among the decoys
+
+    def counted(self, edges: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how many false pairs are expected among the real ones, between the edges."""
+        met = np.histogram(self.chance, edges)[0].astype(np.float64)
+        kin = np.histogram(self.kinship, edges)[0] - self.relatives * met  # relatives meet strangers too
+        counted: NDArray[np.float64] = met * self.chance_scale + np.maximum(kin, 0.0) * self.kinship_scale
+        return counted
+
+
+def false_pairs(decoys: Decoys, real: int, pairs: PairWeights, expected: float) -> FalsePairs:
+    """Sort the pairs with a decoy by its kind.
+
+    real
+        How many records are no decoys.
+    expected
+        Real pairs of relatives for each real match, as the model has them; each relative among the
+        decoys meets as many records of its kin as that record has matches.
+    """
+    strangers = decoys.count - decoys.relatives
+    chance = (pairs.right >= real) & (pairs.right < decoys.first_relative)
+    scale = expected * real / (2.0 * max(1, decoys.relatives))
+    return FalsePairs(
+        chance=pairs.weight[chance],
+        kinship=pairs.weight[pairs.right >= decoys.first_relative],
+        chance_scale=(real - 1) / (2.0 * max(1, strangers)),
+        kinship_scale=scale,
+        relatives=decoys.relatives / max(1, strangers),
+    )
+
+
+def calibrate(real: NDArray[np.float32], false: FalsePairs, least: float) -> tuple[tuple[float, float], ...]:
     """Return rising (bits, probability) points from the weights of real and of decoy pairs.
 
-    scale
-        How many real pairs that match by chance one decoy pair stands for.
     least
         The lowest weight that was kept; below it the probability counts as 0.
     """
-    top = float(max(real.max(initial=least + 1), decoy.max(initial=least + 1))) + 1.0
+    highest = (float(weights.max(initial=least + 1)) for weights in (real, false.chance, false.kinship))
+    top = max(highest) + 1.0
     edges = np.arange(least, top + 1.0 / _BINS_A_BIT, 1.0 / _BINS_A_BIT)
     centres = (edges[:-1] + edges[1:]) / 2
     reals = np.histogram(real, edges)[0].astype(np.float64)
-    falses = np.histogram(decoy, edges)[0] * scale
+    falses = false.counted(edges)
     believed = 1.0 / (1.0 + np.exp2(-centres))
     # A few pairs that go by the model, against bins that hold too little to be counted.
     chance = np.clip((falses + _BELIEF * (1.0 - believed)) / (reals + _BELIEF), 0.0, 1.0)

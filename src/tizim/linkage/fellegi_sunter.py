@@ -37,6 +37,13 @@ class PairRows(Protocol):
     def right(self) -> NDArray[np.int32]: ...
 
 
+class PairWeights(PairRows, Protocol):
+    """Anything that holds the record numbers of pairs and what they weigh."""
+
+    @property
+    def weight(self) -> NDArray[np.float32]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnModel:
     column: str

@@ -11,7 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, choose_rules
-from tizim.linkage.calibration import calibrate, decoy_count, is_own_donor, odds_bits, probability_of, with_decoys
+from tizim.linkage.calibration import (
+    Decoys,
+    agree_by_making,
+    calibrate,
+    decoy_count,
+    false_pairs,
+    odds_bits,
+    probability_of,
+    with_decoys,
+)
 from tizim.linkage.clusters import (
     ACROSS_BITS,
     NOTHING_DECIDED,
@@ -25,6 +34,7 @@ from tizim.linkage.clusters import (
 from tizim.linkage.columns import Records
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model, Weights, weights_for, with_calibration
+from tizim.linkage.kinship import KIN_RULE, kinship_of, shares_of, with_kinship
 from tizim.linkage.scoring import (
     Candidates,
     Pairs,
@@ -50,6 +60,8 @@ from tizim.linkage.training import (
 
 KEEP_BITS = -7.0  # pairs below, a chance of 1 in 128 and less by the model, are not kept
 _TRAINING_PAIRS = 500_000  # of each rule
+_KIN_PAIRS = 200_000
+_SURE = 0.5  # probability from which two records that gave cells to a decoy count as one person
 # By which large blocks are split, the features that tell most of the time first.
 _SPLITTERS = (
     "given.first", "place.region", "birth.year", "date.month", "given.root", "surname.root", "place.place",
@@ -130,6 +142,12 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings) -
     if not samples:
         return model
     matches, relatives = _expected(samples[0], shares[0], totals[0], rules[0].gain, len(records.lists))
+    if {feature.name for feature in features}.issuperset(KIN_RULE):
+        blocks = blocks_of(records, KIN_RULE, features, ())
+        keys = sample_keys(records, Candidates([blocks], kinds), 0, _KIN_PAIRS)
+        sample = counted_sample(KIN_RULE, keys, len(records.columns), 9 ** len(records.columns))
+        kinship = kinship_of(records, model, sample, int(blocks.pairs.sum()))
+        model, relatives = with_kinship(model, kinship), kinship.pairs
     return with_priors(model, matches, relatives, records)
 
 
@@ -190,7 +208,7 @@ def _scored(
     """Weigh the candidate pairs of records and decoys, and calibrate on the decoys unless the model is calibrated."""
     weights = weights_for(model, records)
     count = 0 if model.calibration else decoy_count(len(records))
-    decoys = with_decoys(records, count, settings.seed)
+    decoys = with_decoys(records, count, settings.seed, shares_of(model) if model.relatives > 0 else None)
     splitters = splitters_of(features)
     blocks: list[Blocks] = [blocks_of(decoys.records, rule.features, features, splitters) for rule in rules]
     total, done = sum(piece.pairs for piece in pieces_of(blocks)), 0
@@ -201,7 +219,7 @@ def _scored(
         say("Comparing", done / max(1, total))
 
     pairs, compared = score(
-        decoys.records, Candidates(blocks, pair_kinds(decoys.records, count)), weights, least=KEEP_BITS,
+        decoys.records, Candidates(blocks, pair_kinds(decoys.records, decoys.count)), weights, least=KEEP_BITS,
         threads=settings.threads, progress=progress,
     )  # fmt: skip
     pairs = freed_of_relatives(decoys.records, pairs, model, weights)
@@ -209,11 +227,20 @@ def _scored(
     real = pairs.where(pairs.right < n)
     if count:
         false = pairs.where(pairs.right >= n)
-        false = false.where(~is_own_donor(decoys, false.left, false.right))
-        scale = (n - 1) / (2.0 * count)
-        model = with_calibration(model, calibrate(real.weight, false.weight, scale, KEEP_BITS))
+        model = with_calibration(model, _calibrated(decoys, real, false, model))
     sizes = tuple(made.sizes for made in blocks)
     return _Scored(model, weights, real, compared, sum(made.left_out for made in blocks), sizes)
+
+
+def _calibrated(decoys: Decoys, real: Pairs, false: Pairs, model: Model) -> tuple[tuple[float, float], ...]:
+    """Return the calibration; a first one, too cautious, says which pairs are surely one person."""
+    records = len(decoys.records) - decoys.count
+    expected = model.relatives / model.prior
+    false = false.where(~agree_by_making(decoys, false))
+    first = calibrate(real.weight, false_pairs(decoys, records, false, expected), KEEP_BITS)
+    sure = real.where(probability_of(real.weight, first) > _SURE)
+    false = false.where(~agree_by_making(decoys, false, sure))
+    return calibrate(real.weight, false_pairs(decoys, records, false, expected), KEEP_BITS)
 
 
 def _completed(records: Records, scored: _Scored, settings: Settings) -> tuple[Pairs, NDArray[np.float64]]:

@@ -241,3 +241,19 @@ def with_matches(model: Model, sample: Sample, share: Shares) -> Sample:
     kin = [part.u if part.relative is None else part.relative for part in model.columns]
     chance, _ = _posteriors(model, [part.m for part in model.columns], kin, sample, share)
     return replace(sample, matches=chance * sample.counts)
+
+
+def settled_share(model: Model, sample: Sample) -> Shares:
+    """Return what the pairs of a sample are, m and the likeness of relatives held as the model has them."""
+    m = [part.m for part in model.columns]
+    kin = [part.u if part.relative is None else part.relative for part in model.columns]
+    share = Shares(0.1, 0.1)
+    total = max(1, int(sample.counts.sum()))
+    for _ in range(_ROUNDS):
+        matched, related = (
+            float((chance * sample.counts).sum()) / total for chance in _posteriors(model, m, kin, sample, share)
+        )
+        before, share = share, Shares(float(np.clip(matched, 1e-7, 0.98)), float(np.clip(related, 1e-9, 0.98)))
+        if abs(share.match - before.match) < _SETTLED:
+            break
+    return share
