@@ -8,7 +8,7 @@ for their price first, as in maximum coverage (Michelson and Knoblock 2006;
 Bilenko, Kamath and Mooney 2006).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -64,22 +64,33 @@ def budget_for(records: int, pairs_a_record: int = PAIRS_A_RECORD) -> int:
     return min(max(pairs_a_record * records, LEAST_BUDGET), max(1, records * (records - 1) // 2))
 
 
+def chance_agreements(records: Records, features: Sequence[Feature], seed: int) -> NDArray[np.uint8]:
+    """Say for each feature and random pair of records whether both share it, one bit a pair."""
+    return _packed_agreements(records, features, *random_pairs(records, seed, _RANDOM))
+
+
 def choose_rules(
-    records: Records, features: Sequence[Feature], model: Model, budget: int, seed: int
+    records: Records,
+    features: Sequence[Feature],
+    model: Model,
+    budget: int,
+    seed: int,
+    by_chance: Callable[[], NDArray[np.uint8]],
 ) -> tuple[tuple[Rule, ...], float]:
     """Choose rules under the budget; return them and the share of matches they are expected to find.
 
-    With few records every pair can be compared, by the one rule without features.
+    With few records every pair can be compared, by the one rule without features, and `by_chance`
+    (chance_agreements, worked out when it is asked for) is not needed.
     """
     n = len(records)
     every_pair = n * (n - 1) // 2
     if every_pair <= budget:
         return (Rule((), float(every_pair), 1.0),), 1.0
-    by_chance = _packed_agreements(records, features, *random_pairs(records, seed, _RANDOM))
-    drawn = by_chance.shape[1] * 8  # bits, of which the last few may stand for no pair
+    shared = by_chance()
+    drawn = shared.shape[1] * 8  # bits, of which the last few may stand for no pair
     matched = _invented_matches(records, features, model, seed)
     options = _conjunctions(features)
-    chance = np.array([_both(by_chance, option) for option in options]) / drawn * every_pair
+    chance = np.array([_both(shared, option) for option in options]) / drawn * every_pair
     # Half a hit stands for none: a rule is never believed to cost nothing.
     chance = np.maximum(chance, 0.5 / drawn * every_pair)
     affordable = np.flatnonzero(chance <= budget)
@@ -119,10 +130,11 @@ def _packed_agreements(
 ) -> NDArray[np.uint8]:
     """Say for each feature and pair whether both records share it, one bit a pair."""
     rows = []
-    for feature in features:
-        codes = records.column(feature.column).codes
-        a = feature.of_value[codes[left]]
-        rows.append(np.packbits((a >= 0) & (a == feature.of_value[codes[right]])))
+    for column in records.columns:
+        first, second = column.codes[left], column.codes[right]
+        for feature in (feature for feature in features if feature.column == column.name):
+            a = feature.of_value[first]
+            rows.append(np.packbits((a >= 0) & (a == feature.of_value[second])))
     return np.stack(rows)
 
 

@@ -6,11 +6,12 @@ pairs, decoys among them → calibrate → group.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, choose_rules
+from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, chance_agreements, choose_rules
 from tizim.linkage.calibration import (
     Decoys,
     agree_by_making,
@@ -67,6 +68,7 @@ _SPLITTERS = (
     "given.first", "place.region", "birth.year", "date.month", "given.root", "surname.root", "place.place",
     "patronymic.first", "date.day", "birth.day",
 )  # fmt: skip
+_Agreements = Callable[[], NDArray[np.uint8]]  # blocking.chance_agreements
 Report = Callable[[str, float], None]  # a stage's name, and how far it is, from 0 to 1
 
 
@@ -102,9 +104,10 @@ def link(records: Records, settings: Settings = Settings(), report: Report | Non
     say = report or _silent
     features = features_of(records)
     say("Training", 0.0)
-    model = settings.model or trained(records, features, settings)
+    by_chance = cache(partial(chance_agreements, records, features, settings.seed))
+    model = settings.model or trained(records, features, settings, by_chance)
     say("Choosing blocks", 0.0)
-    rules, completeness = _rules(records, features, model, settings)
+    rules, completeness = _rules(records, features, model, settings, by_chance)
     scored = _scored(records, features, model, rules, settings, say)
     say("Grouping", 0.0)
     pairs, probability = _completed(records, scored, settings)
@@ -122,11 +125,11 @@ def _silent(_stage: str, _share: float) -> None:
     return None
 
 
-def trained(records: Records, features: Sequence[Feature], settings: Settings) -> Model:
+def trained(records: Records, features: Sequence[Feature], settings: Settings, by_chance: _Agreements) -> Model:
     """Fit a model to the records without labelled pairs."""
     model = beforehand(records, chance_levels(records, settings.seed))
     budget = budget_for(len(records), settings.pairs_a_record)
-    rules, _ = choose_rules(records, features, model, min(budget, 10 * len(records)), settings.seed)
+    rules, _ = choose_rules(records, features, model, min(budget, 10 * len(records)), settings.seed, by_chance)
     kinds = pair_kinds(records)
     samples: list[Sample] = []
     totals: list[int] = []
@@ -178,13 +181,14 @@ def splitters_of(features: Sequence[Feature]) -> list[str]:
 
 
 def _rules(
-    records: Records, features: Sequence[Feature], model: Model, settings: Settings
+    records: Records, features: Sequence[Feature], model: Model, settings: Settings, by_chance: _Agreements
 ) -> tuple[tuple[Rule, ...], float]:
     known = {feature.name for feature in features}
     if settings.model and settings.model.rules:
         kept = [rule for rule in settings.model.rules if known.issuperset(rule)]
         return tuple(Rule(rule, float("nan"), float("nan")) for rule in kept), float("nan")
-    return choose_rules(records, features, model, budget_for(len(records), settings.pairs_a_record), settings.seed)
+    budget = budget_for(len(records), settings.pairs_a_record)
+    return choose_rules(records, features, model, budget, settings.seed, by_chance)
 
 
 @dataclass(frozen=True, slots=True)
