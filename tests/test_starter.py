@@ -18,7 +18,13 @@ def clone(tmp_path: Path) -> Path:
     folder = tmp_path / "a clone"
     folder.mkdir()
     shutil.copy(SCRIPT, folder)
-    for name in ("pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-analysis.txt"):
+    for name in (
+        "pyproject.toml",
+        "requirements.txt",
+        "requirements-test.txt",
+        "requirements-analysis.txt",
+        "requirements-spark.txt",
+    ):
         (folder / name).write_text(name, encoding="utf-8")
     (folder / KERNELS / "__pycache__").mkdir(parents=True)
     (folder / KERNELS / "words.py").write_text("one kernel", encoding="utf-8")
@@ -152,6 +158,14 @@ def test_kernels_that_do_not_compile_ahead_stop_nothing_and_are_tried_again(clon
         assert run.returncode == 0
         assert "It is compiled when it is first used." in run.stderr
         assert calls(clone)[-2:] == [WARM, "-P -m tizim link one.csv"]
+
+
+def test_spark_is_installed_for_the_engine_that_needs_it_and_for_no_other(clone: Path) -> None:
+    python_that(clone, ".venv/bin/python", "")
+    start(clone, "link", "one.csv", "--engine", "ours")
+    assert not [call for call in calls(clone) if "requirements-spark.txt" in call]
+    start(clone, "link", "one.csv", "--engine", "spark")
+    assert [call for call in calls(clone) if "--require-hashes" in call and "requirements-spark.txt" in call]
 
 
 def test_a_command_that_needs_no_kernel_compiles_none(clone: Path) -> None:
