@@ -6,10 +6,17 @@ The engine is imported when a command runs: it needs the analysis packages, and
 
 import csv
 import json
+import os
 import shutil
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated, Self
 
 import typer
@@ -18,7 +25,9 @@ from tizim.kernel.errors import Fault, TizimError
 
 if TYPE_CHECKING:
     from tizim.linkage.adding import Added
+    from tizim.linkage.engines import Engine
     from tizim.linkage.index import Index
+    from tizim.linkage.linking import Linked
     from tizim.linkage.raw_list import RawList
 
 commands = typer.Typer()
@@ -26,8 +35,19 @@ commands = typer.Typer()
 _SHOWN = 20  # faults printed; the report has all
 
 
+class EngineName(StrEnum):
+    """What weighs the pairs."""
+
+    OURS = "ours"
+    SPARK = "spark"
+
+
 class NoAnalysis(TizimError):
     """The analysis packages are not installed."""
+
+
+class NoEngine(TizimError):
+    """What the second engine stands on is not installed."""
 
 
 class BadUse(TizimError):
@@ -98,6 +118,13 @@ def link(
     proposals: Annotated[
         Path | None, typer.Option(help="Where to write the merges and splits that adding to an index proposes.")
     ] = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="What weighs the pairs: ours, or Splink on Spark.")
+    ] = EngineName.OURS,
+    splink: Annotated[
+        Path | None,
+        typer.Option(help="Where to write the model as Splink settings, a .json; its table goes beside it."),
+    ] = None,
     report: Annotated[Path | None, typer.Option(help="Where to write the report, as HTML.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
     samples: Annotated[int, typer.Option(help="Partitions drawn for the range of the number of persons.")] = 0,
@@ -112,14 +139,13 @@ def link(
     _say_doubled_names(raw)
     without_duplicates = frozenset(Path(name).stem for name in unique or [])
     if index and index.exists():
-        _refuse_beside_an_index({"--model": model, "--report": report, "--compare": compare, "--samples": samples})
+        kept_out = {"--model": model, "--report": report, "--compare": compare, "--samples": samples}
+        _refuse_beside_an_index(kept_out | {"--splink": splink, "--engine": engine is not EngineName.OURS})
         added = _add(index, raw, without_duplicates, out, proposals)
         faults += added.faults
-        _tell(faults)
-        typer.echo(json.dumps(added.summary(faults), ensure_ascii=False, indent=2) if as_json else added.text())
+        _answer(added, faults, as_json)
         return
-    if proposals:
-        raise BadUse("There is no index to add to.", where="--proposals", remedy="Name a folder made with --index.")
+    _check_files(proposals, splink)
     options = LinkingOptions(
         unique=without_duplicates,
         compare=_fields(compare or []),
@@ -127,11 +153,13 @@ def link(
         seed=seed,
         samples=samples,
     )
-    with StageBars() as progress:
-        linked = link_lists(raw, options, progress.show)
+    with _engine(engine) as chosen, StageBars() as progress:
+        linked = link_lists(raw, replace(options, engine=chosen), progress.show)
     faults += linked.faults
     if out:
         _write(out, linked.rows())
+    if splink:
+        _export(splink, linked)
     if model and not model.exists():
         model.write_text(linked.model_text, encoding="utf-8")
     if report:
@@ -140,8 +168,60 @@ def link(
         from tizim.linkage.index import index_of
 
         _keep_index(index, index_of(linked.outcome))
+    _answer(linked, faults, as_json)
+
+
+def _answer(made: "Linked | Added", faults: Sequence[Fault], as_json: bool) -> None:
     _tell(faults)
-    typer.echo(json.dumps(linked.summary(faults), ensure_ascii=False, indent=2) if as_json else linked.text())
+    typer.echo(json.dumps(made.summary(faults), ensure_ascii=False, indent=2) if as_json else made.text())
+
+
+def _check_files(proposals: Path | None, splink: Path | None) -> None:
+    """Say before the work begins which files cannot be written after it."""
+    if proposals:
+        raise BadUse("There is no index to add to.", where="--proposals", remedy="Name a folder made with --index.")
+    if splink and splink.suffix != ".json":
+        raise BadUse("The settings are no .json file.", where="--splink", remedy="Name a file that ends in .json.")
+
+
+@contextmanager
+def _engine(name: EngineName) -> "Iterator[Engine | None]":
+    """Start what weighs the pairs; None stands for our own engine. Raises NoEngine where a part of it is missing."""
+    if name is EngineName.OURS:
+        yield None
+        return
+    _require_spark()
+    from tizim.linkage.splink_engine.backends import on_spark, spark_session
+    from tizim.linkage.splink_engine.run import weigh_with_splink
+
+    with TemporaryDirectory(prefix="tizim-") as folder, spark_session(folder) as session:
+        yield partial(weigh_with_splink, on_spark(session, folder))
+
+
+def _require_spark() -> None:
+    missing = [package for package in ("pyspark", "splink") if find_spec(package) is None]
+    if missing:
+        raise NoEngine(
+            f"The second engine needs {' and '.join(missing)}, which this Python does not have.",
+            where="--engine spark",
+            remedy="Run pip install -r requirements-spark.txt.",
+        )
+    if not (os.environ.get("JAVA_HOME") or shutil.which("java")):
+        raise NoEngine(
+            "Spark needs Java, and none was found.",
+            where="--engine spark",
+            remedy="Install it (on Debian and Ubuntu: apt-get install default-jre-headless), or set JAVA_HOME.",
+        )
+
+
+def _export(settings: Path, linked: "Linked") -> None:
+    """Write a linkage as Splink settings, and the table that they speak of as Parquet beside them."""
+    from tizim.linkage.splink_engine.export import export_of
+    from tizim.linkage.splink_engine.files import write_table
+
+    told, table = export_of(linked.outcome)
+    settings.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
+    write_table(str(settings.with_suffix(".parquet")), table)
 
 
 def _refuse_beside_an_index(options: Mapping[str, object]) -> None:

@@ -33,6 +33,7 @@ from tizim.linkage.clusters import (
     with_decisions,
 )
 from tizim.linkage.columns import Records
+from tizim.linkage.engines import Engine, Work
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model, Weights, weights_for, with_calibration
 from tizim.linkage.kinship import KIN_RULE, kinship_of, shares_of, with_kinship
@@ -80,6 +81,7 @@ class Settings:
     least_probability: float = 0.5  # groups merge while the average evidence is above
     model: Model | None = None  # an earlier one, used as it is
     decided: Decided = NOTHING_DECIDED
+    engine: Engine | None = None  # weighs the pairs in place of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,10 +224,14 @@ def _scored(
         done += pairs
         say("Comparing", done / max(1, total))
 
-    pairs, compared = score(
-        decoys.records, Candidates(blocks, pair_kinds(decoys.records, decoys.count)), weights, least=KEEP_BITS,
-        threads=settings.threads, progress=progress,
-    )  # fmt: skip
+    candidates = Candidates(blocks, pair_kinds(decoys.records, decoys.count))
+    if settings.engine:
+        work = Work(decoys.records, candidates, [rule.features for rule in rules], model, weights, KEEP_BITS)
+        pairs, compared = settings.engine(work)
+    else:
+        pairs, compared = score(
+            decoys.records, candidates, weights, least=KEEP_BITS, threads=settings.threads, progress=progress
+        )
     pairs = freed_of_relatives(decoys.records, pairs, model, weights)
     n = len(records)
     real = pairs.where(pairs.right < n)

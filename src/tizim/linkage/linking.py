@@ -10,6 +10,7 @@ from tizim.kernel.errors import Fault
 from tizim.linkage.calibration import odds_bits
 from tizim.linkage.clusters import Evidence
 from tizim.linkage.columns import Kind, Records
+from tizim.linkage.engines import Engine
 from tizim.linkage.explain import explain_pair
 from tizim.linkage.intake import records_of, unknown_headings
 from tizim.linkage.link import Outcome, Report, Settings, link
@@ -32,6 +33,7 @@ class LinkingOptions:
     model: str | None = None  # text of a model file
     seed: int = 7
     samples: int = 0  # partitions to draw; where a list has initials only, some are drawn anyway
+    engine: Engine | None = None  # weighs the pairs in place of our own
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ def link_lists(lists: Sequence[RawList], options: LinkingOptions, report: Report
     if not records.columns:
         raise BadList("No record has a name.", where="the lists given", remedy="Name the column: --map name=COLUMN.")
     model = model_from_text(options.model) if options.model else None
-    settings = Settings(seed=options.seed, model=model)
+    settings = Settings(seed=options.seed, model=model, engine=options.engine)
     outcome = link(records, settings, report)
     overlap = overlap_of(records.lists, records.list_of, outcome.person)
     return Linked(
