@@ -14,13 +14,11 @@ from tizim.access import commands as access_commands
 from tizim.coding import commands as coding_commands
 from tizim.estimation import commands as estimation_commands
 from tizim.findings import commands as findings_commands
-from tizim.kernel.errors import TizimError
+from tizim.kernel.errors import NO_ANSWER, TizimError
 from tizim.linkage import commands as linkage_commands
 from tizim.publishing import commands as publishing_commands
 from tizim.web import add_commands, demo_commands, match_commands, verify_commands, work_commands
 from tizim.web import commands as web_commands
-
-NO_ANSWER = 1
 
 app = typer.Typer(
     name="tizim",

@@ -13,19 +13,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tizim import __version__
-from tizim.kernel.errors import TizimError
+from tizim.kernel.errors import NO_ANSWER, TizimError
+from tizim.linkage.commands import require_analysis
 
 if TYPE_CHECKING:
     from tizim.estimation.answer import Answer
     from tizim.estimation.estimating import Answers
 
 commands = typer.Typer()
-
-NO_ANSWER = 1  # exit status
-
-
-class NoAnalysis(TizimError):
-    """The analysis packages are not installed."""
 
 
 class NoTable(TizimError):
@@ -42,15 +37,10 @@ def estimate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Estimate how many persons there are, those on no list included."""
-    try:
-        from tizim.estimation.capture_histories import tables_of_counts, tables_of_records
-        from tizim.estimation.estimating import DEFAULT, METHODS, estimate
-    except ImportError as trouble:
-        raise NoAnalysis(
-            "The analysis packages are not installed.",
-            where="this machine",
-            remedy="Run ./tizim, or pip install -r requirements-analysis.txt.",
-        ) from trouble
+    require_analysis()
+    from tizim.estimation.capture_histories import tables_of_counts, tables_of_records
+    from tizim.estimation.estimating import DEFAULT, METHODS, estimate
+
     methods = tuple(method or DEFAULT)
     for name in methods:
         if name not in METHODS:

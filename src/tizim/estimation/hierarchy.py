@@ -123,12 +123,6 @@ def _is_finite(model: Prepared, fit: Fit) -> bool:
     return float(fit.fitted.min()) > _NEXT_TO_NOTHING or estimate_exists(model.design, model.counts)
 
 
-def has_estimate(lists: int, counts: NDArray[np.int64], terms: Terms) -> bool:
-    """Say by linear programming whether a model has an estimate."""
-    made = prepare(lists, counts, terms)
-    return estimate_exists(made.design, made.counts)
-
-
 def terms_in_words(terms: Iterable[int], lists: tuple[str, ...]) -> str:
     """Return the terms by their lists' names, those that others hold left out.
 

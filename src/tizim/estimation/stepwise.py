@@ -13,7 +13,7 @@ from scipy.stats import norm, poisson
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.hierarchy import Fitted, Terms, fit_models, has_estimate, terms_in_words
+from tizim.estimation.hierarchy import Fitted, Terms, fit_models, terms_in_words
 from tizim.estimation.loglinear import ENDLESS, NO_MODEL
 
 SURPRISING = 0.02  # the probability below which a pair is added
@@ -66,8 +66,7 @@ def choose_pairs(lists: int, counts: NDArray[np.int64]) -> Fitted | None:
 
 def _fit(lists: int, counts: NDArray[np.int64], terms: Terms) -> Fitted | None:
     found = fit_models(lists, counts, [terms])
-    # The search is a proof when it settles; where counts are sparse the linear program confirms it.
-    return found[0] if found and has_estimate(lists, counts, terms) else None
+    return found[0] if found else None
 
 
 def _surprise(counts: NDArray[np.int64], model: Fitted, pair: int) -> float:

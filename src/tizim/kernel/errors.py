@@ -1,6 +1,9 @@
 """The errors we raise on purpose, and the faults we find in data: problem, place, remedy."""
 
 from dataclasses import dataclass
+from typing import Final
+
+NO_ANSWER: Final = 1  # exit status of a command whose input or data cannot give an answer
 
 
 @dataclass(frozen=True, slots=True)

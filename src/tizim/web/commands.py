@@ -13,7 +13,7 @@ import typer
 
 from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, tell, waiting
 from tizim.access.workspace import open_workspace
-from tizim.kernel.errors import TizimError
+from tizim.kernel.errors import NO_ANSWER, TizimError
 
 commands = typer.Typer()
 
@@ -22,8 +22,6 @@ WORKERS = 2
 THREADS = 4  # of one worker; requests beyond these wait
 WAITING = 64
 PATIENCE_SECONDS = 10  # for requests that are being answered when the server is stopped
-
-NO_ANSWER = 1  # exit status
 
 
 class PortTaken(TizimError):

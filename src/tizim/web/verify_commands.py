@@ -8,11 +8,10 @@ import typer
 
 from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, waiting
 from tizim.access.workspace import open_workspace
-from tizim.kernel.errors import Fault
+from tizim.kernel.errors import NO_ANSWER, Fault
 
 commands = typer.Typer()
 
-NO_ANSWER = 1  # exit status
 
 Found = Mapping[str, list[Fault]]  # by the name of what was looked at
 

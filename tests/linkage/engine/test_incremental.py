@@ -98,7 +98,7 @@ def test_two_lists_one_after_the_other_meet_in_the_index(known: Index, invented_
     assert same > 0.97
 
 
-def test_a_new_record_meets_whom_it_would_meet_if_all_were_blocked_anew(read_list) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_record_meets_whom_it_would_meet_if_all_were_blocked_anew(read_list) -> None:
     index, records = _blocked(read_list)
     left, right = candidate_pairs(index, records)
     features = features_of(records)
@@ -113,7 +113,7 @@ def test_a_new_record_meets_whom_it_would_meet_if_all_were_blocked_anew(read_lis
     assert set(zip(left.tolist(), right.tolist(), strict=True)) == expected
 
 
-def _blocked(read_list) -> tuple[Index, Records]:  # type: ignore[no-untyped-def]
+def _blocked(read_list) -> tuple[Index, Records]:
     """An index of one rule, in which one surname makes a block so large that it was split, and a new list."""
     many = "".join(f"{at},{'Серік' if at % 3 else 'Марат'},Омаров,19{at % 70 + 20}-01-05,,\n" for at in range(900))
     known, _ = records_of([read_list("a", _HEADER + many + "x,Дана,Ахметова,1990-01-05,,\n")], gazetteer())
@@ -124,7 +124,7 @@ def _blocked(read_list) -> tuple[Index, Records]:  # type: ignore[no-untyped-def
     return index, records_of([new], gazetteer(), known=index.records)[0]
 
 
-def _of_two_lists(read_list, person: Sequence[int]) -> Index:  # type: ignore[no-untyped-def]
+def _of_two_lists(read_list, person: Sequence[int]) -> Index:
     old = read_list("a", _HEADER + "1," + _ROW + _OTHERS)
     records, _ = records_of([old, read_list("b", _HEADER + "1," + _ROW)], gazetteer())
     return replace(index_of(link(records)), person=np.array(person, dtype=np.int32))
@@ -134,7 +134,7 @@ def _proposed(added: Added) -> list[tuple[str, ...]]:
     return [row[1:2] + row[4:6] for row in added.proposals()]
 
 
-def test_a_record_that_fits_two_known_persons_is_a_proposal_not_a_merge(read_list) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_that_fits_two_known_persons_is_a_proposal_not_a_merge(read_list) -> None:
     apart = _of_two_lists(read_list, range(10))  # a reviewer has kept the two apart
     added = add_lists(apart, [read_list("c", _HEADER + "1," + _ROW)])
     assert added.grown.index.person[:10].tolist() == list(range(10))
@@ -142,14 +142,14 @@ def test_a_record_that_fits_two_known_persons_is_a_proposal_not_a_merge(read_lis
     assert {row[2] for row in added.proposals()} == {person_ids(apart.records, apart.person)[row] for row in (0, 9)}
 
 
-def test_a_person_whose_records_fall_apart_is_a_proposal_not_a_split(read_list) -> None:  # type: ignore[no-untyped-def]
+def test_a_person_whose_records_fall_apart_is_a_proposal_not_a_split(read_list) -> None:
     together = _of_two_lists(read_list, [0, 0, 2, 3, 4, 5, 6, 7, 8, 0])  # records 1 and 2 of a were made one person
     added = add_lists(together, [read_list("c", _HEADER + "1," + _ROW)])
     assert added.grown.index.person[:10].tolist() == [0, 0, 2, 3, 4, 5, 6, 7, 8, 0]
     assert sorted(_proposed(added)) == [("split", "a", "1"), ("split", "a", "2"), ("split", "b", "1")]
 
 
-def test_a_list_without_duplicates_gives_a_known_person_one_record(read_list) -> None:  # type: ignore[no-untyped-def]
+def test_a_list_without_duplicates_gives_a_known_person_one_record(read_list) -> None:
     index = _of_two_lists(read_list, [0, 1, 2, 3, 4, 5, 6, 7, 8, 0])
     twice = read_list("c", _HEADER + "1," + _ROW + "2," + _ROW)
     placed = [row[2] for row in add_lists(index, [twice], unique=frozenset({"c"})).rows()]

@@ -53,7 +53,7 @@ def _levels(matches: int, relatives: int, place: float, day: float) -> list[np.n
 
 
 @pytest.fixture
-def records(read_list) -> Records:  # type: ignore[no-untyped-def]
+def records(read_list) -> Records:
     """People of whom no two share a surname or a father by chance."""
     letters = "бвгдзкл"
     rows = "".join(

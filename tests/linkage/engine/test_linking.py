@@ -135,7 +135,7 @@ def test_a_list_and_its_copy_are_said_to_be_no_two_lists(invented_lists: Sequenc
     assert any("Do not count them as two lists" in warning for warning in told.overlap.warnings)
 
 
-def test_initials_only_give_a_range_of_persons(read_list, invented_lists: Sequence[RawList]) -> None:  # type: ignore[no-untyped-def]
+def test_initials_only_give_a_range_of_persons(read_list, invented_lists: Sequence[RawList]) -> None:
     rows = "\n".join(f"{at},Омаров А.,2022-01-0{at % 9 + 1}" for at in range(40))
     initials = read_list("initials", "record_id,name,date\n" + rows)
     told = link_lists([invented_lists[0], initials], LinkingOptions())

@@ -63,7 +63,7 @@ def records(invented: Path) -> Records:
     return records_of(lists, gazetteer(), unique=frozenset({"list_2"}), compare=compare)[0]
 
 
-def _noted(rows):  # type: ignore[no-untyped-def]
+def _noted(rows):
     return [(at + 2, [*row, NOTES[at % len(NOTES)], str(at % 7)]) for at, row in enumerate(rows)]
 
 
@@ -125,7 +125,7 @@ def test_splink_on_duckdb_keeps_the_pairs_that_our_engine_keeps(by_rules: Outcom
 
 
 def test_a_linkage_by_the_second_engine_is_the_same_linkage(records: Records, outcome: Outcome, tmp_path: Path) -> None:
-    def engine(work: Work):  # type: ignore[no-untyped-def]
+    def engine(work: Work):
         return weigh_with_splink(on_duckdb(str(tmp_path)), work)
 
     again = link(records, Settings(engine=engine))

@@ -25,7 +25,7 @@ _BEFORE = {
 }
 
 
-def _drawn(rule: tuple[str, ...], matches: int, others: int, rng: np.random.Generator):  # type: ignore[no-untyped-def]
+def _drawn(rule: tuple[str, ...], matches: int, others: int, rng: np.random.Generator):
     levels = []
     for name, kind in _COLUMNS:
         m, u = np.array(_M[kind]), np.array(_U[kind])

@@ -7,6 +7,7 @@ the nearest one named before it is meant.
 
 from bisect import bisect_left, insort
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tizim.coding.reader.document import Document
@@ -80,6 +81,11 @@ def join_names(document: Document, names: tuple[NameSpan, ...], taken: bytearray
             if person not in by_word[word]:
                 by_word[word].append(person)
     _add_single_words(document, by_word, taken)
+    return in_order(persons)
+
+
+def in_order(persons: Iterable[Person]) -> tuple[Person, ...]:
+    """Return persons as they are first named, and of each the places in the order of the text."""
     for person in persons:
         person.mention_tokens.sort()
         person.spans.sort(key=lambda one: one.first)

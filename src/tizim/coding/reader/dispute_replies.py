@@ -18,7 +18,7 @@ _FARTHEST = 60  # sentences back to a charge that is denied
 
 
 def _has(scene: Scene, phrases: Phrases[bool], first: int, last: int) -> bool:
-    return next(phrases.find(scene.tokens.lowers, first, last), None) is not None
+    return scene.find(phrases, first, last) is not None
 
 
 def _token(scene: Scene, offset: int) -> int:
@@ -61,7 +61,7 @@ def set_against(scene: Scene) -> Iterator[Draft]:
         return
     for token in range(scene.sentence.first + 1, scene.sentence.last - 1):
         joint = tokens.lowers[token]
-        if joint not in (";", "but", "yet", "while", "whereas"):
+        if joint != ";" and scene.find(scene.lists.joint, token, token + 1) is None:
             continue
         at = tokens.starts[token]
         left = [voice for voice in scene.voices if voice.start < at and not voice.lead]
@@ -87,11 +87,11 @@ def changed_account(scene: Scene) -> Iterator[Draft]:
     """ "Which had first spoken of no injuries, acknowledged that nine …": one voice says something else later."""
     tokens = scene.tokens
     for sentence in (scene.sentence, *scene.previous[-1:]):
-        first = next(scene.lists.at_first.find(tokens.lowers, sentence.first, sentence.last), None)
+        first = scene.find(scene.lists.at_first, sentence.first, sentence.last)
         if first is None:
             continue
         begin = max(scene.sentence.first, first.last)
-        later = next(scene.lists.later.find(tokens.lowers, begin, scene.sentence.last), None)
+        later = scene.find(scene.lists.later, begin)
         if later is not None:
             left = (
                 tokens.starts[first.first],
@@ -121,7 +121,7 @@ def disowned(scene: Scene) -> Iterator[Draft]:
 def called_false(scene: Scene) -> Iterator[Draft]:
     """An article that an authority says "contained false information": its publisher says otherwise."""
     tokens = scene.tokens
-    hit = next(scene.lists.called_false.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.called_false)
     if hit is None or not _has(scene, scene.lists.published, scene.sentence.first, hit.first):
         return
     publisher = next((voice for voice in scene.voices if voice.kind not in OFFICIAL), None)
@@ -143,17 +143,17 @@ def concession(scene: Scene) -> Iterator[Draft]:
     sets itself against a label that somebody else gave.
     """
     tokens = scene.tokens
-    hit = next(scene.lists.concession.find(tokens.lowers, scene.sentence.first + 1, scene.sentence.last), None)
+    hit = scene.find(scene.lists.concession, scene.sentence.first + 1)
     if hit is None or hit.last >= scene.sentence.last:
         return
     at = tokens.starts[hit.first]
-    label = next(scene.lists.label.find(tokens.lowers, scene.sentence.first, hit.first), None)
+    label = scene.find(scene.lists.label, last=hit.first)
     if label is not None and _has(scene, scene.lists.negation, hit.last, scene.sentence.last):
         left, right = (tokens.starts[label.first], at), (at, scene.sentence.end)
         yield Draft("contradiction", left, right, None, None, "dispute.label")
         return
     says = next((voice for voice in scene.voices if voice.start < at and not voice.lead), None)
-    some = tokens.lowers[hit.last] in ("some", "many", "several", "others", "a", "few", "one")
+    some = _has(scene, scene.lists.some, hit.last, hit.last + 1)
     if says is not None and some and _has(scene, scene.lists.negation, _token(scene, says.end), hit.first):
         yield Draft("nuance", (says.start, at), (at, scene.sentence.end), says, says, "dispute.concession")
 
@@ -161,7 +161,7 @@ def concession(scene: Scene) -> Iterator[Draft]:
 def slogan(scene: Scene) -> Iterator[Draft]:
     """ "We are not terrorists!": a banner that answers what an authority called people before."""
     tokens = scene.tokens
-    hit = next(scene.lists.we_are_not.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.we_are_not)
     if hit is None or hit.last >= scene.sentence.last:
         return
     name = tokens.lowers[hit.last]
@@ -177,11 +177,11 @@ def slogan(scene: Scene) -> Iterator[Draft]:
 def promised(scene: Scene) -> Iterator[Draft]:
     """An inquiry that was promised, and what the same paragraph says of it later."""
     tokens = scene.tokens
-    hit = next(scene.lists.no_inquiry.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.no_inquiry)
     if hit is None:
         return
     for told in reversed(scene.paragraph):
-        promise = next(scene.lists.promise.find(tokens.lowers, told.first, told.last), None)
+        promise = scene.find(scene.lists.promise, told.first, told.last)
         if promise is not None:
             right = (tokens.starts[hit.first], scene.sentence.end)
             left = (tokens.starts[promise.first], told.end)
@@ -195,7 +195,7 @@ def accused_of_peace(scene: Scene) -> Iterator[Draft]:
         return
     tokens, told = scene.tokens, scene.previous[-1]
     accuser = scene.voice_of(told)
-    hit = next(scene.lists.peaceful.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.peaceful)
     if hit is None or accuser is None or accuser.kind not in OFFICIAL or accuser.certainty != "alleged":
         return
     right = (tokens.starts[hit.first], scene.sentence.end)
@@ -239,7 +239,7 @@ def denied_charges(scene: Scene) -> Iterator[Draft]:
     for index in range(scene.index - 1, max(-1, scene.index - _FARTHEST), -1):
         told = scene.document.sentences[index]
         named = {actor.person for actor in scene.layers.actors.between(told.first, told.last)}
-        charge = next(scene.lists.charge.find(tokens.lowers, told.first, told.last), None)
+        charge = scene.find(scene.lists.charge, told.first, told.last)
         if charge is not None and people & named:
             left = (tokens.starts[charge.first], told.end)
             right = (denying.start, scene.sentence.end)
@@ -250,7 +250,7 @@ def denied_charges(scene: Scene) -> Iterator[Draft]:
 def held_denied(scene: Scene) -> Iterator[Draft]:
     """ "His wife was told each time that he was not there": whoever took him denies to hold him."""
     tokens = scene.tokens
-    hit = next(scene.lists.not_held.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.not_held)
     if hit is None:
         return
     for told in reversed(scene.previous):

@@ -85,12 +85,11 @@ def denial(scene: Scene) -> Iterator[Draft]:
 
 def official_version(scene: Scene) -> Iterator[Draft]:
     """An authority gives another account of a harm just told."""
-    tokens = scene.tokens
     for voice in scene.voices:
         if voice.kind not in OFFICIAL or voice.stance != "asserts" or not scene.previous:
             continue
         scope = (max(0, scene.document.token_at(voice.start)), scene.document.token_at(voice.scope_end - 1) + 1)
-        if next(scene.lists.official_version.find(tokens.lowers, *scope), None) is None:
+        if scene.find(scene.lists.official_version, *scope) is None:
             continue
         told = scene.answered(voice)
         before = scene.voice_of(told)
@@ -108,12 +107,12 @@ def official_version(scene: Scene) -> Iterator[Draft]:
 def charge(scene: Scene) -> Iterator[Draft]:
     """A charge, and what is said against it in the same sentence or after it."""
     tokens = scene.tokens
-    against = next(scene.lists.against_charge.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    against = scene.find(scene.lists.against_charge)
     if against is None:
         return
     at = tokens.starts[against.first]
     speaker = next((voice for voice in reversed(scene.voices) if voice.kind not in OFFICIAL), None)
-    charged = next(scene.lists.charge.find(tokens.lowers, scene.sentence.first, against.first), None)
+    charged = scene.find(scene.lists.charge, last=against.first)
     turn = next(
         (hit for hit in scene.lists.contrast.find(tokens.lowers, scene.sentence.first + 1, against.first + 1)), None
     )
@@ -129,7 +128,7 @@ def charge(scene: Scene) -> Iterator[Draft]:
         )
         return
     for earlier in reversed(scene.previous):
-        charged = next(scene.lists.charge.find(tokens.lowers, earlier.first, earlier.last), None)
+        charged = scene.find(scene.lists.charge, earlier.first, earlier.last)
         if charged is not None and (speaker is not None or at > scene.sentence.start):
             yield Draft(
                 "contradiction",
@@ -145,7 +144,7 @@ def charge(scene: Scene) -> Iterator[Draft]:
 def confirmation(scene: Scene) -> Iterator[Draft]:
     """Somebody confirms what was told before."""
     tokens = scene.tokens
-    hit = next(scene.lists.confirm.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.confirm)
     if hit is not None and scene.previous and scene.voices:
         told = scene.previous[-1]
         own = next((voice for voice in scene.voices if voice.end >= tokens.starts[hit.first]), scene.voices[0])
@@ -192,8 +191,7 @@ def uncertainty(scene: Scene) -> Iterator[Draft]:
 
 def doubted_figure(scene: Scene) -> Iterator[Draft]:
     """ "The real number might be higher" than the figure just told."""
-    tokens = scene.tokens
-    hit = next(scene.lists.doubt_figure.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.doubt_figure)
     if hit is None:
         return
     for earlier in reversed(scene.previous):
@@ -214,10 +212,10 @@ def doubted_figure(scene: Scene) -> Iterator[Draft]:
 def evidence(scene: Scene) -> Iterator[Draft]:
     """The text itself says that an official claim lacks evidence or breaks the law."""
     tokens = scene.tokens
-    hit = next(scene.lists.no_evidence.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None)
+    hit = scene.find(scene.lists.no_evidence)
     if hit is None:
         return
-    legal = next(scene.lists.legal.find(tokens.lowers, scene.sentence.first, hit.first), None)
+    legal = scene.find(scene.lists.legal, last=hit.first)
     if legal is not None:
         yield Draft(
             "legal_dispute",
@@ -228,9 +226,7 @@ def evidence(scene: Scene) -> Iterator[Draft]:
             "dispute.legal",
         )
     else:
-        claim = next(
-            (hit2 for hit2 in scene.lists.official_version.find(tokens.lowers, scene.sentence.first, hit.first)), None
-        )
+        claim = scene.find(scene.lists.official_version, last=hit.first)
         if claim is not None:
             yield Draft(
                 "contradiction",
@@ -247,12 +243,7 @@ def denied_topic(scene: Scene) -> Iterator[Draft]:
     topics = {act.kind.violation for act in scene.acts_in(scene.sentence)} & _GRAVE
     topics |= _IN_CUSTODY if topics & _IN_CUSTODY else set()
     denying = [voice for voice in scene.voices if voice.kind in OFFICIAL]
-    tokens = scene.tokens
-    if (
-        not topics
-        or not denying
-        or next(scene.lists.denial.find(tokens.lowers, scene.sentence.first, scene.sentence.last), None) is None
-    ):
+    if not topics or not denying or scene.find(scene.lists.denial) is None:
         return
     for official in (False, True):
         for act in reversed(scene.acts_before(_FARTHEST)):

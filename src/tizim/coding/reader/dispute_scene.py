@@ -1,7 +1,7 @@
 """What a rule of disputes looks at: one sentence, what came before it, who speaks, and the lists of cues."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 
 from tizim.coding.languages import table
@@ -10,7 +10,7 @@ from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.figures import Figure
 from tizim.coding.reader.lookup import Lookup
-from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.tokens import Tokens
 from tizim.coding.reader.voice_spans import VoiceSpan
 
@@ -25,35 +25,6 @@ _EVERYWHERE = frozenset(
      "where", "author", "offici", "govern", "minist", "protes", "report", "other", "while", "during", "before",
      "again", "would", "could", "said", "state", "деле", "после", "полици", "котор", "которы", "заявил", "сообщ")
 )  # fmt: skip
-
-
-NAMES = (
-    "contrast",
-    "official_version",
-    "against_charge",
-    "charge",
-    "confirm",
-    "uncertain",
-    "doubt_figure",
-    "no_evidence",
-    "legal",
-    "denial",
-    "negation",
-    "reply",
-    "at_first",
-    "later",
-    "called_false",
-    "published",
-    "concession",
-    "label",
-    "we_are_not",
-    "promise",
-    "no_inquiry",
-    "peaceful",
-    "charges",
-    "not_held",
-    "rival",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +54,15 @@ class Lists:
     charges: Phrases[bool]
     not_held: Phrases[bool]
     rival: Phrases[bool]
+    joint: Phrases[bool]
+    some: Phrases[bool]
 
 
 @cache
 def lists_of(data: str) -> Lists:
     """Return the compiled lists of a language."""
     raw = table(data, "disputes")
-    return Lists(*(Phrases((phrase, True) for phrase in raw.get(name, ())) for name in NAMES))
+    return Lists(*(Phrases((phrase, True) for phrase in raw.get(one.name, ())) for one in fields(Lists)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +95,12 @@ class Scene:
     @property
     def tokens(self) -> Tokens:
         return self.layers.document.tokens
+
+    def find(self, phrases: Phrases[bool], first: int | None = None, last: int | None = None) -> Hit[bool] | None:
+        """Return the first of some phrases between two tokens, of this sentence where not said otherwise."""
+        begin = self.sentence.first if first is None else first
+        end = self.sentence.last if last is None else last
+        return next(phrases.find(self.tokens.lowers, begin, end), None)
 
     def acts_in(self, sentence: Sentence) -> Sequence[Act]:
         return self.look.acts.get(self.document.sentence_index(sentence.start), ())

@@ -9,7 +9,7 @@ nearest one named before decide.
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tizim.coding.reader.coreference import Person
+from tizim.coding.reader.coreference import Person, in_order
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.inflected_names import is_capital, morphology
 from tizim.coding.reader.name_lexicon import NameSpan
@@ -33,10 +33,7 @@ def join_inflected(document: Document, names: tuple[NameSpan, ...], taken: bytea
                 if person not in by_word[part]:
                     by_word[part].append(person)
     _add_single_words(document, by_word, taken)
-    for person in persons:
-        person.mention_tokens.sort()
-        person.spans.sort(key=lambda one: one.first)
-    return tuple(sorted(persons, key=lambda one: one.mention_tokens[0]))
+    return in_order(persons)
 
 
 def _content(words: Iterable[str]) -> tuple[str, ...]:
