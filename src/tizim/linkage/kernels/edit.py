@@ -41,7 +41,7 @@ def fill_table(
         table[i + 1, 0] = table[i, 0] + costs[left[i], 0]
     for j in range(right_length):
         table[0, j + 1] = table[0, j] + costs[0, right[j]]
-    before = most  # the cheapest cell of the row before
+    before = 0  # the cheapest cell of the row before
     for i in range(left_length):
         a = left[i]
         dropped = costs[a, 0]
