@@ -26,6 +26,10 @@ def figures(text: str) -> list[tuple[str, str, str]]:
         ("Eight are let go the same evening.", [("=", "8", "released")]),
         ("More than 52,000 people were displaced.", [(">", "52000", "displaced")]),
         ("Police arrested eight of its staff.", [("=", "8", "detained")]),
+        (
+            "The office had 363 complaints and opened investigations into 178 of them.",
+            [("=", "363", "complaints"), ("=", "178", "investigations")],
+        ),
     ],
 )
 def test_a_number_counts_what_its_words_say(text: str, expected: list[tuple[str, str, str]]) -> None:

@@ -16,6 +16,7 @@ from tizim.coding.reader.numbers import NumberMention
 from tizim.coding.reader.phrases import Phrases
 
 _REACH = 7  # words from a number to its noun
+_PRONOUNS = frozenset(("them", "whom"))
 _HARM = frozenset(("killed", "injured", "detained", "missing", "released", "charged", "convicted", "tortured"))
 
 
@@ -101,8 +102,9 @@ def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number:
     if not is_people:
         return Counted(token, unit, False, "figure.counted_noun")
     verb = _verb_unit(document, lexicon, sentence, number, token)
+    named = document.tokens.lowers[token] not in _PRONOUNS
     if (verb == "protesters" and unit != "people") or (
-        verb == "investigations" and unit not in ("cases", "complaints")
+        verb == "investigations" and named and unit not in ("cases", "complaints")
     ):
         verb = None  # "90 editors gathered", "an investigation into three men": they stay what they are
     return Counted(token, verb or unit, True, "figure.people" if verb else "figure.people_by_noun")
@@ -125,7 +127,7 @@ def _noun(
         if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
         if token == number.last and lowers[token] == "of" and lowers[token + 1 : token + 2] != []:
-            if lowers[token + 1] in ("them", "whom"):
+            if lowers[token + 1] in _PRONOUNS:
                 return token + 1, "people", True
             if lowers[token + 1] in _OF_KNOWN:
                 continue
