@@ -90,3 +90,10 @@ def test_every_element_of_the_sample_page_has_its_place(walker: "Page", places: 
     kind = step.address.split("/")[1]
     walker.goto(places[kind] if "<" in step.address else step.address)
     assert walker.locator(step.selector).count() > 0, f"{walker.url} shows no {step.selector}"
+
+
+def test_each_of_the_dead_leads_to_the_sentence_that_tells_of_them(walker: "Page") -> None:
+    walker.goto("/people/")
+    lines = walker.locator("table.cards tbody tr")
+    assert lines.count() == 9
+    assert lines.get_by_role("link", name="Its sentence").count() == 9

@@ -78,6 +78,12 @@ def survivor(samples):
     return person["names_as_written"][0]
 
 
+def test_a_death_bears_its_year_where_any_source_gives_it(release):
+    died = {row["name"]: json.loads(row["died"]) for row in rows(release, "person") if row["died"]}
+    assert len(died) == 9
+    assert {date["start"][:4] for date in died.values()} == {"2022"}
+
+
 def test_official_and_independent_figures_stand_with_their_claimants(release):
     told = {(row["side"], json.loads(row["value"])["number"], row["claimant"]) for row in rows(release, "figure")}
     assert ("official", 227, "official figures") in told

@@ -58,7 +58,15 @@ def _line(
     person: Person, acts: Sequence[Act], events: Mapping[str, Event], sentences: Sentences, edition: Edition
 ) -> DeadLine:
     labels = edition.labels
-    deadly = sorted((act for act in acts if act.violation in DEADLY), key=lambda act: DEADLY.index(act.violation))
+
+    def in_an_update(act: Act) -> bool:
+        return bool(sentences.href(("event", act.event_id), edition.addresses))
+
+    # Of a death that several sources tell, the telling whose sentence can be read stands here.
+    deadly = sorted(
+        (act for act in acts if act.violation in DEADLY),
+        key=lambda act: (DEADLY.index(act.violation), not in_an_update(act)),
+    )
     act = deadly[0] if deadly else None
     event = events.get(act.event_id) if act else None
     how: list[Words] = []

@@ -106,8 +106,11 @@ def _died(context: Context, held: str, claims: tuple[Claim, ...]) -> Row | None:
     if not _terms(claims, "fate") & deaths:
         return None
     fatal = context.vocabularies["violations"].flagged("death")
-    dates = (context.current(act.event_id, "date") for act in context.material.acts if _kills(act, held, fatal))
-    return next((cards.date(date.date) for date in dates if date is not None and date.date), None) or UNDATED
+    told = (context.current(act.event_id, "date") for act in context.material.acts if _kills(act, held, fatal))
+    dates = [one.date for one in told if one is not None and one.date]
+    # "6 January" in one source and "6 January 2022" in another: the one with its year says more.
+    dates.sort(key=lambda date: date.first is None)
+    return cards.date(dates[0]) if dates else UNDATED
 
 
 def _kills(act: Act, held: str, fatal: frozenset[str]) -> bool:
