@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 LEVEL = 0.95
 
 
@@ -18,6 +21,8 @@ class Estimate:
     assumes: str  # what the interval assumes, in a sentence
     diagnostics: dict[str, float | int | str] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    # (draws,) persons: the total's distribution, where the method has one; draws or evenly spaced quantiles
+    draws: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
