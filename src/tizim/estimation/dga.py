@@ -11,6 +11,7 @@ from scipy.special import gammaln, logsumexp
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.decomposable_graphs import Graph, decomposable_graphs
+from tizim.estimation.distribution import SHARES
 
 FEWEST, MOST = 3, 6  # lists
 SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
@@ -68,7 +69,7 @@ def _estimate(
     table: CaptureTable, graphs: tuple[Graph, ...], used: Floats, curve: tuple[Floats, Floats, Floats], saturated: float
 ) -> Estimate:
     unseen, steps, mass = curve
-    low, middle, high = (_quantile(unseen, steps, mass, q) for q in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2))
+    low, middle, high = _quantiles(unseen, steps, mass, np.array([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])).tolist()
     by_graph = logsumexp(used, axis=1)
     top = graphs[int(by_graph.argmax())]
     names = ", ".join(f"{table.lists[a]}×{table.lists[b]}" for a, b in top.edges) or "no edges"
@@ -84,6 +85,7 @@ def _estimate(
             "saturated_share": saturated,
         },
         warnings,
+        draws=table.documented + _quantiles(unseen, steps, mass, SHARES),
     )  # fmt: skip
 
 
@@ -96,11 +98,12 @@ def _grid(farthest: int) -> tuple[Floats, Floats]:
     return points, np.diff(edges)
 
 
-def _quantile(unseen: Floats, steps: Floats, mass: Floats, share: float) -> float:
-    """Return a quantile of the grid's mass, spread evenly over the numbers that a point stands for."""
+def _quantiles(unseen: Floats, steps: Floats, mass: Floats, shares: Floats) -> Floats:
+    """Return quantiles of the grid's mass, spread evenly over the numbers that a point stands for."""
     upto = np.concatenate([[0.0], np.cumsum(mass)])
     edges = np.concatenate([[unseen[0] - 0.5], unseen[0] - 0.5 + np.cumsum(steps)])
-    return float(np.interp(share, upto / upto[-1], edges))
+    quantiles: Floats = np.interp(shares, upto / upto[-1], edges)
+    return quantiles
 
 
 def _posterior(graphs: tuple[Graph, ...], counts: NDArray[np.int64], unseen: Floats, delta: float) -> Floats:

@@ -11,10 +11,11 @@ from collections.abc import Callable
 import numpy as np
 from scipy.optimize import brentq
 from scipy.special import gammaln
-from scipy.stats import chi2, norm
+from scipy.stats import chi2
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.distribution import log_normal_draws, mixture_draws, mixture_quantile
 from tizim.estimation.hierarchy import Fitted, fit_models, hierarchical_models, prepare, terms_in_words
 from tizim.estimation.poisson_fit import Floats, fit_poisson
 
@@ -70,7 +71,7 @@ def bic_average(table: CaptureTable) -> Answer:
     centres = np.array([model.fit.intercept for model in models])[held]
     spreads = np.array([model.fit.sd for model in models])[held]
     logs = [
-        _mixture_quantile(share, weights[held], centres, spreads) for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
+        mixture_quantile(share, weights[held], centres, spreads) for share in ((1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2)
     ]
     if logs[2] > math.log(_FARTHEST * table.documented):
         return ENDLESS
@@ -79,6 +80,7 @@ def bic_average(table: CaptureTable) -> Answer:
     return Estimate(
         middle, low, high, LEVEL, table.documented, "loglinear", 1, "median", _ASSUMES_ALL,
         {"models": len(models), "top_model": top, "top_weight": float(weights.max())},
+        draws=mixture_draws(table.documented, weights[held] / weights[held].sum(), centres, spreads),
     )  # fmt: skip
 
 
@@ -103,17 +105,8 @@ def _one_model(table: CaptureTable, model: Fitted, method: str) -> Answer:
         table.documented + model.unseen, low, high, LEVEL, table.documented, method, 1, "maximum likelihood",
         _ASSUMES_ONE,
         {"model": terms_in_words(model.terms, table.lists), "bic": model.bic, "aic": model.aic},
+        draws=log_normal_draws(table.documented, model.fit.intercept, model.fit.sd),
     )  # fmt: skip
-
-
-def _mixture_quantile(share: float, weights: Floats, centres: Floats, spreads: Floats) -> float:
-    """Return the quantile of a mixture of normal distributions."""
-    spreads = np.maximum(spreads, 1e-12)
-
-    def excess(at: float) -> float:
-        return float((weights * norm.cdf((at - centres) / spreads)).sum() - share)
-
-    return float(brentq(excess, float((centres - 12 * spreads).min()) - 1, float((centres + 12 * spreads).max()) + 1))
 
 
 def profile_interval(table: CaptureTable, model: Fitted) -> tuple[float, float]:

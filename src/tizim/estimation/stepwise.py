@@ -13,6 +13,7 @@ from scipy.stats import norm, poisson
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.distribution import log_normal_draws
 from tizim.estimation.hierarchy import Fitted, Terms, fit_models, terms_in_words
 from tizim.estimation.loglinear import ENDLESS, NO_MODEL
 
@@ -38,6 +39,7 @@ def stepwise(table: CaptureTable) -> Answer:
         table.documented + model.unseen * spread, LEVEL, table.documented, "stepwise", 1, "maximum likelihood",
         "That the chosen pairs are the true ones: their choice adds no doubt to the interval.",
         {"model": terms_in_words(model.terms, table.lists), "aic": model.aic},
+        draws=log_normal_draws(table.documented, model.fit.intercept, model.fit.sd),
     )  # fmt: skip
 
 
