@@ -32,7 +32,7 @@ def test_each_stratum_has_its_own_answer_and_one_that_is_refused_stops_no_other(
     north, south = json.loads(run(tmp_path, text, "--json", "--strata", "place").stdout)["strata"]
     assert north["stratum"] == {"place": "north"}
     assert north["spread"] is not None
-    assert south["methods"][0]["refused"]["reason"] == "1 lists name somebody here; it takes at least 3."
+    assert south["methods"][0]["refused"]["reason"] == "Lists that name somebody here: 1; it takes at least 3."
 
 
 def test_two_lists_give_no_answer_and_exit_status_one(tmp_path):

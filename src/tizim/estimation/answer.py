@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from tizim.estimation.said import Said
+
 LEVEL = 0.95
 
 
@@ -18,17 +20,17 @@ class Estimate:
     method: str  # as the command names it
     version: int  # of the method, so that a re-run is exact
     statistic: str  # what `total` is: "maximum likelihood", "median", …
-    assumes: str  # what the interval assumes, in a sentence
+    assumes: Said  # what the interval assumes, in a sentence
     diagnostics: dict[str, float | int | str] = field(default_factory=dict)
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Said, ...] = ()
     # (draws,) persons: the total's distribution, where the method has one; draws or evenly spaced quantiles
     draws: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    reason: str
-    remedy: str
+    reason: Said
+    remedy: Said
 
 
 Answer = Estimate | Refusal

@@ -4,15 +4,19 @@ The estimators are imported when the command runs: they need the analysis packag
 """
 
 import csv
+import gettext
 import hashlib
 import io
 import json
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+import tizim
 from tizim import __version__
+from tizim.estimation.said import ENGLISH, Said, Tongue
 from tizim.kernel.errors import NO_ANSWER, TizimError
 from tizim.linkage.commands import require_analysis
 
@@ -34,6 +38,7 @@ def estimate(
     method: Annotated[list[str] | None, typer.Option(help="A method; give it again for more.")] = None,
     strata: Annotated[list[str] | None, typer.Option(help="A column that divides the persons.")] = None,
     seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
+    language: Annotated[Literal["en", "ru", "kk"], typer.Option(help="Of reasons, remedies and warnings.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Estimate how many persons there are, those on no list included."""
@@ -51,10 +56,12 @@ def estimate(
     columns = strata or []
     answers = {stratum: estimate(made, methods) for stratum, made in read(header, rows, columns, table.name).items()}
     manifest = {"input_sha256": hashlib.sha256(data).hexdigest(), "seed": seed, "tizim": __version__}
+    tongue = _tongue(language)
     if as_json:
-        typer.echo(json.dumps(_document(answers, columns, manifest), ensure_ascii=False, indent=2))
+        document = _document(answers, columns, manifest)
+        typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=partial(_said, tongue)))
     else:
-        typer.echo("\n\n".join(_text(stratum, columns, made) for stratum, made in answers.items()))
+        typer.echo("\n\n".join(_text(stratum, columns, made, tongue) for stratum, made in answers.items()))
     if not any(made.spread for made in answers.values()):
         raise typer.Exit(NO_ANSWER)
 
@@ -119,14 +126,22 @@ def _method(name: str, answer: "Answer") -> dict[str, object]:
     }
 
 
-def _text(stratum: tuple[str, ...], columns: list[str], made: "Answers") -> str:
-    from tizim.estimation.answer import Refusal
+def _text(stratum: tuple[str, ...], columns: list[str], made: "Answers", tongue: Tongue) -> str:
+    from tizim.estimation.wording import answer_lines
 
     title = ", ".join(f"{column} {value}" for column, value in zip(columns, stratum, strict=True))
-    lines = [f"{title + ': ' if title else ''}{made.documented:,} persons on {made.lists} lists."]
-    for name, answer in made.methods:
-        if isinstance(answer, Refusal):
-            lines.append(f"  {name}: refused. {answer.reason} {answer.remedy}")
-        else:
-            lines.append(f"  {name}: {answer.total:,.0f} ({answer.low:,.0f} to {answer.high:,.0f}, {answer.level:.0%})")
-    return "\n".join([*lines, *made.warnings])
+    return "\n".join([*([title] if title else []), *[line.in_language(tongue) for line in answer_lines(made)]])
+
+
+def _tongue(language: str) -> Tongue:
+    if language == ENGLISH.code:
+        return ENGLISH
+    catalogue = gettext.translation("django", Path(tizim.__file__).parent / "locale", [language])
+    return Tongue(language, catalogue.gettext)
+
+
+def _said(tongue: Tongue, value: object) -> str:
+    """Return the words of a sentence that stands in a JSON document."""
+    if not isinstance(value, Said):
+        raise TypeError(f"{value!r} has no place in a JSON document.")
+    return value.in_language(tongue)

@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, logsumexp
 
-from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
+from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.decomposable_graphs import Graph, decomposable_graphs
 from tizim.estimation.distribution import SHARES
+from tizim.estimation.gates import ENDLESS_POSTERIOR, FEWEST_LISTS, saturated, too_few_lists, too_many_lists
+from tizim.estimation.said import Said
+from tizim.kernel.messages import N_
 
-FEWEST, MOST = 3, 6  # lists
-SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
+MOST_LISTS = 6
 _GRID = 1500  # numbers of persons never listed that are looked at
 _TAIL = 1e-4  # mass in the last hundredth of the grid above which it is made longer
 _FARTHEST = 10_000  # times the persons documented
@@ -39,11 +41,10 @@ def dga(
     and a posterior that does not end.
     """
     lists = len(table.lists)
-    if not FEWEST <= lists <= MOST:
-        return Refusal(
-            f"Decomposable graphs are averaged for {FEWEST} to {MOST} lists; there are {lists}.",
-            "Add a list made without the others." if lists < FEWEST else "Combine lists of one hand, or use stepwise.",
-        )
+    if lists < FEWEST_LISTS:
+        return too_few_lists(lists)
+    if lists > MOST_LISTS:
+        return too_many_lists(lists, MOST_LISTS)
     graphs = decomposable_graphs(lists)
     counts = table.cells()
     width = delta or 2.0**-lists
@@ -51,40 +52,34 @@ def dga(
     while True:
         unseen, steps = _grid(farthest)
         posterior = _posterior(graphs, counts, unseen, width) + np.log(steps)
-        saturated = float(np.exp(logsumexp(posterior[-1]) - logsumexp(posterior)))
+        complete = float(np.exp(logsumexp(posterior[-1]) - logsumexp(posterior)))
         used = posterior if with_saturated else posterior[:-1]
         mass = np.exp(logsumexp(used, axis=0) - logsumexp(used))
         if most_unseen or mass[unseen > 0.99 * farthest].sum() < _TAIL:
             break
         if farthest > _FARTHEST * table.documented:
-            return Refusal(
-                "The posterior of the total does not end: the lists share too few persons.",
-                "Widen the stratum, or add a list that shares persons with the others.",
-            )
+            return ENDLESS_POSTERIOR
         farthest *= 4
-    return _estimate(table, graphs, used, (unseen, steps, mass), saturated)
+    return _estimate(table, graphs, used, (unseen, steps, mass), complete)
 
 
 def _estimate(
-    table: CaptureTable, graphs: tuple[Graph, ...], used: Floats, curve: tuple[Floats, Floats, Floats], saturated: float
+    table: CaptureTable, graphs: tuple[Graph, ...], used: Floats, curve: tuple[Floats, Floats, Floats], complete: float
 ) -> Estimate:
     unseen, steps, mass = curve
     low, middle, high = _quantiles(unseen, steps, mass, np.array([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])).tolist()
     by_graph = logsumexp(used, axis=1)
     top = graphs[int(by_graph.argmax())]
     names = ", ".join(f"{table.lists[a]}×{table.lists[b]}" for a, b in top.edges) or "no edges"
-    warnings: tuple[str, ...] = ()
-    if saturated > SATURATED_SHARE:
-        held = f"The graph under which nothing can be learnt holds {saturated:.0%} of the posterior: "
-        warnings = (held + "the lists alone hardly settle the total.",)
     return Estimate(
         table.documented + middle, table.documented + low, table.documented + high, LEVEL, table.documented, "dga", 1,
-        "median", "That lists go together as some decomposable graph says, not all of them at once.",
+        "median",
+        Said(N_("That the lists depend on each other in one of the ways averaged here, never all of them at once.")),
         {
             "graphs": len(used), "top_graph": names, "top_share": float(np.exp(by_graph.max() - logsumexp(by_graph))),
-            "saturated_share": saturated,
+            "saturated_share": complete,
         },
-        warnings,
+        saturated(complete),
         draws=table.documented + _quantiles(unseen, steps, mass, SHARES),
     )  # fmt: skip
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tizim.estimation.poisson_fit import Fit, Floats, estimate_exists, fit_many
 
+MOST_LISTS = 16  # all combinations of them are cells of the table
 _NEXT_TO_NOTHING = 1e-4  # persons
 Terms = frozenset[int]  # joins of two lists and more
 

@@ -13,32 +13,26 @@ from scipy.optimize import brentq
 from scipy.special import gammaln
 from scipy.stats import chi2
 
-from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
+from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.distribution import log_normal_draws, mixture_draws, mixture_quantile
-from tizim.estimation.hierarchy import Fitted, fit_models, hierarchical_models, prepare, terms_in_words
+from tizim.estimation.gates import ENDLESS, NO_MODEL, too_many_lists
+from tizim.estimation.hierarchy import MOST_LISTS, Fitted, fit_models, hierarchical_models, prepare, terms_in_words
 from tizim.estimation.poisson_fit import Floats, fit_poisson
+from tizim.estimation.said import Said
+from tizim.kernel.messages import N_
 
-MOST_LISTS = 5  # beyond, there are too many models to fit all
+MOST_LISTS_OF_ALL_MODELS = 5  # beyond, there are too many models to fit all
 _FARTHEST = 1e6  # times the persons documented, where a profile's end is still looked for
 _LEAST_WEIGHT = 1e-6  # of a model in the average
-NO_MODEL = Refusal(
-    "No model of these lists has an estimate: too few persons are on more than one list.",
-    "Widen the stratum, or add a list that shares persons with the others.",
-)
-ENDLESS = Refusal(
-    "The interval does not end: the lists share too few persons to say how many are on none.",
-    "Widen the stratum, or add a list that shares persons with the others.",
-)
-TOO_MANY = Refusal(
-    f"More than {MOST_LISTS} lists have too many models to fit them all.", "Use stepwise, or combine lists of one hand."
-)
-_ASSUMES_ONE = "That this model is the true one: the choice of the model adds no doubt to the interval."
-_ASSUMES_ALL = "That one of the models is true; none lets all lists together depend on each other."
+_ASSUMES_ONE = Said(N_("That this model is the true one: the choice of the model adds no doubt to the interval."))
+_ASSUMES_ALL = Said(N_("That one of the models is true; none lets all lists together depend on each other."))
 
 
 def main_effects(table: CaptureTable) -> Answer:
     """Estimate with independent lists: too low where lists favour the same persons, as they mostly do."""
+    if len(table.lists) > MOST_LISTS:
+        return too_many_lists(len(table.lists), MOST_LISTS)
     models = fit_models(len(table.lists), table.cells(), [frozenset[int]()])
     return _one_model(table, models[0], "main_effects") if models else NO_MODEL
 
@@ -59,8 +53,8 @@ def bic_average(table: CaptureTable) -> Answer:
     The number never listed is log-normal in each model, around its own estimate; the median and the bounds are those
     of the mixture.
     """
-    if len(table.lists) > MOST_LISTS:
-        return TOO_MANY
+    if len(table.lists) > MOST_LISTS_OF_ALL_MODELS:
+        return too_many_lists(len(table.lists), MOST_LISTS_OF_ALL_MODELS)
     models = all_models(table)
     if not models:
         return NO_MODEL
@@ -91,8 +85,8 @@ def all_models(table: CaptureTable) -> list[Fitted]:
 
 
 def _best(table: CaptureTable, method: str, key: Callable[[Fitted], tuple[float, list[int]]]) -> Answer:
-    if len(table.lists) > MOST_LISTS:
-        return TOO_MANY
+    if len(table.lists) > MOST_LISTS_OF_ALL_MODELS:
+        return too_many_lists(len(table.lists), MOST_LISTS_OF_ALL_MODELS)
     models = all_models(table)
     return _one_model(table, min(models, key=key), method) if models else NO_MODEL
 

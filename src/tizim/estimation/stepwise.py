@@ -14,11 +14,12 @@ from scipy.stats import norm, poisson
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.distribution import log_normal_draws
-from tizim.estimation.hierarchy import Fitted, Terms, fit_models, terms_in_words
-from tizim.estimation.loglinear import ENDLESS, NO_MODEL
+from tizim.estimation.gates import ENDLESS, NO_MODEL, too_many_lists
+from tizim.estimation.hierarchy import MOST_LISTS, Fitted, Terms, fit_models, terms_in_words
+from tizim.estimation.said import Said
+from tizim.kernel.messages import N_
 
 SURPRISING = 0.02  # the probability below which a pair is added
-MOST_LISTS = 16  # all combinations of them are cells of the table
 _WIDEST = 14.0  # log of the factor between estimate and bound: about a million
 _Z = float(norm.ppf(0.5 + LEVEL / 2))
 
@@ -26,8 +27,10 @@ _Z = float(norm.ppf(0.5 + LEVEL / 2))
 def stepwise(table: CaptureTable) -> Answer:
     """Estimate with the pairs that the data ask for.
 
-    Refuses where not even independent lists have an estimate.
+    Refuses more than sixteen lists, and where not even independent lists have an estimate.
     """
+    if len(table.lists) > MOST_LISTS:
+        return too_many_lists(len(table.lists), MOST_LISTS)
     model = choose_pairs(len(table.lists), table.cells())
     if model is None:
         return NO_MODEL
@@ -37,7 +40,7 @@ def stepwise(table: CaptureTable) -> Answer:
     return Estimate(
         table.documented + model.unseen, table.documented + model.unseen / spread,
         table.documented + model.unseen * spread, LEVEL, table.documented, "stepwise", 1, "maximum likelihood",
-        "That the chosen pairs are the true ones: their choice adds no doubt to the interval.",
+        Said(N_("That the chosen pairs are the true ones: their choice adds no doubt to the interval.")),
         {"model": terms_in_words(model.terms, table.lists), "aic": model.aic},
         draws=log_normal_draws(table.documented, model.fit.intercept, model.fit.sd),
     )  # fmt: skip

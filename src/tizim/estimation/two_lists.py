@@ -11,7 +11,10 @@ from scipy.stats import norm
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.said import Said
+from tizim.kernel.messages import N_
 
+USE_ANOTHER = Said(N_("Chao's estimator says nothing here; use another."))
 _Z = float(norm.ppf(0.5 + LEVEL / 2))
 
 
@@ -25,7 +28,7 @@ def chapman(table: CaptureTable) -> Answer:
     overlaps = table.overlaps()
     shared = np.triu(overlaps, 1)
     if not shared.any():
-        return Refusal("No person is on two lists.", "Widen the stratum or add a list.")
+        return Refusal(Said(N_("No person is on two lists.")), Said(N_("Widen the stratum or add a list.")))
     a, b = np.unravel_index(int(shared.argmax()), shared.shape)
     first, second, both = int(overlaps[a, a]), int(overlaps[b, b]), int(overlaps[a, b])
     total = (first + 1) * (second + 1) / (both + 1) - 1
@@ -34,7 +37,7 @@ def chapman(table: CaptureTable) -> Answer:
     low, high = _log_normal(table.documented, total, variance)
     return Estimate(
         total, low, high, LEVEL, table.documented, "chapman", 1, "estimate",
-        "The two lists were made independently, and everybody had the same chance to be on each.",
+        Said(N_("The two lists were made independently, and everybody had the same chance to be on each.")),
         {"lists": f"{table.lists[a]}, {table.lists[b]}", "shared": both},
     )  # fmt: skip
 
@@ -50,7 +53,7 @@ def chao(table: CaptureTable) -> Answer:
     on = table.patterns.sum(axis=1)
     once, twice = (float(table.counts[on == times].sum()) for times in (1, 2))
     if not once or lists < 2:
-        return Refusal("Nobody is on exactly one of several lists.", "Chao's estimator says nothing here; use another.")
+        return Refusal(Said(N_("Nobody is on exactly one of several lists.")), USE_ANOTHER)
     share = (lists - 1) / lists
     if twice:
         unseen = share * once**2 / (2 * twice)
@@ -60,11 +63,11 @@ def chao(table: CaptureTable) -> Answer:
         unseen = share * once * (once - 1) / 2
         variance = share * once * (once - 1) / 2 + share**2 * once * (2 * once - 1) ** 2 / 4
     if unseen <= 0:
-        return Refusal("One person alone is on one list only.", "Chao's estimator says nothing here; use another.")
+        return Refusal(Said(N_("One person alone is on one list only.")), USE_ANOTHER)
     low, high = _log_normal(table.documented, table.documented + unseen, variance)
     return Estimate(
         table.documented + unseen, low, high, LEVEL, table.documented, "chao", 1, "estimate",
-        "Lists do not avoid each other's persons. Where they do, even this can be too high.",
+        Said(N_("Lists do not avoid each other's persons. Where they do, even this can be too high.")),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-NO_BREAK = "\u00a0"
+from tizim.kernel.numerals import numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,7 @@ class Language:
 
     def number(self, value: float) -> str:
         """Return a number with its thousands grouped as readers of the language expect."""
-        grouped = f"{value:,}"
-        return grouped if self.code == "en" else grouped.replace(",", NO_BREAK).replace(".", ",")
+        return numeral(value, self.code)
 
     def listed(self, words: tuple[str, ...]) -> str:
         """Return words as an enumeration: "assembly, association, expression"."""

@@ -1,0 +1,111 @@
+"""What lists must carry before a number is shown, and what is said where they do not.
+
+Every reason for a refusal or a warning that more than one method may give stands here, with its threshold and its
+remedy. A refusal takes the place of a number; a warning stands beside one.
+"""
+
+from collections.abc import Sequence
+
+from tizim.estimation.answer import Estimate, Refusal
+from tizim.estimation.capture_histories import CaptureTable, contained_lists
+from tizim.estimation.said import Said, Share
+from tizim.kernel.messages import N_
+
+FEWEST_LISTS = 3
+SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
+FAR_APART = 1.25  # of one method's total to another's
+
+ADD_OR_WIDEN = Said(N_("Widen the stratum, or add a list that was made without the others."))
+SHARE_MORE = Said(N_("Widen the stratum, or add a list that shares persons with the others."))
+NO_MODEL = Refusal(
+    Said(N_("No model of these lists has an estimate: too few persons are on more than one list.")), SHARE_MORE
+)
+ENDLESS = Refusal(
+    Said(N_("The interval has no upper end: the lists share too few persons to say how many are on none.")), SHARE_MORE
+)
+ENDLESS_POSTERIOR = Refusal(
+    Said(N_("The total has no upper end that could be found: the lists share too few persons.")), SHARE_MORE
+)
+APART = Refusal(
+    Said(N_("The lists fall into groups that share nobody.")),
+    Said(N_("Estimate each group alone, or add a list that shares persons with all.")),
+)
+NEVER_SEEN = Said(
+    N_(
+        "People whom every list is unlikely to name make each of these totals too low, and nothing in the lists can "
+        "show it; lists that avoid each other's persons make them too high."
+    )
+)
+
+
+def unfit(table: CaptureTable) -> Refusal | None:
+    """Say why no estimate can be made of these lists by any method; None where one can."""
+    if len(table.lists) < FEWEST_LISTS:
+        return too_few_lists(len(table.lists))
+    contained = contained_lists(table)
+    if contained:
+        return contained_list(*contained[0])
+    return None if _is_connected(table) else APART
+
+
+def too_few_lists(lists: int) -> Refusal:
+    return Refusal(
+        Said(
+            N_("Lists that name somebody here: {lists}; it takes at least {fewest}."),
+            {"lists": lists, "fewest": FEWEST_LISTS},
+        ),
+        ADD_OR_WIDEN,
+    )
+
+
+def too_many_lists(lists: int, most: int) -> Refusal:
+    return Refusal(
+        Said(N_("Lists here: {lists}; this method takes no more than {most}."), {"lists": lists, "most": most}),
+        Said(N_("Combine lists of one hand, leave the smallest out, or ask a method that takes more.")),
+    )
+
+
+def contained_list(inner: str, outer: str) -> Refusal:
+    return Refusal(
+        Said(
+            N_("Everybody on the list '{inner}' is on the list '{outer}' too: one may be made from the other."),
+            {"inner": inner, "outer": outer},
+        ),
+        Said(N_("Leave the smaller out; a list and its copy are one list.")),
+    )
+
+
+def saturated(share: float) -> tuple[Said, ...]:
+    """Warn where the graph of all lists joined holds much of the posterior.
+
+    share
+        Of the posterior, from 0 to 1.
+    """
+    if share <= SATURATED_SHARE:
+        return ()
+    message = N_(
+        "{share} of the probability lies where all lists depend on each other at once, and there they say nothing of "
+        "those on none: the lists alone hardly settle the total."
+    )
+    return (Said(message, {"share": Share(share)}),)
+
+
+def disagreement(estimates: Sequence[Estimate]) -> tuple[Said, ...]:
+    """Warn where the highest total is more than a quarter above the lowest."""
+    totals = [one.total for one in estimates]
+    if len(totals) < 2 or max(totals) <= FAR_APART * min(totals):
+        return ()
+    message = N_("The methods disagree: totals from {low} to {high}. Give the spread, not one of them.")
+    return (Said(message, {"low": round(min(totals)), "high": round(max(totals))}),)
+
+
+def _is_connected(table: CaptureTable) -> bool:
+    overlaps = table.overlaps()
+    reached, todo = {0}, [0]
+    while todo:
+        at = todo.pop()
+        for other in range(len(table.lists)):
+            if other not in reached and overlaps[at, other]:
+                reached.add(other)
+                todo.append(other)
+    return len(reached) == len(table.lists)
