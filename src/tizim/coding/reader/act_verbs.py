@@ -167,6 +167,8 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing
         return True
     if before in ("the", "a", "an", "his", "her", "their"):  # "a colleague of the murdered editor"
         return False
+    if subject is None and _agent_stands_before(scene, start):
+        return True
     if subject is None:
         return _opens_with_noun(scene, start) and (on_thing or _name_follows(scene, first))
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
@@ -176,6 +178,17 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing
     )
 
 
+def _agent_stands_before(scene: Scene, start: int) -> bool:
+    """Say whether a body closes the subject right before a verb: "agents of the Directorate of Migration raided"."""
+    lowers = scene.document.tokens.lowers
+    near = scene.actors.between(max(scene.sentence.first, start - _LONGEST_BODY), start)
+    return any(
+        actor.last == start and actor.kind in ("body", "official") and lowers[actor.first - 1] in ("of", "from")
+        for actor in near
+    )
+
+
+_LONGEST_BODY = 12  # words
 _OPENING = 5  # words of a noun phrase that opens a sentence
 
 
@@ -191,8 +204,10 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
 
 
 def _name_follows(scene: Scene, first: int) -> bool:
-    """Say whether a name follows right behind a verb."""
-    return any(actor.kind in ("person", "body") for actor in scene.actors.between(first + 1, first + 3))
+    """Say whether a name follows right behind a verb, or "its founder, X"."""
+    target = object_after(scene.document, scene.actors, scene.sentence, first + 1)
+    near = scene.actors.between(first + 1, first + 3)
+    return any(actor.kind in ("person", "body") for actor in near) or (target is not None and target.kind == "person")
 
 
 _BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))

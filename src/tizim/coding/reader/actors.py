@@ -37,6 +37,7 @@ class Actor:
     definite: bool = False  # "the activist": somebody told of before
     case: frozenset[str] = frozenset()  # as in NameSpan
     possessor: int | None = None  # a person's index: "Petrov's lawyer"
+    explains: bool = False  # a name that says who the phrase before its comma is: "its founder, X"
 
 
 class Actors:
@@ -171,9 +172,20 @@ def _places_of_person(document: Document, index: int, person: Person) -> Iterato
     voice = "official" if is_official else "lawyer" if is_lawyer else voice_of(person)
     name, sex = person.name(document), person.first_of("sex")
     cases = {span.first: span.case for span in person.spans}
+    explained = {span.first for span in person.spans if not _EXPLAINED.isdisjoint(span.evidence)}
+    commas = document.tokens.words
     for first, last in person.mention_tokens:
-        case = cases.get(first, frozenset())
-        yield Actor(first, last, last - 1, "person", name, voice, person=index, sex=sex, type=kind, case=case)
+        yield Actor(
+            *(first, last, last - 1, "person", name, voice),
+            person=index,
+            type=kind,
+            sex=sex,
+            case=cases.get(first, frozenset()),
+            explains=first in explained and commas[first - 1] == ",",
+        )
+
+
+_EXPLAINED = frozenset(("apposition_before", "relation_before"))  # witnesses for a name that explains a phrase
 
 
 def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[Actor, ...]:
@@ -317,6 +329,9 @@ def _people(
         if not covered.isdisjoint(range(noun.first, noun.last)):
             continue
         kind, voice, plural = noun.payload
+        closer = lexicon.nouns.at(lowers, noun.last, sentence.last) if kind == "individual" else None
+        if closer is not None and closer.payload[0] == kind and noun.last not in covered:
+            continue  # "a student leader": the last noun is the head
         first = _phrase_start(document, lexicon, noun.first, sentence, covered)
         if noun.last < sentence.last and noun.last in owner and kind == "individual":
             continue  # "journalist X": the noun belongs to the name
@@ -377,6 +392,8 @@ def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Se
             break
         if before.endswith(("ing", "ly")) or (before.endswith("ed") and before not in lexicon.adjectives):
             break
+        if before.endswith("ed") and (tokens.lowers[first] in lexicon.determiners or tokens.lowers[first].isdecimal()):
+            break  # "convicted five members": a verb before its object
         if before == "of" and tokens.lowers[first - 2] not in (
             "number",
             "dozens",
@@ -394,4 +411,6 @@ def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Se
         first -= 1
         if before in ("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"):
             break
+    if tokens.lowers[first] == "least" and first > sentence.first and tokens.lowers[first - 1] == "at":
+        first -= 1
     return first

@@ -118,7 +118,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if kind.needs_duration and not any(
         lowers[token] in _DURATIONS or lowers[token].endswith(("-month", "-year", "-day"))
-        for token in range(act.last, min(scene.sentence.last, act.last + 10))
+        for token in range(act.last, min(scene.sentence.last, act.last + _TO_A_DURATION))
     ):
         return None
     if kind.by_non_state and any(agent.voice in ("official", "court") for agent in act.agents):
@@ -142,6 +142,7 @@ _DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))
 _WHAT_IS_DENIED = frozenset(("that", "having", "any", "using", "the", "involvement", "reports", "allegations"))
 
 
+_TO_A_DURATION = 24  # words from a sentence to its length: "sentenced X, a 27-year-old poet from Y, to eight months"
 _DURATIONS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "life", "death"])
 
 

@@ -42,6 +42,7 @@ class Focus:
     people: tuple[int, ...] = ()  # persons' indexes
     group: str | None = None  # unnamed people, by their words
     sexes: dict[int, str] = field(default_factory=dict)
+    aside: tuple[int, ...] = ()  # others named in the sentence before: "her brother, X"
 
 
 def focuses(
@@ -70,6 +71,7 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
     group = focus.group
     for place, actor in enumerate(here):
         dependent = actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT
+        dependent = dependent and not _opens_sentence(lowers, sentence, actor)
         if actor.kind == "person" and actor.person is not None and actor.person not in officials:
             takes_over = not dependent or not (subjects or focus.people)
             if takes_over and (
@@ -78,24 +80,42 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
                 subjects.append(actor.person)
         elif actor.kind in ("group", "individual") and group is None and not dependent and not actor.definite:
             group = actor.name
-    sexes = dict(focus.sexes)
     people = tuple(dict.fromkeys(subjects)) or focus.people
+    sexes = focus.sexes | {one.person: one.sex for one in here if one.person is not None and one.sex}
     if len(people) == 1 and people[0] not in sexes:
         named_at = next(
-            (actor.first for actor in here if actor.person == people[0]),
+            (actor.last for actor in here if actor.person == people[0]),
             sentence.first if people == focus.people else sentence.last,
         )
-        for actor in here:
-            if actor.kind == "person" and actor.person != people[0]:
-                break  # somebody else is named: the pronoun may mean them
-            if actor.kind == "pronoun" and actor.sex and actor.first >= named_at:
-                if _owned_by(document, [one for one in here if one.person == people[0]], actor, people[0]):
-                    break  # "her interpreter, X": she is the owner
-                sexes[people[0]] = actor.sex
-                break
-    return Focus(people, group, sexes)
+        told = _sex_told(document, here, people[0], named_at, sentence.last)
+        if told is not None:
+            sexes[people[0]] = told
+    named = [one.person for one in here if one.person is not None and one.person not in officials]
+    return Focus(people, group, sexes, tuple(dict.fromkeys(one for one in named if one not in people)))
 
 
+def _sex_told(document: Document, here: Sequence[Actor], person: int, first: int, last: int) -> str | None:
+    """Return the sex that the first pronoun behind a name gives it: "X … she", "X and detained her brother"."""
+    another = next((one for one in here if one.kind == "person" and one.person != person and one.first >= first), None)
+    stop = last if another is None else another.first + 1  # whoever is named next, the pronoun may mean them
+    pronouns = {one.first: one for one in here if one.kind == "pronoun" and one.sex}
+    for token in range(first, stop):
+        if token in pronouns:
+            # "her interpreter, X, said that she": she is the owner
+            owned = _owned_by(document, [one for one in here if one.person == person], pronouns[token], person)
+            return None if owned else pronouns[token].sex
+        if document.tokens.lowers[token] in _OWNERS:
+            return _OWNERS[document.tokens.lowers[token]]
+    return None
+
+
+def _opens_sentence(lowers: Sequence[str], sentence: Sentence, actor: Actor) -> bool:
+    """Say whether a sentence begins with what befell somebody: "The killing of X", "The arrest of journalist X"."""
+    opening = lowers[sentence.first : actor.first]
+    return opening[-1:] == ["of"] and len(opening) <= _OPENING and (opening[0] == "the" or len(opening) == 2)
+
+
+_OPENING = 4  # words before a name that its sentence begins with
 _NEAREST = 8  # actors before one that it can be joined to
 
 
@@ -151,6 +171,9 @@ def _pronoun(
     fitting = [person for person in focus.people if _fits(focus, person, actor)]
     if len(fitting) == 1 or (fitting and len(focus.people) == len(fitting)):
         return (("person", fitting[0]),)
+    aside = [person for person in focus.aside if focus.sexes.get(person) == actor.sex]
+    if focus.people and not fitting and len(aside) == 1:
+        return (("person", aside[0]),)
     anybody = [other.person for other in before if other.kind == "person" and other.person is not None]
     if anybody and not focus.people:
         return (("person", anybody[0]),)

@@ -119,7 +119,9 @@ def apposition(document: Document, known: Lexicon, sentence: Sentence, span: Nam
             if stop < limit and lowers[stop] in known.occupation:
                 stop += 1
             written = document.words_between(document.tokens.starts[first], document.tokens.ends[stop - 1])
-            span.is_official = span.is_official or _is_office(lowers, known, here, index, sentence)
+            opposed = lowers[start:limit]  # "a former minister and leader of the opposition X Party"
+            leads = "opposition" in opposed and not {"former", "ex"}.isdisjoint(opposed)
+            span.is_official = span.is_official or (not leads and _is_office(lowers, known, here, index, sentence))
             span.occupation = span.occupation or written.lower()
             span.evidence.append("occupation_behind")
             return 3

@@ -42,6 +42,9 @@ _ADVERBS = frozenset(
         "briefly",
         "reportedly",
         "allegedly",
+        "himself",
+        "herself",
+        "themselves",
     ]
 )
 _DEPENDENT = frozenset(
@@ -231,6 +234,8 @@ def object_after(document: Document, actors: Actors, sentence: Sentence, index: 
             stop = token
             break
     found = actors.between(index, stop)
+    if not found and stop + 1 < sentence.last and lowers[index] in _DETERMINERS:  # "arrested its founder, X"
+        found = tuple(one for one in actors.between(stop + 1, stop + 2) if one.explains)
     return found[0] if found else None
 
 
@@ -247,6 +252,7 @@ def agent_after(document: Document, actors: Actors, sentence: Sentence, index: i
     return None
 
 
+_DETERMINERS = frozenset(("its", "his", "her", "their", "the", "a", "an", "another"))
 _JOIN_REACH = 24  # words of a noun phrase and what joins it
 _AND = frozenset(("and", "or", "as", "и", "или", "мен", "пен", "бен", "және"))
 _JOINS = _AND | frozenset((",", "well", "including", "both", "также", "а", "оның", "её", "его"))
@@ -268,18 +274,58 @@ def with_coordinated(document: Document, actors: Actors, sentence: Sentence, act
 def _joined_before(lowers: Sequence[str], actors: Actors, sentence: Sentence, first: Actor) -> Actor | None:
     near = actors.between(max(sentence.first, first.first - _JOIN_REACH), first.first)
     return next(
-        (one for one in near if _only_joins(lowers, one.last, first.first) and _alike(one, first)),
+        (
+            one
+            for one in near
+            if (_only_joins(lowers, one.last, first.first) or _explained_before(lowers, one, first))
+            and _alike(one, first)
+        ),
         None,
     )
 
 
+def _explained_before(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
+    """Say whether a description closes between two who are joined: "X, a leader from Y, and six other members"."""
+    between = lowers[one.last : other.first]
+    return (
+        one.kind == "person"
+        and len(between) > _FEWEST_EXPLAINING
+        and between[0] == ","
+        and list(between[-2:]) == [",", "and"]
+        and between[1] in _APPOSITION_STARTS | {"aged"}
+        and not _has_verb(lowers, one.last, other.first)
+        and _STOPS.isdisjoint(between)
+    )
+
+
+_FEWEST_EXPLAINING = 3  # words from a name to another behind a description
+
+
 def _joined_behind(lowers: Sequence[str], actors: Actors, sentence: Sentence, last: Actor) -> Actor | None:
-    near = actors.between(last.last, min(sentence.last, last.last + 5))
-    return next((one for one in near if _only_joins(lowers, last.last, one.first) and _alike(last, one)), None)
+    near = actors.between(last.last, min(sentence.last, last.last + _JOIN_REACH // 2))
+    return next(
+        (
+            one
+            for one in near
+            if (_only_joins(lowers, last.last, one.first) or _explained_behind(lowers, last, one)) and _alike(last, one)
+        ),
+        None,
+    )
+
+
+def _explained_behind(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
+    """Say whether a name joined to another explains who it is: "its founder, X, and the head of staff, Y"."""
+    between = lowers[one.last : other.first]
+    opening = list(between[:2])
+    joined = opening[:1] == ["and"] or opening == [",", "and"]
+    return joined and other.explains and one.kind == "person" and not _has_verb(lowers, one.last, other.first)
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:
     return 0 < last - first <= 4 and all(lowers[token] in _JOINS for token in range(first, last))
+
+
+_COUNTING = ("a ", "one ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ")
 
 
 def _alike(left: Actor, right: Actor) -> bool:
@@ -289,5 +335,8 @@ def _alike(left: Actor, right: Actor) -> bool:
             left.kind == right.kind
             or "person" in (left.kind, right.kind)
             or (left.kind in ("group", "kin") and right.kind in ("group", "kin"))
+            or (left.kind == "group" and right.kind == "individual" and not right.definite)
         )
+    if left.kind == "group" and right.kind == "official":  # "49 civilians and one police officer"
+        return right.name.lower().startswith(_COUNTING) or right.name[0].isdecimal()
     return left.kind in ("body", "official") and right.kind in ("body", "official")

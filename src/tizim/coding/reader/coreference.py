@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from tizim.coding.reader.document import Document
+from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import NameSpan, lexicon
 
 
@@ -152,10 +152,21 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
                 and tokens.lowers[index] not in known.given
             ):
                 continue
+            if _ends_place(document, sentence, index, taken):
+                continue
             person = _meant(persons, index, tokens.lowers[index])
             if person is not None:
                 taken[index] = 3
                 person.take_in_alone(index)
+
+
+def _ends_place(document: Document, sentence: Sentence, index: int, taken: bytearray) -> bool:
+    """Say whether a word closes the name of a place: "in Villa Altagracia"."""
+    words = document.tokens.words
+    first = index
+    while first > sentence.first and words[first - 1][0].isupper() and not taken[first - 1]:
+        first -= 1
+    return first < index and first > sentence.first and words[first - 1] in ("in", "at", "near", "from")
 
 
 def _meant(persons: list[Person], index: int, word: str) -> Person | None:

@@ -287,6 +287,9 @@ _GENERAL = frozenset(
 )
 
 
+_MANY = ("s", "people", "men", "women", "children", "media", "youth", "crowd")  # ends of words for more than one
+
+
 # What is done to the public at large: a date is enough to make it an incident.
 _OF_THE_PUBLIC = frozenset(
     (
@@ -310,7 +313,7 @@ def _kind(document: Document, episode: Episode) -> str:
     if days and (episode.places or episode.victims or needs_nobody) and (needs_nobody or not episode.is_open):
         return "incident"
     singles = any(
-        victim[0] == "unnamed" and not str(victim[1]).lower().endswith("s") and not re.search(r"\d", str(victim[1]))
+        victim[0] == "unnamed" and not str(victim[1]).lower().endswith(_MANY) and not re.search(r"\d", str(victim[1]))
         for victim in episode.victims
     )
     if singles and (episode.dates or block.kind == "bullet"):

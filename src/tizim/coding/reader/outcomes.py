@@ -77,7 +77,7 @@ def _lexicon(data: str) -> _Lexicon | None:
     amount = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:\s(?:million|thousand|billion|млн|тыс\.?))?"
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
-        re.compile(rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
             rf"(?:(?P<before>{currencies})\s?(?P<a>{amount})|(?P<b>{amount})\s(?:[A-Z][a-z]+\s)?(?P<after>{currencies}))(?!\w)",

@@ -27,7 +27,7 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
         for first, last in _runs(document, known, sentence, taken):
-            span = _judge(document, known, sentence, first, last)
+            span = _judge(document, known, sentence, first, last, _LISTED if _is_listed(document, found, first) else 0)
             if span is not None and found and document.tokens.lowers[first - 1] == "of" and found[-1].last == first - 1:
                 span = None  # "Flores of Diario Libre": whom somebody works for
             if span is not None:
@@ -35,6 +35,16 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
                 found.append(span)
                 _take_aliases(document, known, sentence, span, taken)
     return tuple(found)
+
+
+_LISTED = 3  # what being listed beside a name says for a name
+
+
+def _is_listed(document: Document, found: Sequence[NameSpan], first: int) -> bool:
+    """Say whether a run of words follows a name in a list: "Mariem Jebali and Fares Khelifi"."""
+    if not found or not found[-1].full or not 0 < first - found[-1].last <= 2:
+        return False
+    return all(lower in ("and", ",") for lower in document.tokens.lowers[found[-1].last : first])
 
 
 def _take_aliases(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan, taken: bytearray) -> None:
@@ -147,8 +157,10 @@ def _without_leading(known: Lexicon, lowers: list[str], first: int, last: int) -
         yield start, last
 
 
-def _judge(document: Document, known: Lexicon, sentence: Sentence, first: int, last: int) -> NameSpan | None:
-    """Return the run as a name, when enough speaks for it."""
+def _judge(
+    document: Document, known: Lexicon, sentence: Sentence, first: int, last: int, score: int
+) -> NameSpan | None:
+    """Return the run as a name, when enough speaks for it; `score` is what already does."""
     first, last = _trimmed(document, known, sentence, first, last)
     words, lowers = document.tokens.words[first:last], document.tokens.lowers[first:last]
     if len([word for word in words if word[0].isalpha()]) > _LONGEST_NAME or all(len(word) == 1 for word in words):
@@ -170,7 +182,7 @@ def _judge(document: Document, known: Lexicon, sentence: Sentence, first: int, l
     span = NameSpan(first, last, tuple(words), len(content) > 1 or initials)
     if initials and len(content) == 1 and len(content[0]) > 4 and content[0] not in known.ordinary:
         span.evidence.append("initial")
-    score = _inner(known, span, content, words)
+    score = (score if len(content) > 1 else 0) + _inner(known, span, content, words)
     score += read_before(document, known, sentence, span) + read_behind(document, known, sentence, span)
     if len(content) == 1 and not span.stands_alone():
         return None

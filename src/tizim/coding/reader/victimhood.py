@@ -4,6 +4,7 @@ Precision goes before recall: an official who is dismissed, a policeman on trial
 and a suspect of murder are no victims of their proceedings.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 
 from tizim.coding.reader.act_cues import BARE, NOUN_OF, OWNED
@@ -167,6 +168,7 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     )
 
 
+_GENERAL_POST = re.compile(r"\bgeneral (?=secretary|manager|director|coordinator)|(?<=secretary) general\b")
 _DESCRIPTIONS = 6  # places where a name is described; later ones repeat
 
 
@@ -197,7 +199,7 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
     if act.kind.violation in PROCEEDINGS and act.form != "bare":
         spans = layers.persons[person].spans[:_DESCRIPTIONS]
         occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
-        words = set(occupation.replace("-", " ").split())
+        words = set(_GENERAL_POST.sub("", occupation.replace("-", " ")).split())
         sentence = layers.document.sentences[act.sentence]
         behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
         if words & UNIFORM and not words & CIVIL:
