@@ -1,10 +1,19 @@
 """What the pages say: figures, contradictions, people, proceedings, refusals, silence."""
 
+import json
+from dataclasses import replace
+
 from django.test import Client
 from tests.monitor import invented
+from tests.monitor.languages import ENGLISH
 
+from tizim.monitor.addresses import Addresses
+from tizim.monitor.edition import Edition, Words
 from tizim.monitor.evidence import ClaimCard
+from tizim.monitor.labels import Labels
+from tizim.monitor.pages.country import refusal_words
 from tizim.monitor.pages.figures import FigureCard
+from tizim.monitor.release import read_release
 
 
 def text_of(site: Client, path: str) -> str:
@@ -79,6 +88,21 @@ def test_the_estimate_is_refused_with_its_reason_and_remedy(site: Client) -> Non
     assert "No estimate is given." in text
     assert "Only one list with names has reached us" in text
     assert "Two overlapping lists allow a first answer" in text
+
+
+def edition_in_russian(reason: str) -> Edition:
+    known = {"Only one list.": "Только один список."}
+    russian = replace(ENGLISH, code="ru", translate=lambda text: known.get(text, text))
+    release = read_release({"refusals": json.dumps({"xa": {"subject": "", "reason": reason, "remedy": ""}})})
+    return Edition(release, russian, Labels(russian, {}, {}, {}, {}, {}), Addresses("/ru/"))
+
+
+def test_a_refusal_that_the_catalogue_knows_is_said_in_the_language_of_the_page() -> None:
+    assert refusal_words("xa", edition_in_russian("Only one list.")) == (Words("Только один список."),)
+
+
+def test_a_refusal_in_other_words_keeps_them_and_says_their_language() -> None:
+    assert refusal_words("xa", edition_in_russian("Only one list!")) == (Words("Only one list!", "en"),)
 
 
 def test_a_count_prints_its_rule(site: Client) -> None:

@@ -1,11 +1,13 @@
 """What an estimator answers: an estimate, or a refusal with its reason."""
 
 from dataclasses import dataclass, field
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
 
 from tizim.estimation.said import Said
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 LEVEL = 0.95
 
@@ -24,7 +26,7 @@ class Estimate:
     diagnostics: dict[str, float | int | str] = field(default_factory=dict)
     warnings: tuple[Said, ...] = ()
     # (draws,) persons: the total's distribution, where the method has one; draws or evenly spaced quantiles
-    draws: NDArray[np.float64] | None = field(default=None, compare=False, repr=False)
+    draws: "NDArray[np.float64] | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

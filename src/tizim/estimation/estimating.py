@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.estimation.answer import Answer, Estimate, Refusal
-from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.capture_histories import CaptureTable, contained_lists
 from tizim.estimation.dga import dga
-from tizim.estimation.gates import NEVER_SEEN, disagreement, unfit
+from tizim.estimation.gates import APART, FEWEST_LISTS, NEVER_SEEN, contained_list, disagreement, too_few_lists
 from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
 from tizim.estimation.said import Said
 from tizim.estimation.stepwise import stepwise
@@ -62,6 +62,28 @@ def estimate(table: CaptureTable, methods: Sequence[str] = DEFAULT, ask: Ask = a
     counted = [answer for name, answer in answers if isinstance(answer, Estimate) and name not in DIAGNOSTICS]
     spread = (min(one.low for one in counted), max(one.high for one in counted)) if counted else None
     return Answers(table.documented, len(table.lists), answers, spread, tuple(_warnings(counted)))
+
+
+def unfit(table: CaptureTable) -> Refusal | None:
+    """Say why no estimate can be made of these lists by any method; None where one can."""
+    if len(table.lists) < FEWEST_LISTS:
+        return too_few_lists(len(table.lists))
+    contained = contained_lists(table)
+    if contained:
+        return contained_list(*contained[0])
+    return None if _is_connected(table) else APART
+
+
+def _is_connected(table: CaptureTable) -> bool:
+    overlaps = table.overlaps()
+    reached, todo = {0}, [0]
+    while todo:
+        at = todo.pop()
+        for other in range(len(table.lists)):
+            if other not in reached and overlaps[at, other]:
+                reached.add(other)
+                todo.append(other)
+    return len(reached) == len(table.lists)
 
 
 def _answer(name: str, table: CaptureTable, refusal: Refusal | None, ask: Ask) -> Answer:

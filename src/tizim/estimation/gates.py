@@ -1,13 +1,13 @@
 """What lists must carry before a number is shown, and what is said where they do not.
 
-Every reason for a refusal or a warning that more than one method may give stands here, with its threshold and its
-remedy. A refusal takes the place of a number; a warning stands beside one.
+Every reason for a refusal or a warning stands here, with its threshold and its remedy, but for what only Chapman's
+or Chao's estimator says. A refusal takes the place of a number; a warning stands beside one. A release, which is
+made without the analysis packages, refuses by the same gate, so that nothing here needs them.
 """
 
 from collections.abc import Sequence
 
 from tizim.estimation.answer import Estimate, Refusal
-from tizim.estimation.capture_histories import CaptureTable, contained_lists
 from tizim.estimation.said import Said, Share
 from tizim.kernel.messages import N_
 
@@ -36,16 +36,6 @@ NEVER_SEEN = Said(
         "show it; lists that avoid each other's persons make them too high."
     )
 )
-
-
-def unfit(table: CaptureTable) -> Refusal | None:
-    """Say why no estimate can be made of these lists by any method; None where one can."""
-    if len(table.lists) < FEWEST_LISTS:
-        return too_few_lists(len(table.lists))
-    contained = contained_lists(table)
-    if contained:
-        return contained_list(*contained[0])
-    return None if _is_connected(table) else APART
 
 
 def too_few_lists(lists: int) -> Refusal:
@@ -97,15 +87,3 @@ def disagreement(estimates: Sequence[Estimate]) -> tuple[Said, ...]:
         return ()
     message = N_("The methods disagree: totals from {low} to {high}. Give the spread, not one of them.")
     return (Said(message, {"low": round(min(totals)), "high": round(max(totals))}),)
-
-
-def _is_connected(table: CaptureTable) -> bool:
-    overlaps = table.overlaps()
-    reached, todo = {0}, [0]
-    while todo:
-        at = todo.pop()
-        for other in range(len(table.lists)):
-            if other not in reached and overlaps[at, other]:
-                reached.add(other)
-                todo.append(other)
-    return len(reached) == len(table.lists)

@@ -47,3 +47,8 @@ class Edition:
         """Return words with the language that they are in: the release's own, unless another is named."""
         language = language or self.release.language
         return Words(text, "" if language == self.language.code else language)
+
+    def message(self, text: str) -> Words:
+        """Return a text of the release in the language of the page, where the catalogue has it; else as it is."""
+        said = self.language.translate(text)
+        return self.foreign(text) if said == text else Words(said)

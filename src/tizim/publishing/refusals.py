@@ -2,12 +2,13 @@
 
 How many died in all, with those never listed, can be estimated only from at
 least three lists made independently of each other (multiple systems estimation; Bird
-and King 2018). Lists of one origin are one list.
+and King 2018): the gate is that of the estimators. Lists of one origin are one list.
 """
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from tizim.estimation.gates import FEWEST_LISTS
 from tizim.kernel.messages import N_
 from tizim.kernel.vocabulary import Vocabulary
 from tizim.publishing.compose.context import Row
@@ -22,8 +23,9 @@ REASON_TWO = N_(
     "From two lists those who are on none cannot be estimated soundly."
 )
 REASON_NONE = N_("No list of the dead is in this release, only reports that name some of them.")
-REASON_NOT_MADE = N_("No estimate has been made for this release.")
 REMEDY = N_("It takes at least three lists, each made without the others, with names, dates and places.")
+NOT_MADE = N_("No estimate has been made for this release.")
+MAKE_ONE = N_("It holds lists enough to try one, with 'tizim estimate'.")
 
 
 def refusals(tables: Mapping[str, Sequence[Row]], violations: Vocabulary) -> dict[str, dict[str, str]]:
@@ -42,5 +44,6 @@ def refusals(tables: Mapping[str, Sequence[Row]], violations: Vocabulary) -> dic
 
 
 def _refusal(lists: int) -> dict[str, str]:
-    reason = {0: REASON_NONE, 1: REASON_ONE, 2: REASON_TWO}.get(lists, REASON_NOT_MADE)
-    return {"subject": SUBJECT, "reason": reason, "remedy": REMEDY}
+    if lists >= FEWEST_LISTS:
+        return {"subject": SUBJECT, "reason": NOT_MADE, "remedy": MAKE_ONE}
+    return {"subject": SUBJECT, "reason": (REASON_NONE, REASON_ONE, REASON_TWO)[lists], "remedy": REMEDY}

@@ -13,7 +13,6 @@ from tizim.monitor.pages.people import DeadLine, WithheldLine
 from tizim.monitor.pages.restrictions import RestrictionLine
 from tizim.monitor.pages.timeline import Timeline
 from tizim.monitor.pages.updates import UpdateLine, update_lines
-from tizim.monitor.release import Refusal
 from tizim.monitor.rows import Count, Country, Provision, Update
 from tizim.monitor.shapes import read_date
 from tizim.monitor.watchlist import Watchlist, watchlist
@@ -63,8 +62,7 @@ class CountryPage:
     dead_total: str
     dead_href: str
     dead_rule: str
-    refusal: Refusal | None
-    refusal_lang: str
+    refusal: tuple[Words, ...]  # why no estimate is given, and what would allow one
     restrictions: tuple[RestrictionLine, ...]
     cases: tuple[Case, ...]
     cases_href: str
@@ -121,8 +119,7 @@ def build(country: Country, parts: CountryParts, edition: Edition) -> CountryPag
         dead_total=language.count(NN_("{n} name", "{n} names"), parts.dead_total),
         dead_href=f"{addresses.page('people')}?country={code}",
         dead_rule=people.counting_rule(edition),
-        refusal=edition.release.refusals.get(code),
-        refusal_lang=edition.foreign("").lang,
+        refusal=refusal_words(code, edition),
         restrictions=parts.restrictions,
         cases=parts.cases,
         cases_href=f"{addresses.page('proceedings')}?country={code}",
@@ -132,6 +129,12 @@ def build(country: Country, parts: CountryParts, edition: Edition) -> CountryPag
         updates=parts.updates,
         feed=addresses.feed("country", code),
     )
+
+
+def refusal_words(country: str, edition: Edition) -> tuple[Words, ...]:
+    """Return the reason and the remedy of a refused estimate; nothing where none is refused."""
+    refused = edition.release.refusals.get(country)
+    return tuple(edition.message(text) for text in (refused.reason, refused.remedy) if text) if refused else ()
 
 
 def countries_line(country: Country, latest: Sequence[Update], updates: int, edition: Edition) -> CountriesLine:
