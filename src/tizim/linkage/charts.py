@@ -1,9 +1,7 @@
 """Small charts as SVG, from numbers alone: bars, the calibration curve, the overlap of lists."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
-
-from tizim.linkage.overlap import Overlap
 
 _FOR, _AGAINST, _LINE = "#2f6f9f", "#b54708", "#8a96a3"
 _ROW = 20  # height of a bar with its space, in pixels
@@ -50,30 +48,44 @@ def calibration_curve(points: Sequence[tuple[float, float]]) -> str:
     return _svg(700, 256, marks, "Probability of a match over the bits of evidence")
 
 
-def upset(overlap: Overlap, *, most: int = 20) -> str:
-    """Draw persons by the exact set of lists that hold them, the largest sets first (Lex and others 2014)."""
-    shown = overlap.together[:most]
+def upset(
+    lists: Sequence[str],
+    together: Sequence[tuple[Sequence[str], int]],
+    *,
+    title: str = "Persons by the lists that hold them",
+    number: Callable[[int], str] = "{:,}".format,
+    most: int = 20,
+) -> str:
+    """Draw persons by the exact set of lists that hold them, the largest sets first (Lex and others 2014).
+
+    together
+        Lists, and the persons on exactly these; the most first.
+    most
+        Sets that are drawn.
+    """
+    shown = together[:most]
     high = max([count for _, count in shown], default=1)
-    top, left, step = 150, 160, 28
+    top, left = 150, 24 + 7 * max(len(name[:22]) for name in lists)
+    step = max(28, 10 + 7 * len(number(high)))  # so that no number touches the next
     marks = [
         f'<text x="{left - 14}" y="{top + 28 + row * _ROW}" text-anchor="end">{escape(name[:22])}</text>'
-        for row, name in enumerate(overlap.lists)
+        for row, name in enumerate(lists)
     ]
     for column, (names, count) in enumerate(shown):
         x, height = left + column * step, count / high * (top - 24)
         marks.append(f'<rect x="{x}" y="{top - height:.1f}" width="18" height="{height:.1f}" fill="{_FOR}"/>')
-        marks.append(f'<text x="{x + 9}" y="{top - height - 4:.1f}" text-anchor="middle">{count:,}</text>')
-        rows = [row for row, name in enumerate(overlap.lists) if name in names]
+        marks.append(f'<text x="{x + 9}" y="{top - height - 4:.1f}" text-anchor="middle">{number(count)}</text>')
+        rows = [row for row, name in enumerate(lists) if name in names]
         marks += [
             f'<circle cx="{x + 9}" cy="{top + 24 + row * _ROW}" r="6" stroke="{_LINE}" '
             f'fill="{_FOR if row in rows else "none"}"/>'
-            for row in range(len(overlap.lists))
+            for row in range(len(lists))
         ]
         if rows:
             y1, y2 = top + 24 + rows[0] * _ROW, top + 24 + rows[-1] * _ROW
             marks.append(f'<line x1="{x + 9}" x2="{x + 9}" y1="{y1}" y2="{y2}" stroke="{_FOR}" stroke-width="2"/>')
     width = left + max(1, len(shown)) * step + 20
-    return _svg(width, top + 40 + len(overlap.lists) * _ROW, marks, "Persons by the lists that hold them")
+    return _svg(width, top + 40 + len(lists) * _ROW, marks, title)
 
 
 def _svg(width: float, height: float, marks: Sequence[str], title: str) -> str:

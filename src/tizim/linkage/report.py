@@ -1,14 +1,13 @@
 """The report of a linkage: one HTML page without script, its charts as SVG inside it."""
 
-from base64 import b64encode
 from collections.abc import Sequence
-from hashlib import sha256
 from html import escape
 from itertools import pairwise
 
 import numpy as np
 
 from tizim.kernel.errors import Fault
+from tizim.kernel.html_page import html_page
 from tizim.linkage.charts import bars, calibration_curve, upset
 from tizim.linkage.explain import Explanation, weight_table
 from tizim.linkage.link import Outcome
@@ -40,13 +39,9 @@ def report_page(
     examples: Sequence[Explanation],
 ) -> str:
     """Return the page. It holds names of the lists' persons only in the examples, which the caller may leave out."""
-    digest = b64encode(sha256(_STYLE.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'"
+    title = f"One list out of {len(overlap.lists)}"
     parts = [
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>",
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        f"<title>One list out of {len(overlap.lists)}</title><style>{_STYLE}</style>",
-        f"<h1>One list out of {len(overlap.lists)}</h1>",
+        f"<h1>{title}</h1>",
         _summary(outcome, overlap),
         *[f"<p class=warn>{escape(warning)}</p>" for warning in overlap.warnings],
         "<h2>The lists</h2>",
@@ -58,7 +53,7 @@ def report_page(
             ],
         ),
         "<h2>How the lists overlap</h2><p class=note>Persons on exactly these lists.</p>",
-        upset(overlap),
+        upset(overlap.lists, overlap.together),
         "<h2>How sure the links are</h2>",
         _CALIBRATION_NOTE,
         calibration_curve(outcome.model.calibration),
@@ -71,7 +66,7 @@ def report_page(
     if examples:
         parts += ["<h2>Examples, step by step</h2>", *[_waterfall(example) for example in examples]]
     parts += ["<h2>What was left out</h2>", _faults(faults)]
-    return "\n".join(parts) + "\n"
+    return html_page(title, _STYLE, parts)
 
 
 def _summary(outcome: Outcome, overlap: Overlap) -> str:
