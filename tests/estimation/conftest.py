@@ -9,7 +9,8 @@ import pytest
 
 pytest.importorskip("scipy", reason="install requirements-analysis.txt")
 
-from tizim.estimation.capture_histories import CaptureTable, tables_of_counts
+from tizim.estimation.capture_histories import CaptureTable
+from tizim.estimation.table_reader import read_counts, sheet_of
 
 ReadTable = Callable[[str], CaptureTable]
 
@@ -17,7 +18,7 @@ ReadTable = Callable[[str], CaptureTable]
 def read(text: str) -> CaptureTable:
     """Return the one stratum of a table in CSV."""
     rows = list(csv.reader(text.splitlines()))
-    return tables_of_counts(rows[0], list(enumerate(rows[1:], start=2)), (), "table.csv")[()]
+    return read_counts(sheet_of("table.csv", rows[0], enumerate(rows[1:], start=2))).sound()[()]
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 The estimators are imported when the command runs: they need the analysis packages.
 """
 
-import csv
 import gettext
 import hashlib
-import io
 import json
+import os
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -17,120 +18,161 @@ import typer
 import tizim
 from tizim import __version__
 from tizim.estimation.said import ENGLISH, Said, Tongue
-from tizim.kernel.errors import NO_ANSWER, TizimError
-from tizim.linkage.commands import require_analysis
+from tizim.kernel.errors import NO_ANSWER, Fault, TizimError
+from tizim.linkage.commands import StageBars, require_analysis
 
 if TYPE_CHECKING:
-    from tizim.estimation.answer import Answer
-    from tizim.estimation.estimating import Answers
+    from tizim.estimation.choices import Asked
+    from tizim.estimation.jobs import Asking
+    from tizim.estimation.plan_file import PlanFile
+    from tizim.estimation.strata import Result
+    from tizim.estimation.table_reader import Sheet
 
 commands = typer.Typer()
 
+_SHOWN = 20  # faults printed
+_MANY = 200  # tables from which it is worth saying that a run can be continued
 
-class NoTable(TizimError):
-    """A file that is not there, or is no table of text."""
+
+class BadUse(TizimError):
+    """Options that do not go together, or a file that is not there."""
 
 
 @commands.command()
 def estimate(
-    table: Annotated[Path, typer.Argument(help="CSV: one 0/1 column a list and count, or records.")],
+    table: Annotated[Path, typer.Argument(help="CSV, XLSX or Parquet: one 0/1 column a list and count, or records.")],
     records: Annotated[bool, typer.Option("--records", help="The columns are person_id and list.")] = False,
     method: Annotated[list[str] | None, typer.Option(help="A method; give it again for more.")] = None,
     strata: Annotated[list[str] | None, typer.Option(help="A column that divides the persons.")] = None,
-    seed: Annotated[int, typer.Option(help="Same seed, same result.")] = 7,
+    partitions: Annotated[
+        str | None, typer.Option(help="With --records: how the columns begin that hold a sampled linkage each.")
+    ] = None,
+    plan: Annotated[Path | None, typer.Option(help="A plan to follow; it is sealed when it is first used.")] = None,
+    make_plan: Annotated[
+        Path | None, typer.Option(help="Write a plan to fill in, or seal the one that is there; estimate nothing.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Same seed, same result; 7 without a plan.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="A folder that keeps answers, so that a run can go on.")] = None,
+    processes: Annotated[
+        int | None, typer.Option(help="Processes for many strata; as many as there are cores.", min=1)
+    ] = None,
     language: Annotated[Literal["en", "ru", "kk"], typer.Option(help="Of reasons, remedies and warnings.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Estimate how many persons there are, those on no list included."""
     require_analysis()
-    from tizim.estimation.capture_histories import tables_of_counts, tables_of_records
-    from tizim.estimation.estimating import DEFAULT, METHODS, estimate
+    from tizim.estimation.choices import Asked
+    from tizim.estimation.estimating import METHODS
+    from tizim.estimation.jobs import Asking
 
-    methods = tuple(method or DEFAULT)
-    for name in methods:
+    for name in method or []:
         if name not in METHODS:
             raise typer.BadParameter(f"There is no method '{name}'. There are: {', '.join(METHODS)}.")
-    data = _bytes(table)
-    header, rows = _rows(data, table.name)
-    read = tables_of_records if records else tables_of_counts
-    columns = strata or []
-    answers = {stratum: estimate(made, methods) for stratum, made in read(header, rows, columns, table.name).items()}
-    manifest = {"input_sha256": hashlib.sha256(data).hexdigest(), "seed": seed, "tizim": __version__}
-    tongue = _tongue(language)
-    if as_json:
-        document = _document(answers, columns, manifest)
-        typer.echo(json.dumps(document, ensure_ascii=False, indent=2, default=partial(_said, tongue)))
-    else:
-        typer.echo("\n\n".join(_text(stratum, columns, made, tongue) for stratum, made in answers.items()))
-    if not any(made.spread for made in answers.values()):
+    if partitions is not None and not records:
+        raise typer.BadParameter("--partitions goes with --records.")
+    asked = Asked(records, partitions, tuple(strata or ()), tuple(method or ()), seed)
+    if make_plan:
+        _make_plan(make_plan, _sheet(table), asked)
+        return
+    planned = _sealed(plan) if plan else None  # before the table is read
+    result = _run(_sheet(table), asked, planned, Asking(cache=cache, processes=processes or _cores()))
+    manifest = {
+        "input_sha256": hashlib.sha256(_bytes(table)).hexdigest(),
+        "seed": result.choices.seed,
+        "tizim": __version__,
+    }
+    _show(result, manifest, _tongue(language), as_json)
+    if result.faults or not result.has_estimate:
         raise typer.Exit(NO_ANSWER)
+
+
+def _run(sheet: "Sheet", asked: "Asked", planned: "PlanFile | None", asking: "Asking") -> "Result":
+    """Return the result; what is wrong in the rows is told, and without strata it is an error."""
+    from tizim.estimation.choices import choose, tables_of
+    from tizim.estimation.jobs import answer_all
+    from tizim.estimation.strata import estimate_strata
+
+    choices, followed = choose(sheet, asked, planned)
+    read = tables_of(sheet, asked, choices)
+    _tell([fault for faults in read[0].faults.values() for fault in faults])
+    if not choices.strata:
+        read[0].sound()
+    if sum(len(one.tables) for one in read) >= _MANY and asking.cache is None:
+        typer.echo("Without --cache DIR a run that is interrupted begins anew.", err=True)
+    with StageBars() as bars:
+        how = replace(asking, seed=choices.seed)
+        ask_all = partial(answer_all, asking=how, progress=partial(bars.show, "Estimating"))
+        return estimate_strata(read, choices, ask_all, followed)
+
+
+def _show(result: "Result", manifest: dict[str, object], tongue: Tongue, as_json: bool) -> None:
+    from tizim.estimation.document import document
+    from tizim.estimation.result_text import result_text
+
+    if as_json:
+        told = document(result, manifest)
+        typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=partial(_said, tongue)))
+    else:
+        typer.echo(result_text(result, tongue))
+
+
+def _make_plan(path: Path, sheet: "Sheet", asked: "Asked") -> None:
+    """Write a plan to be filled in; one that is there already is checked and sealed."""
+    from tizim.estimation.choices import draft
+    from tizim.estimation.plan_file import draft_text
+
+    if path.exists():
+        _sealed(path)
+        return
+    path.write_text(draft_text(draft(sheet, asked)), encoding="utf-8")
+    typer.echo(f"Fill in {path}, then give the same command again to seal it.", err=True)
+
+
+def _sealed(path: Path) -> "PlanFile":
+    """Read a plan, and seal it where it is not sealed yet. Raises BadPlan where it cannot be followed."""
+    from tizim.estimation.estimating import METHODS
+    from tizim.estimation.plan import check_plan
+    from tizim.estimation.plan_file import plan_from_text, sealed_text
+
+    text = _bytes(path).decode("utf-8", errors="replace")
+    read = plan_from_text(text, path.name)
+    check_plan(read.plan, tuple(METHODS), path.name)
+    if read.sealed is None:
+        path.write_text(sealed_text(text, read.plan), encoding="utf-8")
+    typer.echo(f"Plan {(read.sealed or read.plan).sha256}", err=True)
+    return read
+
+
+def _sheet(path: Path) -> "Sheet":
+    from tizim.estimation.table_reader import sheet_of
+    from tizim.linkage.list_readers import read_csv, read_parquet, read_xlsx
+
+    data = _bytes(path)
+    if path.suffix.lower() == ".parquet":
+        table = read_parquet(str(path), path.name)
+    elif data[:4] == b"PK\x03\x04":
+        table = read_xlsx(data, path.name)
+    else:
+        table = read_csv(data, path.name)
+    _tell(table.faults)
+    return sheet_of(path.name, table.header, table.rows)
 
 
 def _bytes(path: Path) -> bytes:
     if not path.is_file():
-        raise NoTable("There is no such file.", where=str(path), remedy="Check the name.")
+        raise BadUse("There is no such file.", where=str(path), remedy="Check the name.")
     return path.read_bytes()
 
 
-def _rows(data: bytes, name: str) -> tuple[list[str], list[tuple[int, list[str]]]]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        raise NoTable("The file is not UTF-8 text.", where=name, remedy="Save it as CSV in UTF-8.") from trouble
-    lines = list(csv.reader(io.StringIO(text)))
-    if not lines:
-        raise NoTable("The file is empty.", where=name, remedy="Check that it was copied to its end.")
-    rows = [(number, cells) for number, cells in enumerate(lines[1:], start=2) if any(cell.strip() for cell in cells)]
-    if not rows:
-        raise NoTable("The table has a header and no rows.", where=name, remedy="Add the counts.")
-    return [heading.strip() for heading in lines[0]], rows
+def _tell(faults: Sequence[Fault]) -> None:
+    for fault in faults[:_SHOWN]:
+        typer.echo(str(fault), err=True)
+    if len(faults) > _SHOWN:
+        typer.echo(f"… and {len(faults) - _SHOWN} more.", err=True)
 
 
-def _document(
-    answers: "dict[tuple[str, ...], Answers]", columns: list[str], manifest: dict[str, object]
-) -> dict[str, object]:
-    if not columns:
-        (made,) = answers.values()
-        return {**_stratum(made), "manifest": manifest}
-    strata = [
-        {"stratum": dict(zip(columns, stratum, strict=True)), **_stratum(made)} for stratum, made in answers.items()
-    ]
-    return {"strata": strata, "manifest": manifest}
-
-
-def _stratum(made: "Answers") -> dict[str, object]:
-    return {
-        "documented": made.documented,
-        "lists": made.lists,
-        "methods": [_method(name, answer) for name, answer in made.methods],
-        "spread": None if made.spread is None else {"low": round(made.spread[0], 1), "high": round(made.spread[1], 1)},
-        "warnings": list(made.warnings),
-    }
-
-
-def _method(name: str, answer: "Answer") -> dict[str, object]:
-    from tizim.estimation.answer import Refusal
-
-    if isinstance(answer, Refusal):
-        return {"method": name, "refused": {"reason": answer.reason, "remedy": answer.remedy}}
-    return {
-        "method": name,
-        "version": answer.version,
-        "total": round(answer.total, 1),
-        "low": round(answer.low, 1),
-        "high": round(answer.high, 1),
-        "level": answer.level,
-        "statistic": answer.statistic,
-        "assumes": answer.assumes,
-        "diagnostics": answer.diagnostics,
-    }
-
-
-def _text(stratum: tuple[str, ...], columns: list[str], made: "Answers", tongue: Tongue) -> str:
-    from tizim.estimation.wording import answer_lines
-
-    title = ", ".join(f"{column} {value}" for column, value in zip(columns, stratum, strict=True))
-    return "\n".join([*([title] if title else []), *[line.in_language(tongue) for line in answer_lines(made)]])
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _tongue(language: str) -> Tongue:

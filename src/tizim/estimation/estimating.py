@@ -4,9 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.estimation.answer import Answer, Estimate, Refusal
-from tizim.estimation.capture_histories import CaptureTable, contained_lists
+from tizim.estimation.capture_histories import CaptureTable, contained_lists, near_copies
 from tizim.estimation.dga import dga
-from tizim.estimation.gates import APART, FEWEST_LISTS, NEVER_SEEN, contained_list, disagreement, too_few_lists
+from tizim.estimation.gates import (
+    APART,
+    FEWEST_LISTS,
+    NEVER_SEEN,
+    contained_list,
+    disagreement,
+    near_copy,
+    too_few_lists,
+)
 from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
 from tizim.estimation.said import Said
 from tizim.estimation.stepwise import stepwise
@@ -28,6 +36,7 @@ DEFAULT = ("loglinear", "dga", "stepwise")
 DIAGNOSTICS = ("chapman", "chao", "main_effects")  # they assume independent lists: never part of the spread
 SEED = 7
 Ask = Callable[[str, CaptureTable], Answer]
+Question = tuple[CaptureTable, tuple[str, ...]]  # a table, and the methods that are asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +68,21 @@ def estimate(table: CaptureTable, methods: Sequence[str] = DEFAULT, ask: Ask = a
             table = table.without(name)
     refusal = unfit(table)
     answers = tuple((name, _answer(name, table, refusal, ask)) for name in methods)
+    copies = () if refusal else tuple(near_copy(*found) for found in near_copies(table))
+    return concluded(table.documented, len(table.lists), answers, copies)
+
+
+def concluded(
+    documented: int, lists: int, answers: tuple[tuple[str, Answer], ...], of_lists: tuple[Said, ...] = ()
+) -> Answers:
+    """Return answers with their spread and what is to be known about them.
+
+    of_lists
+        Warnings that the lists themselves give.
+    """
     counted = [answer for name, answer in answers if isinstance(answer, Estimate) and name not in DIAGNOSTICS]
     spread = (min(one.low for one in counted), max(one.high for one in counted)) if counted else None
-    return Answers(table.documented, len(table.lists), answers, spread, tuple(_warnings(counted)))
+    return Answers(documented, lists, answers, spread, (*of_lists, *_warnings(counted)))
 
 
 def unfit(table: CaptureTable) -> Refusal | None:

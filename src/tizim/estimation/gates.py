@@ -65,6 +65,19 @@ def contained_list(inner: str, outer: str) -> Refusal:
     )
 
 
+def near_copy(inner: str, outer: str, share: float) -> Said:
+    """Warn of a list that is hardly more than a part of another.
+
+    share
+        Of the first list's persons that are on the second, from 0 to 1.
+    """
+    message = N_(
+        "Of the persons on the list '{inner}', {share} are on the list '{outer}' too: if one was made from the other, "
+        "leave the smaller out."
+    )
+    return Said(message, {"inner": inner, "outer": outer, "share": Share(share)})
+
+
 def saturated(share: float) -> tuple[Said, ...]:
     """Warn where the graph of all lists joined holds much of the posterior.
 

@@ -1,0 +1,103 @@
+"""Everything a run says: the answers of each stratum, pooled over partitions, and the total over all strata.
+
+In: tables by stratum, once for each partition of the linkage.   Out: Result.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tizim.estimation.capture_histories import CaptureTable, Stratum, table_of
+from tizim.estimation.estimating import Answers, Question, concluded
+from tizim.estimation.plan import Choices, Followed
+from tizim.estimation.pooling import mixed, summed
+from tizim.estimation.said import Said
+from tizim.estimation.table_reader import ReadTables
+from tizim.kernel.errors import Fault
+from tizim.kernel.messages import N_
+
+AskAll = Callable[[Sequence[Question]], list[Answers]]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a run says, for whatever shows it."""
+
+    choices: Choices
+    tables: Mapping[Stratum, CaptureTable]  # of the first partition, where there are several
+    answers: Mapping[Stratum, Answers]
+    faults: Mapping[Stratum, tuple[Fault, ...]]  # strata whose rows cannot stand: they have no answers
+    total: Answers | None  # over strata; None where there is one stratum and nothing was divided
+    partitions: int  # of the linkage; 1 where it is taken as certain
+    notes: tuple[Said, ...]
+    followed: Followed | None  # the plan, where there is one
+
+    @property
+    def has_estimate(self) -> bool:
+        return any(made.spread for made in self.answers.values())
+
+
+def estimate_strata(
+    read: Sequence[ReadTables], choices: Choices, ask_all: AskAll, followed: Followed | None = None
+) -> Result:
+    """Return what the methods say of every stratum and of all together.
+
+    read
+        The tables of each partition; a stratum that a partition leaves empty is one of nobody there.
+    ask_all
+        What answers many tables at once, in their order.
+    """
+    faults = {stratum: found for one in read for stratum, found in one.faults.items()}
+    strata = sorted({stratum for one in read for stratum in one.tables} - faults.keys())
+    nobody = table_of(choices.lists, {})
+    tables = [[one.tables.get(stratum, nobody) for stratum in strata] for one in read]
+    found = iter(ask_all([(table, choices.methods) for row in tables for table in row]))
+    by_partition = [[next(found) for _ in strata] for _ in read]
+    answers = {
+        stratum: _over_partitions(made) for stratum, made in zip(strata, zip(*by_partition, strict=True), strict=True)
+    }
+    return Result(
+        choices,
+        dict(zip(strata, tables[0], strict=True)),
+        answers,
+        faults,
+        _over_strata(by_partition, choices, len(faults)) if choices.strata else None,
+        len(read),
+        tuple(dict.fromkeys(note for one in read for note in one.notes)),
+        followed,
+    )
+
+
+def _over_partitions(made: Sequence[Answers]) -> Answers:
+    """Return one stratum's answers, each method's mixed over the partitions of the linkage."""
+    if len(made) == 1:
+        return made[0]
+    methods = [name for name, _ in made[0].methods]
+    answers = tuple((name, mixed([dict(one.methods)[name] for one in made])) for name in methods)
+    documented = sorted(one.documented for one in made)
+    note = N_("Persons documented in the partitions: {least} to {most}.")
+    return concluded(
+        documented[len(documented) // 2],
+        max(one.lists for one in made),
+        answers,
+        (Said(note, {"least": documented[0], "most": documented[-1]}),),
+    )
+
+
+def _over_strata(by_partition: Sequence[Sequence[Answers]], choices: Choices, unread: int) -> Answers:
+    """Return the total over strata: summed in each partition, then mixed over them."""
+    made = [_summed(row, choices) for row in by_partition]
+    total = _over_partitions(made)
+    message = N_("Strata that could not be read: {strata}. Nobody in them is part of the total.")
+    warnings = (Said(message, {"strata": unread}),) if unread else ()
+    return replace(total, warnings=(*warnings, *total.warnings))
+
+
+def _summed(strata: Sequence[Answers], choices: Choices) -> Answers:
+    documented = [one.documented for one in strata]
+    answers = tuple(
+        (name, summed([dict(one.methods)[name] for one in strata], documented, np.random.default_rng(choices.seed)))
+        for name in choices.methods
+    )
+    return concluded(sum(documented), max((one.lists for one in strata), default=0), answers)
