@@ -181,13 +181,13 @@ def _third_person(base: str) -> str:
 def _ing(base: str, irregular: Mapping[str, list[str]]) -> str:
     if base == "die":
         return "dying"
-    if base.endswith("e") and not base.endswith(("ee", "be")):
+    if base.endswith("e") and not base.endswith("ee") and base != "be":
         return base[:-1] + "ing"
     doubled = (
         base in irregular
         and len(base) >= 2
-        and base[-1] not in "aeiouwxykdg"
-        and base[-2] in "aiu"
+        and base[-1] not in "aeiouwxyk"
+        and base[-2] in "aeiou"
         and (len(base) < 4 or base[-3] not in "aeiou")
         and not base.endswith(("ld", "rn", "nd"))
     )

@@ -39,12 +39,30 @@ def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[D
 
 
 def entry_date(document: Document, sentence: Sentence, dates: tuple[DateMention, ...]) -> DateMention | None:
-    """Return the date that a block begins with as the head of an entry: "20 November 2023: …"."""
+    """Return the date at the head of the entry that a block is: "20 November 2023: …", or of the day it is under."""
     block = document.blocks[sentence.block]
     first = dates_between(dates, block.start, block.start + _ENTRY_REACH)
     if not first or document.view[first[0].end : first[0].end + 2].lstrip()[:1] not in (":", "\u2014"):
-        return None
+        return _heading_date(document, sentence.block, dates)
     return first[0] if first[0].start - block.start < 4 else None
+
+
+def _heading_date(document: Document, block: int, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """Return the day that is the whole heading over a block of a chronicle: "Monday, 3 April"."""
+    for index in range(block - 1, max(-1, block - _LONGEST_DAY), -1):
+        above = document.blocks[index]
+        if above.kind not in ("heading", "title"):
+            continue
+        found = dates_between(dates, above.start, above.end)
+        if len(found) != 1 or found[0].date.precision is not Precision.DAY:
+            return None
+        beside = document.view[above.start : found[0].start] + document.view[found[0].end : above.end]
+        return found[0] if len(beside.strip(" *#:.,-\u2014\n")) <= _WEEKDAY else None
+    return None
+
+
+_LONGEST_DAY = 40  # blocks under one heading
+_WEEKDAY = 12  # code points beside the date: a weekday
 
 
 def mention_of_act(

@@ -48,6 +48,8 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 joined.form,
                 joined.thing,
             )
+        if cue.on_thing and _is_headless(scene, cue, first, last):
+            return _passive(scene, cue, first, last, first, previous)
         near = _apposed(scene, first, last, cue.form == STATE)
         if near is not None or _is_reduced(scene, first, last, cue.form == STATE):
             near = near or _right_before(scene, first)
@@ -63,11 +65,20 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     return _active(scene, cue, first, last)
 
 
+def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:
+    """Say whether a thing stands before a participle that no verb helps: "website of the newspaper X blocked at"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    behind = lowers[last] if last < sentence.last else "."
+    if behind not in _AFTER_PASSIVE or not BE.isdisjoint(lowers[sentence.first : first]):
+        return False
+    return thing_before(scene, cue, first) is not None and thing_after(scene, cue, last) is None
+
+
 def _shared_auxiliary(scene: Scene, first: int) -> int | None:
     """Return where the auxiliary begins that a participle shares with the one before: "was handcuffed and kicked"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     at = skip_adverbs_back(lowers, first - 1, sentence.first)
-    if at <= sentence.first or lowers[at] not in ("and", ",", "then", "before"):
+    if at <= sentence.first or lowers[at] not in ("and", ",", "then", "before", "but"):
         return None
     for token in range(at - 1, max(sentence.first, at - _SHARED) - 1, -1):
         if lowers[token] in (";", ":", "who", "which", "that", "but", "when", "after", "while"):

@@ -35,12 +35,15 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
     """Return the acts of every sentence, in order."""
     phrases = act_phrases(document.data)
     found: list[Act] = []
+    named = {token for actor in actors.all if actor.kind == "body" for token in range(actor.first, actor.last)}
     for index, sentence in enumerate(document.sentences):
         if document.blocks[sentence.block].kind in ("title", "heading") or is_called_good(document, sentence):
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
         for hit in phrases.find(document.tokens.lowers, sentence.first, sentence.last):
+            if hit.first in named:
+                continue  # "the Clinic for Victims of Torture": a name tells of no act
             acts: list[Act] = []
             for cue in hit.payload:
                 act = _act(scene, cue, hit.first, hit.last, previous)

@@ -40,6 +40,7 @@ _FAMILIES = {
     "telecom_disruption": "restriction",
     "censorship_request": "restriction",
 }
+_APART = frozenset(("restriction", "restrictive_law"))  # told beside what befalls people, and never one with it
 _CHAIN_DAYS = 45  # a chain of detention, charge and sentence that is longer is told as two episodes
 _BESIDE = 15  # words around an act that can say when it was
 _FLASHBACK = frozenset(["previously", "earlier", "formerly"])
@@ -135,7 +136,7 @@ def _home(
         candidates = [one for one in candidates if not one.named and _adjoins(act, one, date)]
         if not candidates and date is None and _is_told_together(lowers, sentence):
             candidates = [one for one in open_here[-1:] if _family(act) == _family(one.acts[-1])]
-    if _family(act) == "restriction" or (candidates and _family(candidates[-1].acts[0]) == "restriction"):
+    if _family(act) in _APART or (candidates and _family(candidates[-1].acts[0]) in _APART):
         candidates = [one for one in candidates if _family(one.acts[0]) == _family(act)]
     if not candidates:
         return None

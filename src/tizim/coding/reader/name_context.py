@@ -9,7 +9,7 @@ from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import Lexicon, NameSpan
 
 _AGE_BEHIND = re.compile(
-    r"\s*(?:,\s*(?:aged?\s+)?|\(\s*(?:aged?\s+)?|\s+aged\s+)(\d{1,3})(?:[\s-]*years?(?:[\s-]old)?)?\s*(?:[,).]|$|\s(?=was|were|and|who))"
+    r"\s*(?:,\s*(?:aged?\s+)?|\(\s*(?:aged?\s+)?|\s+aged\s+)(\d{1,3})(?!\.\d)(?:[\s-]*years?[\s-]old|\s+years(?=\)))?\s*(?:[,).]|$|\s(?=was|were|and|who))"
 )
 _AGE_APPOSITION = re.compile(r"\s*,?\s*(?:an?|the|his|her|their)?\s*(\d{1,3}|[A-Za-z]+)[\s-]+year[\s-]*old\b")
 _AGE_BEFORE = re.compile(r"\b(\d{1,3}|[A-Za-z]+(?:-[a-z]+)?)[\s-]+years?[\s-]*old\b[^.;,]{0,60}$", re.IGNORECASE)

@@ -236,6 +236,8 @@ def _befallen(scene: Scene, first: int, last: int, acts: Sequence[Act]) -> tuple
     said_of = () if same_words or scene.document.data != "en" else _said_of(scene, first, last)
     if said_of:
         return said_of
+    if _is_of_part(scene, first):
+        return ()
     if with_victims:
         return min(with_victims, key=lambda act: abs(act.first - first)).victims
     here = [
@@ -246,6 +248,14 @@ def _befallen(scene: Scene, first: int, last: int, acts: Sequence[Act]) -> tuple
     if len(set(here)) == 1:
         return (("person", here[0]),)
     return tuple(("person", person) for person in scene.focus.people)
+
+
+def _is_of_part(scene: Scene, first: int) -> bool:
+    """Say whether a step befell some of those told of: "Thirteen of the accused were acquitted"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    number = lowers[sentence.first]
+    counts = number in table(scene.document.data, "numbers").get("cardinals", {}) or number[0].isdigit()
+    return counts and sentence.first + 1 < first and lowers[sentence.first + 1] == "of"
 
 
 def _said_of(scene: Scene, first: int, last: int) -> tuple[Party, ...]:

@@ -23,7 +23,7 @@ _SUBSUMED = {
     "killing": ("death_in_custody",),
     "threats": ("torture", "sexual_violence"),
     "intimidation": ("threats",),
-    "protest_disruption": (),
+    "non_state_violence": ("attack_on_journalist", "attack_on_activist", "killing", "injury", "ill_treatment"),
 }
 _DIRECT_HARM = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force"))
 _MEDIA = frozenset(
