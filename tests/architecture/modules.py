@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 import tizim
@@ -53,9 +53,10 @@ class Module:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
 
 
-def all_modules() -> list[Module]:
-    """Every module of the package, migrations left out: those are written by Django."""
-    return [Module(path) for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts]
+@cache
+def all_modules() -> tuple[Module, ...]:
+    """Every module of the package, read once; migrations are left out: those are written by Django."""
+    return tuple(Module(path) for path in sorted(PACKAGE.rglob("*.py")) if "migrations" not in path.parts)
 
 
 def pure_modules(edges: set[str]) -> list[Module]:

@@ -3,7 +3,6 @@
 from tests import telling
 
 from tizim.access.models import Team, User
-from tizim.coding.models import Mention
 from tizim.coding.values import PlaceValue
 from tizim.linkage import actions
 from tizim.sources.models import Source
@@ -25,20 +24,23 @@ CYRILLIC = [
 TOWNS = (telling.ALMATY, PlaceValue("kz-astana", "Astana"), PlaceValue("kz-kyzylorda", "Kyzylorda"))
 
 
-def tell(source: Source, number: int, name: str, by: User) -> Mention:
-    """One source tells that one of the twenty was killed: when, where, how old."""
-    victim, episode = telling.mention(source, name), telling.episode(source)
-    telling.allegation(episode, victim)
-    telling.claim(episode, "date", telling.on(3 + number % 7))
-    telling.claim(episode, "place", TOWNS[number % 3])
-    telling.claim(victim, "age", telling.number(18 + 2 * number, "years"))
-    actions.group_new([victim], [episode], by=by)
-    return victim
-
-
 def told_by(source: Source, names: list[str], by: User, *, first: int = 0) -> list[str]:
-    """A source tells of some of the twenty, from the first one on; the answer is the ids of the mentions."""
-    return [tell(source, first + at, name, by).pk for at, name in enumerate(names)]
+    """A source tells that some of the twenty were killed: when, where, how old; the answer is the mentions' ids.
+
+    first
+        The number among the twenty of the first of them.
+    """
+    victims, episodes = [], []
+    for number, name in enumerate(names, start=first):
+        victim, episode = telling.mention(source, name), telling.episode(source)
+        telling.allegation(episode, victim)
+        telling.claim(episode, "date", telling.on(3 + number % 7))
+        telling.claim(episode, "place", TOWNS[number % 3])
+        telling.claim(victim, "age", telling.number(18 + 2 * number, "years"))
+        victims.append(victim)
+        episodes.append(episode)
+    actions.group_new(victims, episodes, by=by)
+    return [victim.pk for victim in victims]
 
 
 def two_lists(team: Team, by: User) -> tuple[list[str], list[str]]:

@@ -5,7 +5,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests import telling
-from tests.linkage.lists_of_twenty import CYRILLIC, LATIN, tell, told_by, two_lists
+from tests.linkage.lists_of_twenty import CYRILLIC, LATIN, told_by, two_lists
 
 from tizim.access.models import AuditEntry, Team, User
 from tizim.access.policy import Forbidden
@@ -144,7 +144,7 @@ def test_who_is_judged_different_is_not_proposed_again_and_not_merged_by_an_appr
 
 
 def test_an_approval_does_not_go_around_a_different_through_a_third(lists, team: Team, amina: User, bao: User) -> None:
-    third = tell(telling.source(team, amina), 4, LATIN[4], amina).pk
+    (third,) = told_by(telling.source(team, amina), [LATIN[4]], amina, first=4)
     actions.judge(lists[0][4], lists[1][4], "different", by=bao)
     approve(bao, match(bao).model, above=0.6)
     held = person_of()

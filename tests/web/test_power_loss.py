@@ -34,7 +34,10 @@ def can_trace() -> bool:
     return bool(strace) and subprocess.run([strace, "-o", "/dev/null", "true"], check=False).returncode == 0
 
 
-pytestmark = pytest.mark.skipif(not can_trace(), reason="needs strace, and a machine that lets it trace")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not can_trace(), reason="needs strace, and a machine that lets it trace"),
+]
 
 
 def unsynced_when(words: str, folder: Path, trace: Path, *command: str | Path) -> list[set[str]]:

@@ -16,7 +16,7 @@ from tizim.linkage.evaluation import pairwise_quality
 from tizim.linkage.explain import explain_pair
 from tizim.linkage.intake import records_of
 from tizim.linkage.link import Outcome, Settings, link
-from tizim.linkage.linking import LinkingOptions, link_lists
+from tizim.linkage.linking import Linked, LinkingOptions, link_lists
 from tizim.linkage.model_file import BadModel, model_from_text, model_to_text
 from tizim.linkage.persons import person_ids
 from tizim.linkage.raw_list import RawList
@@ -25,13 +25,18 @@ Truth = dict[tuple[str, str], int]
 
 
 @pytest.fixture(scope="module")
-def records(invented_lists: Sequence[RawList]) -> Records:
-    return records_of(invented_lists, gazetteer())[0]
+def linked(invented_lists: Sequence[RawList]) -> Linked:
+    return link_lists(invented_lists, LinkingOptions())
 
 
 @pytest.fixture(scope="module")
-def outcome(records: Records) -> Outcome:
-    return link(records)
+def outcome(linked: Linked) -> Outcome:
+    return linked.outcome
+
+
+@pytest.fixture(scope="module")
+def records(outcome: Outcome) -> Records:
+    return outcome.records
 
 
 def _truth_of(records: Records, truth: Truth) -> np.ndarray:
@@ -59,19 +64,25 @@ def test_two_runs_with_one_seed_give_the_same_whatever_the_threads(records: Reco
     assert model_to_text(again.model) == model_to_text(outcome.model)
 
 
-def test_the_order_in_which_lists_are_named_changes_nothing(invented_lists: Sequence[RawList]) -> None:
-    there, _ = records_of(invented_lists, gazetteer())
+def test_the_order_in_which_lists_are_named_changes_nothing(
+    invented_lists: Sequence[RawList], outcome: Outcome
+) -> None:
     back, _ = records_of(invented_lists[::-1], gazetteer())
-    ids = [
-        dict(zip(zip(r.list_of, r.ids, strict=True), person_ids(r, link(r).person), strict=True)) for r in (there, back)
-    ]
-    assert ids[0] == ids[1]
+    assert _ids(link(back)) == _ids(outcome)
 
 
-def test_adding_a_list_renumbers_nobody_that_it_does_not_touch(invented_lists: Sequence[RawList]) -> None:
+def _ids(outcome: Outcome) -> dict[tuple[int, str], str]:
+    """The person of each (list, record id)."""
+    records = outcome.records
+    rows = zip(records.list_of.tolist(), records.ids, strict=True)
+    return dict(zip(rows, person_ids(records, outcome.person), strict=True))
+
+
+def test_adding_a_list_renumbers_nobody_that_it_does_not_touch(
+    invented_lists: Sequence[RawList], linked: Linked
+) -> None:
     before = link_lists(invented_lists[:4], LinkingOptions()).rows()
-    after = link_lists(invented_lists, LinkingOptions()).rows()
-    members_before, members_after = _members(before), _members(after)
+    members_before, members_after = _members(before), _members(linked.rows())
     unchanged = {frozenset(members): person for person, members in members_before.items()}
     for person, members in members_after.items():
         if frozenset(members) in unchanged:
@@ -91,11 +102,10 @@ def test_a_reviewers_word_wins_over_the_weights(records: Records, outcome: Outco
     )
     at = int(together[0])
     a, b = int(outcome.pairs.left[at]), int(outcome.pairs.right[at])
-    apart = link(records, Settings(decided=Decided(different=((b, a),))))
-    assert apart.person[a] != apart.person[b]
     c = int(np.flatnonzero(outcome.person != outcome.person[a])[0])
-    joined = link(records, Settings(decided=Decided(same=((a, c),))))
-    assert joined.person[a] == joined.person[c]
+    person = link(records, Settings(decided=Decided(same=((a, c),), different=((b, a),)))).person
+    assert person[a] != person[b]
+    assert person[a] == person[c]
 
 
 def test_a_list_declared_without_duplicates_joins_no_two_of_its_records(invented_lists: Sequence[RawList]) -> None:

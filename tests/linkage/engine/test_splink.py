@@ -124,6 +124,7 @@ def test_splink_on_duckdb_keeps_the_pairs_that_our_engine_keeps(by_rules: Outcom
     _pairs_agree(on_duckdb(str(tmp_path)), by_rules)
 
 
+@pytest.mark.slow
 def test_a_linkage_by_the_second_engine_is_the_same_linkage(records: Records, outcome: Outcome, tmp_path: Path) -> None:
     def engine(work: Work):
         return weigh_with_splink(on_duckdb(str(tmp_path)), work)
