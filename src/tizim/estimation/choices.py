@@ -36,13 +36,14 @@ def choose(sheet: Sheet, asked: Asked, plan: PlanFile | None) -> tuple[Choices, 
     """Return what a run does, and the plan with what departs from it. Raises BadTable where a column is missing."""
     strata = asked.strata or (plan.plan.strata if plan else ())
     methods = asked.methods or (plan.plan.methods if plan else DEFAULT)
-    found = _lists(sheet, asked, strata)
+    together = tuple(name for name in plan.plan.strata if name not in strata and name in sheet.header) if plan else ()
+    found = _lists(sheet, asked, (*strata, *together))
     seed = asked.seed if asked.seed is not None else (plan.plan.seed if plan else SEED)
     if plan is None:
-        return Choices(found, strata, methods, None, seed), None
+        return Choices(found, strata, (), methods, None, seed), None
     lists = tuple(name for name in plan.plan.lists if name in found)
     headline = plan.plan.headline if plan.plan.headline in methods else None
-    choices = Choices(lists, strata, methods, headline, seed)
+    choices = Choices(lists, strata, together, methods, headline, seed)
     sealed = plan.sealed or plan.plan
     return choices, Followed(sealed, (*edits(sealed, plan.plan), *departures(plan.plan, choices, found)))
 
@@ -58,7 +59,7 @@ def draft(sheet: Sheet, asked: Asked) -> Plan:
 def tables_of(sheet: Sheet, asked: Asked, choices: Choices) -> list[ReadTables]:
     """Return the tables of a sheet by stratum, once for each partition. Raises BadTable where they cannot be read."""
     if not asked.records:
-        return [read_counts(sheet, choices.strata, choices.lists)]
+        return [read_counts(sheet, choices.strata, choices.lists, choices.together)]
     return [read_records(sheet, choices.strata, choices.lists, column) for column in _persons(sheet, asked.partitions)]
 
 

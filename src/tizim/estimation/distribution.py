@@ -10,7 +10,8 @@ from scipy.special import ndtr, ndtri
 
 Floats = NDArray[np.float64]
 SHARES: Floats = (np.arange(1000) + 0.5) / 1000  # evenly spaced; each stands for a thousandth of the distribution
-_KNOTS = 1000  # of a mixture's distribution function, between which it is taken to be straight
+_KNOTS = 300  # of a mixture's distribution function, between which it is taken to be straight
+_NEAR = 1e-3  # of a quantile's log, where it only says how far the knots reach
 _HIGHEST = 700.0  # log of a number
 
 
@@ -26,21 +27,26 @@ def log_normal_draws(documented: int, centre: float, spread: float) -> Floats:
 
 def mixture_draws(documented: int, weights: Floats, centres: Floats, spreads: Floats) -> Floats:
     """Return quantiles of a total that is a mixture of log-normals, shape (1000,), in persons."""
-    first, last = (mixture_quantile(share, weights, centres, spreads) for share in (SHARES[0], SHARES[-1]))
+    first, last = (mixture_quantile(share, weights, centres, spreads, near=_NEAR) for share in (SHARES[0], SHARES[-1]))
     knots = np.linspace(first, last, _KNOTS)
     shares = ndtr((knots[:, np.newaxis] - centres) / _wide(spreads)) @ weights
     draws: Floats = documented + np.exp(np.minimum(np.interp(SHARES, shares, knots), _HIGHEST))
     return draws
 
 
-def mixture_quantile(share: float, weights: Floats, centres: Floats, spreads: Floats) -> float:
-    """Return a quantile of a mixture of normal distributions; `weights` sum to 1."""
+def mixture_quantile(share: float, weights: Floats, centres: Floats, spreads: Floats, *, near: float = 1e-11) -> float:
+    """Return a quantile of a mixture of normal distributions; `weights` sum to 1.
+
+    near
+        How far from the quantile the answer may be.
+    """
     spreads = _wide(spreads)
 
     def excess(at: float) -> float:
         return float((weights * ndtr((at - centres) / spreads)).sum() - share)
 
-    return float(brentq(excess, float((centres - 12 * spreads).min()) - 1, float((centres + 12 * spreads).max()) + 1))
+    low, high = float((centres - 12 * spreads).min()) - 1, float((centres + 12 * spreads).max()) + 1
+    return float(brentq(excess, low, high, xtol=near))
 
 
 def _wide(spreads: Floats) -> Floats:

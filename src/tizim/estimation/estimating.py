@@ -14,7 +14,9 @@ from tizim.estimation.gates import (
     disagreement,
     near_copy,
     too_few_lists,
+    unlike_persons,
 )
+from tizim.estimation.heterogeneity import chance_among_like_persons
 from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
 from tizim.estimation.said import Said
 from tizim.estimation.stepwise import stepwise
@@ -63,13 +65,23 @@ def estimate(table: CaptureTable, methods: Sequence[str] = DEFAULT, ask: Ask = a
 
     Lists that name nobody in the stratum count as absent.
     """
+    table = named_lists(table)
+    refusal = unfit(table)
+    answers = tuple((name, _answer(name, table, refusal, ask)) for name in methods)
+    return concluded(table.documented, len(table.lists), answers, () if refusal else _of_lists(table))
+
+
+def named_lists(table: CaptureTable) -> CaptureTable:
+    """Return the table without the lists that name nobody in it."""
     for name, size in zip(table.lists, table.sizes().tolist(), strict=True):
         if not size:
             table = table.without(name)
-    refusal = unfit(table)
-    answers = tuple((name, _answer(name, table, refusal, ask)) for name in methods)
-    copies = () if refusal else tuple(near_copy(*found) for found in near_copies(table))
-    return concluded(table.documented, len(table.lists), answers, copies)
+    return table
+
+
+def _of_lists(table: CaptureTable) -> tuple[Said, ...]:
+    copies = tuple(near_copy(*found) for found in near_copies(table))
+    return (*copies, *unlike_persons(chance_among_like_persons(table)))
 
 
 def concluded(

@@ -13,6 +13,7 @@ from tizim.kernel.messages import N_
 
 FEWEST_LISTS = 3
 SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
+UNLIKELY = 0.05  # chance of such overlaps among persons who are alike, below which they are taken for unlike
 FAR_APART = 1.25  # of one method's total to another's
 
 ADD_OR_WIDEN = Said(N_("Widen the stratum, or add a list that was made without the others."))
@@ -78,6 +79,17 @@ def near_copy(inner: str, outer: str, share: float) -> Said:
     return Said(message, {"inner": inner, "outer": outer, "share": Share(share)})
 
 
+def empty_combinations(empty: int, combinations: int) -> Refusal:
+    message = N_(
+        "Combinations of lists that name nobody: {empty} of {combinations}. The estimate that stands on the untestable "
+        "assumption alone does not exist."
+    )
+    return Refusal(
+        Said(message, {"empty": empty, "combinations": combinations}),
+        Said(N_("Read the curves of the other methods, or widen the stratum.")),
+    )
+
+
 def saturated(share: float) -> tuple[Said, ...]:
     """Warn where the graph of all lists joined holds much of the posterior.
 
@@ -91,6 +103,22 @@ def saturated(share: float) -> tuple[Said, ...]:
         "those on none: the lists alone hardly settle the total."
     )
     return (Said(message, {"share": Share(share)}),)
+
+
+def unlike_persons(chance: float | None) -> tuple[Said, ...]:
+    """Warn where overlaps are what persons unlike each other would leave.
+
+    chance
+        Of such overlaps where persons are alike; None where it is not known.
+    """
+    if chance is None or chance >= UNLIKELY:
+        return ()
+    message = N_(
+        "Every two lists share more persons than independent lists would: some persons seem easier to find than "
+        "others, unless the lists have sources in common. Then there are more of those who are hard to find than any "
+        "of these totals says."
+    )
+    return (Said(message),)
 
 
 def disagreement(estimates: Sequence[Estimate]) -> tuple[Said, ...]:

@@ -14,6 +14,8 @@ from tizim.estimation.said import Said
 from tizim.kernel.errors import TizimError
 from tizim.kernel.messages import N_
 
+NONE = "—"
+
 
 class BadPlan(TizimError):
     """A plan that cannot be followed as it stands."""
@@ -56,7 +58,8 @@ class Choices:
     """What a run does, whoever chose it."""
 
     lists: tuple[str, ...]  # that count
-    strata: tuple[str, ...]
+    strata: tuple[str, ...]  # columns
+    together: tuple[str, ...]  # columns that a plan divides by and this run does not
     methods: tuple[str, ...]
     headline: str | None  # only a plan has one, and only while its method is asked
     seed: int
@@ -76,7 +79,7 @@ def edits(sealed: Plan, now: Plan) -> tuple[Said, ...]:
     return tuple(
         Said(
             N_("The plan was edited after it was sealed: {what} was '{before}', and is '{after}'."),
-            {"what": what, "before": before.get(what, ""), "after": after.get(what, "")},
+            {"what": what, "before": before.get(what) or NONE, "after": after.get(what) or NONE},
         )
         for what in sorted(before.keys() | after.keys())
         if before.get(what) != after.get(what)
@@ -91,8 +94,8 @@ def departures(sealed: Plan, run: Choices, lists_found: Sequence[str]) -> tuple[
     """
     said = [
         Said(
-            N_("{what} differ from the plan: planned '{planned}', done '{done}'."),
-            {"what": what, "planned": planned, "done": done},
+            N_("{what}: planned '{planned}', done '{done}'."),
+            {"what": what, "planned": planned or NONE, "done": done or NONE},
         )
         for what, planned, done in (
             ("strata", ", ".join(sealed.strata), ", ".join(run.strata)),

@@ -1,122 +1,131 @@
-"""Fit log-linear models of counts, many at once, and say which have an estimate at all.
+"""Fit log-linear models of counts, and leave out those that have no estimate.
 
-Counts of the observed cells are Poisson with log mean X b (Fienberg 1972). An
-estimate exists when some finite b solves the score equations X'(n - exp(X b)) = 0;
-finding it is the proof. Where the search runs away, a linear program decides (Fienberg
-and Rinaldo 2012; Chan, Silverman and Vincent 2021).
+Counts of the observed cells are Poisson, the log of their mean is a sum of the model's terms (Fienberg 1972). Where
+the lists of a term share nobody, the term is minus infinity: cells that hold all of them are left out, and so is
+the term with everything above it (Chan, Silverman and Vincent 2021). Of what is left an estimate has to exist
+(Fienberg and Rinaldo 2012); `kernels.existence` says so before anything is fitted.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
-from scipy.special import gammaln
+from scipy.special import gammaln, xlogy
 
-_ROUNDS = 50
-_SETTLED = 1e-8  # of the score, as a share of the persons
-_RIDGE = 1e-12  # of the information's largest entry, so that a search that runs away does not break the others
-_HALVINGS = 12
-_HIGHEST = 40.0  # log of an expected count
+from tizim.estimation.hierarchy import Terms
+from tizim.estimation.kernels.models import fit_many, fit_one
+
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+_NO_START = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
+    """One model that has an estimate. A term of lists that share nobody counts as a parameter."""
+
+    terms: Terms
     intercept: float  # log of the expected number of persons on no list
     sd: float  # of the intercept
     log_likelihood: float
     parameters: int
-    fitted: Floats  # (cells,) expected counts
+    persons: int  # on at least one list
+    coefficients: dict[int, float]  # of each term, those of one list and of none included
+    expected: Floats  # (2^lists,) persons expected on all of these lists, and on whichever others
+
+    @property
+    def aic(self) -> float:
+        return -2 * self.log_likelihood + 2 * self.parameters
+
+    @property
+    def bic(self) -> float:
+        return -2 * self.log_likelihood + self.parameters * float(np.log(self.persons))
+
+    @property
+    def unseen(self) -> float:
+        """Persons on no list."""
+        return float(np.exp(self.intercept))
 
 
-def fit_poisson(design: Floats, counts: Floats) -> Fit | None:
-    """Fit one model; None where no estimate exists.
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """Those models of a table that have an estimate, side by side; arrays of shape (models,), as in `Fit`."""
 
-    design
-        Shape (cells, parameters); the first column is the intercept.
+    models: Ints  # terms as bits
+    intercept: Floats
+    sd: Floats
+    log_likelihood: Floats
+    parameters: Ints
+    persons: int
+
+    @property
+    def aic(self) -> Floats:
+        return -2 * self.log_likelihood + 2 * self.parameters
+
+    @property
+    def bic(self) -> Floats:
+        return -2 * self.log_likelihood + self.parameters * np.log(self.persons)
+
+
+def fit_terms(counts: Ints, terms: Iterable[int], start: Fit | None = None) -> Fit | None:
+    """Fit one hierarchical model; None where it has no estimate.
+
     counts
-        Shape (cells,).
+        Shape (2^lists,), list i at bit i; cell 0 is not looked at.
+    terms
+        Of two lists and more.
+    start
+        A model of the same table with most of the terms, from which the search begins.
     """
-    return fit_many(design[np.newaxis], counts[np.newaxis])[0]
+    chosen = frozenset(terms)
+    lists = counts.size.bit_length() - 1
+    columns = np.array([*sorted(chosen, reverse=True), *(1 << at for at in reversed(range(lists))), 0], dtype=np.int64)
+    known = _NO_START if start is None else np.array([start.coefficients.get(term, 0.0) for term in columns.tolist()])
+    exists, sd, likelihood, coefficients, sums = fit_one(counts.astype(np.float64), columns, known)
+    if not exists:
+        return None
+    return Fit(
+        chosen, float(coefficients[-1]), float(sd), likelihood + _highest(counts), columns.size, int(counts[1:].sum()),
+        dict(zip(columns.tolist(), coefficients.tolist(), strict=True)), sums,
+    )  # fmt: skip
 
 
-def fit_many(designs: Floats, counts: Floats) -> list[Fit | None]:
-    """Fit models of one shape together, by Newton's method with halved steps; None where no estimate exists.
+def fit_models(counts: Ints, models: Ints) -> Fits:
+    """Fit models of up to five lists.
 
-    designs, counts
-        Shape (models, cells, parameters) and (models, cells).
+    counts
+        As in `fit_terms`.
+    models
+        Shape (models,), from `hierarchy.hierarchical_models`.
+
+    Models that differ only in terms that are minus infinity anyhow are fitted once.
     """
-    models, _, parameters = designs.shape
-    told_apart = np.linalg.matrix_rank(designs) == parameters
-    persons = np.maximum(1.0, counts.sum(axis=1))
-    coefficients: Floats = (np.linalg.pinv(designs) @ np.log(counts + 0.5)[..., np.newaxis])[..., 0].astype(np.float64)
-    settled = np.zeros(models, dtype=np.bool_)
-    for _ in range(_ROUNDS):
-        rows = np.flatnonzero(told_apart & ~settled)
-        if not rows.size:
-            break
-        x, n, b = designs[rows], counts[rows], coefficients[rows]
-        mean = _means(x, b)
-        score = np.einsum("mcp,mc->mp", x, n - mean)
-        settled[rows] = np.abs(score).max(axis=1) <= _SETTLED * persons[rows]
-        coefficients[rows] = _improved(x, n, b, _steps(x, mean, score))
-    return [_fit(designs[at], counts[at], coefficients[at]) if settled[at] else None for at in range(models)]
+    voids = _voids(counts)
+    finite = models & ~np.int64(sum(1 << term for term in voids))
+    left_out = np.zeros(models.size, dtype=np.int64)
+    for term in voids:
+        above = sum(1 << cell for cell in range(counts.size) if cell & term == term)
+        left_out |= np.where(models >> term & 1, above, 0)
+    _, first, alike = np.unique(finite << 32 | left_out, return_index=True, return_inverse=True)
+    intercept, sd, likelihood, size = (column[alike] for column in fit_many(counts.astype(np.float64), models[first]))
+    found = np.isfinite(intercept)
+    parameters = size + np.bitwise_count(models & ~finite)
+    return Fits(
+        models[found], intercept[found], sd[found], likelihood[found] + _highest(counts), parameters[found],
+        int(counts[1:].sum()),
+    )  # fmt: skip
 
 
-def estimate_exists(design: Floats, counts: Floats) -> bool:
-    """Say whether the likelihood has a maximum, and one only.
-
-    It has when some table with the same sums X'y = X'n has every cell above 0; the linear program
-    looks for the table whose smallest cell is largest.
-    """
-    cells, parameters = design.shape
-    if np.linalg.matrix_rank(design) < parameters:
-        return False
-    # Unknowns: the cells of the table, then the smallest cell.
-    equal = np.hstack([design.T, np.zeros((parameters, 1))])
-    at_least = np.hstack([-np.eye(cells), np.ones((cells, 1))])
-    goal = np.append(np.zeros(cells), -1.0)
-    found = linprog(
-        goal, A_ub=at_least, b_ub=np.zeros(cells), A_eq=equal, b_eq=design.T @ counts, bounds=(0, None), method="highs"
-    )
-    return bool(found.success) and float(-found.fun) > 1e-7
+def _voids(counts: Ints) -> list[int]:
+    """Return the sets of lists that share nobody."""
+    cells = np.arange(counts.size)
+    sharing = (cells & cells[:, np.newaxis] == cells[:, np.newaxis]) @ np.append(0, counts[1:])
+    voids: list[int] = np.flatnonzero(sharing == 0).tolist()
+    return voids
 
 
-def _means(x: Floats, b: Floats) -> Floats:
-    means: Floats = np.exp(np.clip(np.einsum("mcp,mp->mc", x, b), -700.0, _HIGHEST))
-    return means
-
-
-def _steps(x: Floats, mean: Floats, score: Floats) -> Floats:
-    information = np.einsum("mcp,mc,mcq->mpq", x, mean, x, optimize=True)
-    ridge = _RIDGE * np.abs(information).max(axis=(1, 2))
-    information += ridge[:, np.newaxis, np.newaxis] * np.eye(x.shape[2])
-    steps: Floats = np.linalg.solve(information, score[..., np.newaxis])[..., 0]
-    return steps
-
-
-def _improved(x: Floats, n: Floats, b: Floats, step: Floats) -> Floats:
-    """Take each model's step, halved as often as it needs to be uphill."""
-    before = _kernels(x, n, b)
-    size = np.ones(len(b))
-    for _ in range(_HALVINGS):
-        worse = _kernels(x, n, b + size[:, np.newaxis] * step) < before - 1e-9 * np.abs(before)
-        if not worse.any():
-            break
-        size[worse] /= 2
-    return b + size[:, np.newaxis] * step
-
-
-def _kernels(x: Floats, n: Floats, b: Floats) -> Floats:
-    """Return the part of the log likelihood that depends on the coefficients. Shape (models,)."""
-    linear = np.einsum("mcp,mp->mc", x, b)
-    kernels: Floats = (n * linear - np.exp(np.clip(linear, -700.0, _HIGHEST))).sum(axis=1)
-    return kernels
-
-
-def _fit(x: Floats, n: Floats, b: Floats) -> Fit:
-    fitted = np.exp(x @ b)
-    covariance = np.linalg.inv(x.T @ (fitted[:, np.newaxis] * x))
-    likelihood = float((n * np.log(fitted) - fitted - gammaln(n + 1)).sum())
-    return Fit(float(b[0]), float(np.sqrt(covariance[0, 0])), likelihood, x.shape[1], fitted)
+def _highest(counts: Ints) -> float:
+    """Return the log likelihood of expecting the counts themselves."""
+    seen = counts[1:].astype(np.float64)
+    return float((xlogy(seen, seen) - seen - gammaln(seen + 1)).sum())

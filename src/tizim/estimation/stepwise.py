@@ -8,14 +8,16 @@ import math
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
-from scipy.stats import norm, poisson
+from scipy.special import pdtr, pdtrc
+from scipy.stats import norm
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.distribution import log_normal_draws
-from tizim.estimation.gates import ENDLESS, NO_MODEL, too_many_lists
-from tizim.estimation.hierarchy import MOST_LISTS, Fitted, Terms, fit_models, terms_in_words
+from tizim.estimation.gates import ENDLESS, NO_MODEL
+from tizim.estimation.hierarchy import terms_in_words
+from tizim.estimation.kernels.poisson import sum_over_supersets
+from tizim.estimation.poisson_fit import Fit, Floats, Ints, fit_terms
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 
@@ -27,56 +29,50 @@ _Z = float(norm.ppf(0.5 + LEVEL / 2))
 def stepwise(table: CaptureTable) -> Answer:
     """Estimate with the pairs that the data ask for.
 
-    Refuses more than sixteen lists, and where not even independent lists have an estimate.
+    Refuses where not even independent lists have an estimate.
     """
-    if len(table.lists) > MOST_LISTS:
-        return too_many_lists(len(table.lists), MOST_LISTS)
-    model = choose_pairs(len(table.lists), table.cells())
+    model = choose_pairs(table.cells())
     if model is None:
         return NO_MODEL
-    if _Z * model.fit.sd > _WIDEST:
+    if _Z * model.sd > _WIDEST:
         return ENDLESS
-    spread = math.exp(_Z * model.fit.sd)
+    spread = math.exp(_Z * model.sd)
     return Estimate(
         table.documented + model.unseen, table.documented + model.unseen / spread,
         table.documented + model.unseen * spread, LEVEL, table.documented, "stepwise", 1, "maximum likelihood",
         Said(N_("That the chosen pairs are the true ones: their choice adds no doubt to the interval.")),
         {"model": terms_in_words(model.terms, table.lists), "aic": model.aic},
-        draws=log_normal_draws(table.documented, model.fit.intercept, model.fit.sd),
+        draws=log_normal_draws(table.documented, model.intercept, model.sd),
     )  # fmt: skip
 
 
-def choose_pairs(lists: int, counts: NDArray[np.int64]) -> Fitted | None:
+def choose_pairs(counts: Ints) -> Fit | None:
     """Return the model of the stepwise choice; None where independent lists have no estimate.
 
     counts
-        Shape (2^lists,), cell 0 unknown.
+        Shape (2^lists,), list i at bit i; cell 0 is not looked at.
     """
-    model = _fit(lists, counts, frozenset())
+    model = fit_terms(counts, ())
     if model is None:
         return None
-    pairs = [(1 << a) | (1 << b) for a, b in combinations(range(lists), 2)]
+    left = np.array([1 << a | 1 << b for a, b in combinations(range(counts.size.bit_length() - 1), 2)])
+    seen = np.append(0.0, counts[1:])
+    sum_over_supersets(seen)
     while True:
-        surprise = {pair: _surprise(counts, model, pair) for pair in pairs if pair not in model.terms}
-        tempting = [pair for pair in pairs if surprise.get(pair, 1.0) < SURPRISING]
+        surprise = _surprise(seen[left], model.expected[left])
         # Of equals the first; a pair that would take the estimate away is passed over.
-        for pair in sorted(tempting, key=surprise.__getitem__):
-            grown = _fit(lists, counts, model.terms | {pair})
+        for at in surprise.argsort(kind="stable")[: (surprise < SURPRISING).sum()]:
+            grown = fit_terms(counts, model.terms | {int(left[at])}, model)
             if grown is not None:
-                model = grown
+                model, left = grown, np.delete(left, at)
                 break
         else:
             return model
 
 
-def _fit(lists: int, counts: NDArray[np.int64], terms: Terms) -> Fitted | None:
-    found = fit_models(lists, counts, [terms])
-    return found[0] if found else None
-
-
-def _surprise(counts: NDArray[np.int64], model: Fitted, pair: int) -> float:
-    """Return how improbable the observed overlap of two lists is under a model, in the nearer tail."""
-    both = model.cells[(model.cells & pair) == pair]
-    expected = float(model.fit.fitted[(model.cells & pair) == pair].sum())
-    seen = int(counts[both].sum())
-    return float(min(poisson.cdf(seen, expected), poisson.sf(seen - 1, expected)))
+def _surprise(seen: Floats, expected: Floats) -> Floats:
+    """Return how improbable each observed overlap of two lists is under a model, in the nearer tail."""
+    # The upper tail, of `seen` and above, is certain where nobody is seen.
+    upper = np.where(seen > 0, pdtrc(np.maximum(seen - 1, 0), expected), 1.0)
+    surprise: Floats = np.minimum(pdtr(seen, expected), upper)
+    return surprise

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from tizim.estimation.answer import Refusal
 from tizim.estimation.capture_histories import CaptureTable, Stratum, table_of
 from tizim.estimation.estimating import Answers, Question, concluded
 from tizim.estimation.plan import Choices, Followed
@@ -17,6 +18,15 @@ from tizim.estimation.table_reader import ReadTables
 from tizim.kernel.errors import Fault
 from tizim.kernel.messages import N_
 
+LARGEST = 1000  # strata of which slow methods are asked, where faster ones are asked of all
+SLOW = ("lcmcr",)
+NOT_ASKED = Refusal(
+    Said(
+        N_("Beside faster methods this one is asked only of the {largest} strata with most persons."),
+        {"largest": LARGEST},
+    ),
+    Said(N_("Ask for it alone, and it is asked of every stratum.")),
+)
 AskAll = Callable[[Sequence[Question]], list[Answers]]
 
 
@@ -52,8 +62,9 @@ def estimate_strata(
     strata = sorted({stratum for one in read for stratum in one.tables} - faults.keys())
     nobody = table_of(choices.lists, {})
     tables = [[one.tables.get(stratum, nobody) for stratum in strata] for one in read]
-    found = iter(ask_all([(table, choices.methods) for row in tables for table in row]))
-    by_partition = [[next(found) for _ in strata] for _ in read]
+    methods = _methods(tables[0], choices.methods)
+    found = iter(ask_all([question for row in tables for question in zip(row, methods, strict=True)]))
+    by_partition = [[_in_full(next(found), choices.methods) for _ in strata] for _ in read]
     answers = {
         stratum: _over_partitions(made) for stratum, made in zip(strata, zip(*by_partition, strict=True), strict=True)
     }
@@ -67,6 +78,20 @@ def estimate_strata(
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
         followed,
     )
+
+
+def _methods(tables: Sequence[CaptureTable], methods: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return the methods that are asked of each table: slow ones of the largest alone, unless there are no others."""
+    fast = tuple(name for name in methods if name not in SLOW)
+    by_size = sorted(range(len(tables)), key=lambda at: -tables[at].documented)
+    largest = set(by_size[: LARGEST if fast else len(tables)])
+    return [methods if at in largest else fast for at in range(len(tables))]
+
+
+def _in_full(made: Answers, methods: Sequence[str]) -> Answers:
+    """Return answers with the refusals of methods that were not asked."""
+    known = dict(made.methods)
+    return replace(made, methods=tuple((name, known.get(name, NOT_ASKED)) for name in methods))
 
 
 def _over_partitions(made: Sequence[Answers]) -> Answers:

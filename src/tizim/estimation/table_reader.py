@@ -60,7 +60,11 @@ def sheet_of(name: str, header: Sequence[str], rows: Iterable[tuple[int, Sequenc
 
 
 def lists_of_counts(sheet: Sheet, strata: Sequence[str]) -> tuple[str, ...]:
-    """Return the columns of a sheet of counts that stand for lists. Raises BadTable where another column is missing."""
+    """Return the columns of a sheet of counts that stand for lists. Raises BadTable where another column is missing.
+
+    strata
+        Columns that divide the rows.
+    """
     remedy = "Give one 0/1 column a list and a column count, or use --records."
     _require_columns(sheet, (COUNT, *strata), remedy)
     return tuple(name for name in sheet.header if name != COUNT and name not in strata)
@@ -73,7 +77,9 @@ def lists_of_records(sheet: Sheet) -> tuple[str, ...]:
     return tuple(sorted({cells[at].strip() for _, cells in sheet.rows if len(cells) > at and cells[at].strip()}))
 
 
-def read_counts(sheet: Sheet, strata: Sequence[str] = (), lists: Sequence[str] | None = None) -> ReadTables:
+def read_counts(
+    sheet: Sheet, strata: Sequence[str] = (), lists: Sequence[str] | None = None, together: Sequence[str] = ()
+) -> ReadTables:
     """Read a table with one 0/1 column a list and a column `count`.
 
     strata
@@ -81,26 +87,30 @@ def read_counts(sheet: Sheet, strata: Sequence[str] = (), lists: Sequence[str] |
     lists
         The columns that count as lists; all that are neither `count` nor a stratum where not given. Persons on none
         of them are left out, and a note says how many.
+    together
+        Further columns that divide the rows and are no strata: what they divide is counted together.
 
     Raises BadTable where the header or a row that belongs to no known stratum cannot stand; what is wrong in the
     rows of one stratum becomes its faults.
     """
-    columns = lists_of_counts(sheet, strata)
+    columns = lists_of_counts(sheet, (*strata, *together))
     counting = tuple(columns if lists is None else lists)
     _check_number_of_lists(len(counting), sheet.name)
     at = {name: place for place, name in enumerate(sheet.header)}
     whole, faults = _whole_rows(sheet, strata)
-    seen: dict[Stratum, dict[History, int]] = defaultdict(dict)
+    seen: dict[Stratum, set[tuple[Stratum, History]]] = defaultdict(set)
+    counted: dict[Stratum, Counter[History]] = defaultdict(Counter)
+    kept = [columns.index(name) for name in counting]
     for number, stratum, cells in whole:
         row = _Check(f"{sheet.name}, row {number}", [])
         history = tuple(row.flag(cells[at[name]], name) for name in columns)
         count = row.count(cells[at[COUNT]])
-        if not row.faults:
-            row.check_history(history, seen[stratum])
-            seen[stratum][history] = count
+        part = tuple(cells[at[name]].strip() for name in together)
+        row.check_history(history, (part, history) in seen[stratum])
+        seen[stratum].add((part, history))
+        counted[stratum][tuple(history[place] for place in kept)] += count
         faults[stratum] += row.faults
-    kept = [columns.index(name) for name in counting]
-    return _tables(counting, {stratum: _projected(counts, kept) for stratum, counts in seen.items()}, faults, [])
+    return _tables(counting, counted, faults, [])
 
 
 def read_records(
@@ -165,13 +175,6 @@ def _tables(
     return ReadTables(sound, wrong, tuple(notes))
 
 
-def _projected(counts: Mapping[History, int], kept: Sequence[int]) -> Counter[History]:
-    merged: Counter[History] = Counter()
-    for history, count in counts.items():
-        merged[tuple(history[place] for place in kept)] += count
-    return merged
-
-
 def _whole_rows(sheet: Sheet, strata: Sequence[str]) -> tuple[list[Row], dict[Stratum, list[Fault]]]:
     """Return the rows that have as many cells as the header, with their stratum, and the faults of the others.
 
@@ -219,14 +222,17 @@ class _Check:
             return int(text)
         return 0
 
-    def check_history(self, history: History, seen: Mapping[History, int]) -> None:
+    def check_history(self, history: History, is_known: bool) -> None:
+        """Fault a combination that counts nobody or stands twice; one that could not be read has its fault already."""
+        if self.faults:
+            return
         if not any(history):
             self._fault(
                 "The row counts persons who are on no list.",
                 None,
                 "Leave it out: how many they are is what is to be estimated.",
             )
-        elif history in seen:
+        elif is_known:
             self._fault("This combination of lists stands twice in its stratum.", None, "Add the two counts up.")
 
     def _fault(self, problem: str, column: str | None, remedy: str) -> None:
