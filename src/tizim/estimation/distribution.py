@@ -28,7 +28,7 @@ def log_normal_draws(documented: int, centre: float, spread: float) -> Floats:
 def mixture_draws(documented: int, weights: Floats, centres: Floats, spreads: Floats) -> Floats:
     """Return quantiles of a total that is a mixture of log-normals, shape (1000,), in persons."""
     first, last = (mixture_quantile(share, weights, centres, spreads, near=_NEAR) for share in (SHARES[0], SHARES[-1]))
-    knots = np.linspace(first, last, _KNOTS)
+    knots = np.linspace(first - _NEAR, last + _NEAR, _KNOTS)
     shares = ndtr((knots[:, np.newaxis] - centres) / _wide(spreads)) @ weights
     draws: Floats = documented + np.exp(np.minimum(np.interp(SHARES, shares, knots), _HIGHEST))
     return draws

@@ -6,6 +6,7 @@ the term with everything above it (Chan, Silverman and Vincent 2021). Of what is
 (Fienberg and Rinaldo 2012); `kernels.existence` says so before anything is fitted.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -40,12 +41,12 @@ class Fit:
 
     @property
     def bic(self) -> float:
-        return -2 * self.log_likelihood + self.parameters * float(np.log(self.persons))
+        return -2 * self.log_likelihood + self.parameters * math.log(self.persons)
 
     @property
     def unseen(self) -> float:
         """Persons on no list."""
-        return float(np.exp(self.intercept))
+        return math.exp(self.intercept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Fits:
 
     @property
     def bic(self) -> Floats:
-        return -2 * self.log_likelihood + self.parameters * np.log(self.persons)
+        return -2 * self.log_likelihood + self.parameters * math.log(self.persons)
 
 
 def fit_terms(counts: Ints, terms: Iterable[int], start: Fit | None = None) -> Fit | None:
@@ -108,11 +109,12 @@ def fit_models(counts: Ints, models: Ints) -> Fits:
         above = sum(1 << cell for cell in range(counts.size) if cell & term == term)
         left_out |= np.where(models >> term & 1, above, 0)
     _, first, alike = np.unique(finite << 32 | left_out, return_index=True, return_inverse=True)
-    intercept, sd, likelihood, size = (column[alike] for column in fit_many(counts.astype(np.float64), models[first]))
-    found = np.isfinite(intercept)
-    parameters = size + np.bitwise_count(models & ~finite)
+    intercept, sd, likelihood, size = fit_many(counts.astype(np.float64), models[first])
+    found = np.isfinite(intercept[alike])
+    at = alike[found]
+    dropped = np.bitwise_count(models & ~finite)[found]
     return Fits(
-        models[found], intercept[found], sd[found], likelihood[found] + _highest(counts), parameters[found],
+        models[found], intercept[at], sd[at], likelihood[at] + _highest(counts), size[at] + dropped,
         int(counts[1:].sum()),
     )  # fmt: skip
 

@@ -1,0 +1,154 @@
+"""Log-linear models of one table: one of any number of lists, or many of few lists in one go."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tizim.estimation.kernels.existence import has_maximum
+from tizim.estimation.kernels.poisson import (
+    Floats,
+    Ints,
+    factorise,
+    maximise,
+    solve,
+    sum_over_subsets,
+    sum_over_supersets,
+)
+from tizim.linkage.kernels.compiled import compiled
+
+_AT_LEAST = 0.1  # persons, added to each cell where the search begins
+
+
+@compiled
+def fit_one(counts: Floats, terms: Ints, start: Floats) -> tuple[bool, float, float, Floats, Floats]:
+    """Fit a hierarchical model of any number of lists.
+
+    counts
+        Shape (2^lists,), persons; the number of cell 0 is not looked at.
+    terms
+        Shape (terms,): all of the model, those of one list included; 0, the intercept, last.
+    start
+        Shape (terms,), coefficients where to begin; shape (0,) where none are known.
+
+    Returns whether there is an estimate, the standard deviation of its intercept, its log likelihood
+    (the part that all models of the table share left out), its coefficients, minus infinity where the lists of a
+    term share nobody, and the sums of the expected counts over the supersets of each set of lists.
+    """
+    observed = counts.copy()
+    observed[0] = 0.0
+    sum_over_supersets(observed)
+    logs, sums = np.zeros(counts.size), np.empty(counts.size)
+    finite = np.ones(terms.size, dtype=np.bool_)
+    for at in range(terms.size - 1):
+        if observed[terms[at]] == 0:
+            finite[at] = False
+            logs[terms[at]] = 1.0
+    sum_over_subsets(logs)
+    kept = logs == 0.0
+    kept[0] = False
+    left = terms[finite]
+    size = left.size
+    coefficients = np.full(terms.size, -np.inf)
+    if not has_maximum(left, kept, counts):
+        return False, np.nan, np.nan, coefficients, sums
+    factor = np.empty((size, size))
+    if start.size:
+        found = start[finite]
+    else:
+        found = np.empty(size)
+        _begin(left, counts, kept, found, sums, factor)
+    if not maximise(left, observed, kept, found, logs, sums, factor, np.empty((2, size))):
+        return False, np.nan, np.nan, coefficients, sums
+    coefficients[finite] = found
+    return True, 1.0 / factor[size - 1, size - 1], _likelihood(counts, kept, logs), coefficients, sums
+
+
+@compiled
+def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats, Ints]:
+    """Fit hierarchical models of up to five lists.
+
+    counts
+        As in `fit_one`.
+    models
+        Shape (models,): terms of two lists and more, a term at the bit of its number.
+
+    Returns for each model the intercept, not a number where there is no estimate, its standard deviation, the log
+    likelihood as in `fit_one`, and the number of finite coefficients.
+    """
+    intercepts = np.full(models.size, np.nan)
+    sds = np.full(models.size, np.nan)
+    likelihoods = np.full(models.size, np.nan)
+    sizes = np.zeros(models.size, dtype=np.int64)
+    cells = counts.size
+    observed = counts.copy()
+    observed[0] = 0.0
+    sum_over_supersets(observed)
+    subsets, single, empty = _sets(observed)
+    room = np.empty(cells, dtype=np.int64)
+    kept = np.zeros(cells, dtype=np.bool_)
+    logs, sums = np.empty(cells), np.empty(cells)
+    factor, step, found = np.empty((cells, cells)), np.empty((2, cells)), np.empty(cells)
+    for model in range(models.size):
+        chosen = models[model] | single
+        for cell in range(1, cells):
+            kept[cell] = subsets[cell] & chosen & empty == 0
+        size = 0
+        for term in range(cells - 1, -1, -1):
+            if term == 0 or (chosen & ~empty) >> term & 1:
+                room[size] = term
+                size += 1
+        terms, coefficients = room[:size], found[:size]
+        if has_maximum(terms, kept, counts):
+            _begin(terms, counts, kept, coefficients, sums, factor)
+            if maximise(terms, observed, kept, coefficients, logs, sums, factor, step):
+                intercepts[model] = coefficients[size - 1]
+                sds[model] = 1.0 / factor[size - 1, size - 1]
+                likelihoods[model] = _likelihood(counts, kept, logs)
+                sizes[model] = size
+    return intercepts, sds, likelihoods, sizes
+
+
+@compiled
+def _sets(observed: Floats) -> tuple[Ints, int, int]:
+    """Return each cell's subsets, the terms of one list and those of lists that share nobody, all as bits."""
+    subsets = np.zeros(observed.size, dtype=np.int64)
+    single = 0
+    empty = 0
+    for cell in range(1, observed.size):
+        if cell & (cell - 1) == 0:
+            single |= 1 << cell
+        if observed[cell] == 0:
+            empty |= 1 << cell
+        for term in range(1, cell + 1):
+            if cell & term == term:
+                subsets[cell] |= 1 << term
+    return subsets, single, empty
+
+
+@compiled
+def _begin(
+    terms: Ints, counts: Floats, kept: NDArray[np.bool_], coefficients: Floats, sums: Floats, factor: Floats
+) -> None:
+    """Set coefficients near the answer's: those of least squares of the logs, weighed by the counts."""
+    weighed = np.zeros(counts.size)
+    for cell in range(counts.size):
+        sums[cell] = counts[cell] + _AT_LEAST if kept[cell] else 0.0
+        if kept[cell]:
+            weighed[cell] = sums[cell] * np.log(sums[cell]) - _AT_LEAST
+    sum_over_supersets(sums)
+    sum_over_supersets(weighed)
+    for at in range(terms.size):
+        coefficients[at] = weighed[terms[at]]
+    factorise(terms, sums, 0.0, factor)
+    solve(factor, terms.size, coefficients)
+
+
+@compiled
+def _likelihood(counts: Floats, kept: NDArray[np.bool_], logs: Floats) -> float:
+    """Return the log likelihood less that of expecting the counts themselves: large counts cancel cell by cell."""
+    total = 0.0
+    for cell in range(counts.size):
+        if kept[cell]:
+            total -= np.exp(logs[cell])
+            if counts[cell] > 0:
+                total += counts[cell] * (logs[cell] - np.log(counts[cell])) + counts[cell]
+    return total
