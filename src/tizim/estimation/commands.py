@@ -56,6 +56,9 @@ def estimate(
     processes: Annotated[
         int | None, typer.Option(help="Processes for many strata; as many as there are cores.", min=1)
     ] = None,
+    sensitivity: Annotated[
+        bool, typer.Option("--sensitivity", help="Say too how far the totals move with what was chosen.")
+    ] = False,
     language: Annotated[Literal["en", "ru", "kk"], typer.Option(help="Of reasons, remedies and warnings.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
@@ -75,7 +78,8 @@ def estimate(
         _make_plan(make_plan, _sheet(table), asked)
         return
     planned = _sealed(plan) if plan else None  # before the table is read
-    result = _run(_sheet(table), asked, planned, Asking(cache=cache, processes=processes or _cores()))
+    asking = Asking(cache=cache, processes=processes or _cores())
+    result = _run(_sheet(table), asked, planned, asking, sensitivity=sensitivity)
     manifest = {
         "input_sha256": hashlib.sha256(_bytes(table)).hexdigest(),
         "seed": result.choices.seed,
@@ -86,11 +90,13 @@ def estimate(
         raise typer.Exit(NO_ANSWER)
 
 
-def _run(sheet: "Sheet", asked: "Asked", planned: "PlanFile | None", asking: "Asking") -> "Result":
+def _run(
+    sheet: "Sheet", asked: "Asked", planned: "PlanFile | None", asking: "Asking", *, sensitivity: bool
+) -> "Result":
     """Return the result; what is wrong in the rows is told, and without strata it is an error."""
     from tizim.estimation.choices import choose, tables_of
     from tizim.estimation.jobs import answer_all
-    from tizim.estimation.strata import estimate_strata
+    from tizim.estimation.strata import estimate_strata, with_sensitivity
 
     choices, followed = choose(sheet, asked, planned)
     read = tables_of(sheet, asked, choices)
@@ -102,7 +108,8 @@ def _run(sheet: "Sheet", asked: "Asked", planned: "PlanFile | None", asking: "As
     with StageBars() as bars:
         how = replace(asking, seed=choices.seed)
         ask_all = partial(answer_all, asking=how, progress=partial(bars.show, "Estimating"))
-        return estimate_strata(read, choices, ask_all, followed)
+        result = estimate_strata(read, choices, ask_all, followed)
+        return with_sensitivity(result, ask_all) if sensitivity else result
 
 
 def _show(result: "Result", manifest: dict[str, object], tongue: Tongue, as_json: bool) -> None:

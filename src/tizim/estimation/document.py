@@ -9,6 +9,7 @@ from tizim.estimation.answer import Answer, Refusal
 from tizim.estimation.capture_histories import Stratum
 from tizim.estimation.estimating import Answers
 from tizim.estimation.plan import Followed
+from tizim.estimation.sensitivity import NHOI, XI, Curve, Sensitivity
 from tizim.estimation.strata import Result
 from tizim.kernel.errors import Fault
 
@@ -18,8 +19,8 @@ Document = dict[str, object]
 def document(result: Result, manifest: Mapping[str, object]) -> Document:
     """Return the document: the answers, or a list of those by stratum and their total; plan, notes and manifest."""
     if result.total is None:
-        (made,) = result.answers.values()
-        told = _answers(made)
+        (stratum,) = result.answers
+        told = _told(stratum, result)
     else:
         strata = sorted([*result.answers, *result.faults])
         told = {"strata": [_stratum(stratum, result) for stratum in strata], "total": _answers(result.total)}
@@ -35,7 +36,12 @@ def _stratum(stratum: Stratum, result: Result) -> Document:
     named = dict(zip(result.choices.strata, stratum, strict=True))
     if stratum in result.faults:
         return {"stratum": named, **_unread(result.choices.methods, result.faults[stratum])}
-    return {"stratum": named, **_answers(result.answers[stratum])}
+    return {"stratum": named, **_told(stratum, result)}
+
+
+def _told(stratum: Stratum, result: Result) -> Document:
+    answers = _answers(result.answers[stratum])
+    return answers | {"sensitivity": _sensitivity(result.moved[stratum])} if result.moved else answers
 
 
 def _unread(methods: Sequence[str], faults: Sequence[Fault]) -> Document:
@@ -62,7 +68,7 @@ def _answers(made: Answers) -> Document:
 
 def _method(name: str, answer: Answer) -> Document:
     if isinstance(answer, Refusal):
-        return {"method": name, "refused": {"reason": answer.reason, "remedy": answer.remedy}}
+        return {"method": name, "refused": _refused(answer)}
     return {
         "method": name,
         "version": answer.version,
@@ -74,6 +80,29 @@ def _method(name: str, answer: Answer) -> Document:
         "assumes": answer.assumes,
         "diagnostics": answer.diagnostics,
     }
+
+
+def _refused(refusal: Refusal) -> Document:
+    return {"reason": refusal.reason, "remedy": refusal.remedy}
+
+
+def _sensitivity(moved: Sensitivity | Refusal) -> Document:
+    if isinstance(moved, Refusal):
+        return {"refused": _refused(moved)}
+    return {
+        "without": [{"list": one.left_out, **_method(one.method, one.answer)} for one in moved.without],
+        "priors": [{"settings": dict(one.settings), **_method(one.method, one.answer)} for one in moved.priors],
+        "curve": {"xi": XI.tolist(), "methods": [_curve(one) for one in moved.curves], NHOI: _alone(moved.nhoi)},
+    }
+
+
+def _alone(nhoi: Curve | Refusal) -> Document:
+    return {"refused": _refused(nhoi)} if isinstance(nhoi, Refusal) else _curve(nhoi)
+
+
+def _curve(curve: Curve) -> Document:
+    bounds = {"total": curve.totals, "low": curve.lows, "high": curve.highs}
+    return {"method": curve.method, **{name: values.round(1).tolist() for name, values in bounds.items()}}
 
 
 def _plan(followed: Followed, headline: str | None) -> Document:

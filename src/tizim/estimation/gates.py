@@ -81,12 +81,12 @@ def near_copy(inner: str, outer: str, share: float) -> Said:
 
 def empty_combinations(empty: int, combinations: int) -> Refusal:
     message = N_(
-        "Combinations of lists that name nobody: {empty} of {combinations}. The estimate that stands on the untestable "
-        "assumption alone does not exist."
+        "Combinations of lists that name nobody: {empty} of {combinations}. There is no estimate that stands on this "
+        "assumption alone."
     )
     return Refusal(
         Said(message, {"empty": empty, "combinations": combinations}),
-        Said(N_("Read the curves of the other methods, or widen the stratum.")),
+        Said(N_("Read how the other methods move, or widen the stratum.")),
     )
 
 
@@ -114,9 +114,9 @@ def unlike_persons(chance: float | None) -> tuple[Said, ...]:
     if chance is None or chance >= UNLIKELY:
         return ()
     message = N_(
-        "Every two lists share more persons than independent lists would: some persons seem easier to find than "
-        "others, unless the lists have sources in common. Then there are more of those who are hard to find than any "
-        "of these totals says."
+        "Taken together, the lists share more persons than independent lists would. Either lists have sources in "
+        "common, or some persons are easier to find than others; then those hardest to find make each of these totals "
+        "too low."
     )
     return (Said(message),)
 

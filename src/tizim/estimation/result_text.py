@@ -6,6 +6,7 @@ from dataclasses import replace
 from tizim.estimation.capture_histories import Stratum
 from tizim.estimation.plan import Followed
 from tizim.estimation.said import Said, Tongue
+from tizim.estimation.sensitivity_text import sensitivity_lines
 from tizim.estimation.strata import Result
 from tizim.estimation.wording import answer_lines
 from tizim.kernel.messages import N_
@@ -19,7 +20,7 @@ def result_text(result: Result, tongue: Tongue) -> str:
     """Return the whole result in a language, a block for each part."""
     blocks = [_planned(result.followed, result.choices.headline) if result.followed else [], list(result.notes)]
     if result.total is None:
-        blocks += [answer_lines(made) for made in result.answers.values()]
+        blocks += [[*answer_lines(made), *_moved(stratum, result)] for stratum, made in result.answers.items()]
     else:
         blocks += [_stratum(stratum, result) for stratum in sorted([*result.answers, *result.faults])]
         blocks.append([Said(N_("All strata together")), *answer_lines(result.total)])
@@ -36,7 +37,11 @@ def _stratum(stratum: Stratum, result: Result) -> list[Said]:
     assert result.total is not None
     # What is said of the total need not be said of every stratum.
     own = tuple(warning for warning in made.warnings if warning not in result.total.warnings)
-    return [title, *answer_lines(replace(made, warnings=own))]
+    return [title, *answer_lines(replace(made, warnings=own)), *_moved(stratum, result)]
+
+
+def _moved(stratum: Stratum, result: Result) -> list[Said]:
+    return sensitivity_lines(result.moved[stratum]) if result.moved else []
 
 
 def _unread(stratum: Stratum, result: Result) -> list[Said]:

@@ -4,7 +4,7 @@ In: tables by stratum, once for each partition of the linkage.   Out: Result.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from tizim.estimation.estimating import Answers, Question, concluded
 from tizim.estimation.plan import Choices, Followed
 from tizim.estimation.pooling import mixed, summed
 from tizim.estimation.said import Said
+from tizim.estimation.sensitivity import Sensitivity, list_by_list, sensitivity
 from tizim.estimation.table_reader import ReadTables
 from tizim.kernel.errors import Fault
 from tizim.kernel.messages import N_
@@ -42,6 +43,7 @@ class Result:
     partitions: int  # of the linkage; 1 where it is taken as certain
     notes: tuple[Said, ...]
     followed: Followed | None  # the plan, where there is one
+    moved: Mapping[Stratum, Sensitivity | Refusal] = field(default_factory=dict)  # empty where it was not asked for
 
     @property
     def has_estimate(self) -> bool:
@@ -78,6 +80,17 @@ def estimate_strata(
         tuple(dict.fromkeys(note for one in read for note in one.notes)),
         followed,
     )
+
+
+def with_sensitivity(result: Result, ask_all: AskAll) -> Result:
+    """Return the result with how far each stratum's totals move; of several partitions the first gives the tables."""
+    questions = {stratum: list_by_list(table, result.answers[stratum]) for stratum, table in result.tables.items()}
+    found = iter(ask_all([question for asked in questions.values() for question in asked]))
+    moved = {
+        stratum: sensitivity(result.tables[stratum], result.answers[stratum], [next(found) for _ in asked])
+        for stratum, asked in questions.items()
+    }
+    return replace(result, moved=moved)
 
 
 def _methods(tables: Sequence[CaptureTable], methods: tuple[str, ...]) -> list[tuple[str, ...]]:
