@@ -28,7 +28,7 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
-from tizim.coding.reader.reality import did_not_happen
+from tizim.coding.reader.reality import did_not_happen, is_ended
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -115,6 +115,8 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
     if act.form == NOUN_OF and not act.victims:
         return None  # "the closure of borders", "the trial of strength"
+    if act.form in (NOUN_OF, BARE) and is_ended(lowers, scene.sentence.first, act.first):
+        return None
     if kind.needs_quote and (not act.victims or not _quotes(scene, act.last)):
         return None
     if kind.needs_victim and act.form != BARE and not _victim_is(scene, act, kind.needs_victim):

@@ -6,15 +6,10 @@ yields pairs of stretches with their voices. Which words it looks for is data.
 
 from collections.abc import Iterator
 
-from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
+from tizim.coding.reader.dispute_scene import GRAVE, OFFICIAL, Draft, Scene
 
 _COUNTED = frozenset(
     ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")
-)
-
-
-_GRAVE = frozenset(
-    ("torture", "ill_treatment", "killing", "death_in_custody", "sexual_violence", "enforced_disappearance")
 )
 
 
@@ -147,6 +142,8 @@ def confirmation(scene: Scene) -> Iterator[Draft]:
     hit = scene.find(scene.lists.confirm)
     if hit is not None and scene.previous and scene.voices:
         told = scene.previous[-1]
+        if scene.voice_of(told) is None and not scene.tells_harm(told):
+            return  # "No one was hurt": nothing that could be confirmed
         own = next((voice for voice in scene.voices if voice.end >= tokens.starts[hit.first]), scene.voices[0])
         against = scene.voice_of(told)
         denied = against is not None and against.stance == "denies"
@@ -240,7 +237,7 @@ def evidence(scene: Scene) -> Iterator[Draft]:
 
 def denied_topic(scene: Scene) -> Iterator[Draft]:
     """An official denies a kind of harm that others have told of anywhere before."""
-    topics = {act.kind.violation for act in scene.acts_in(scene.sentence)} & _GRAVE
+    topics = {act.kind.violation for act in scene.acts_in(scene.sentence)} & GRAVE
     topics |= _IN_CUSTODY if topics & _IN_CUSTODY else set()
     denying = [voice for voice in scene.voices if voice.kind in OFFICIAL]
     if not topics or not denying or scene.find(scene.lists.denial) is None:

@@ -15,6 +15,9 @@ from tizim.coding.reader.tokens import Tokens
 from tizim.coding.reader.voice_spans import VoiceSpan
 
 OFFICIAL = frozenset(("official", "court"))
+GRAVE = frozenset(
+    ("torture", "ill_treatment", "killing", "death_in_custody", "sexual_violence", "enforced_disappearance")
+)
 
 
 _THIS = frozenset(("it", "this", "these", "это", "этого", "эти", "этих", "мұны"))
@@ -56,6 +59,14 @@ class Lists:
     rival: Phrases[bool]
     joint: Phrases[bool]
     some: Phrases[bool]
+    insists: Phrases[bool]
+    evidence: Phrases[bool]
+    shows: Phrases[bool]
+    contrary: Phrases[bool]
+    denies: Phrases[bool]
+    deniable: Phrases[bool]
+    version: Phrases[bool]
+    own_part: Phrases[bool]
 
 
 @cache
@@ -125,6 +136,13 @@ class Scene:
         """Return the sentence that this one answers: the last that tells of harm, else the last."""
         return next((one for one in reversed(self.previous) if self.tells_harm(one)), self.previous[-1])
 
+    def gravest_before(self) -> Sentence:
+        """Return the nearest sentence that tells of a death or an attack, else the last that tells of harm."""
+        for told in reversed(self.previous):
+            if any(act.kind.violation in GRAVE for act in self.acts_in(told)):
+                return told
+        return self.best_before()
+
     def shared(self, told: Sentence, voice: VoiceSpan) -> int:
         """Return how many weighty words of an earlier sentence this one takes up, its speaker's name left out."""
         lowers = self.tokens.lowers
@@ -139,4 +157,7 @@ class Scene:
         if behind and behind[0] in _THIS:
             return self.previous[-1]
         best = max(reversed(self.previous), key=lambda told: self.shared(told, voice))
-        return best if self.shared(best, voice) else self.best_before()
+        if self.shared(best, voice):
+            return best
+        before = self.voice_of(self.previous[-1])
+        return self.previous[-1] if before is not None and before.kind not in OFFICIAL else self.best_before()

@@ -8,6 +8,7 @@ become proposals. What merely stands beside another claim is no dispute.
 from collections.abc import Callable, Sequence
 
 from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.dispute_evidence import EVIDENCE
 from tizim.coding.reader.dispute_figures import figures
 from tizim.coding.reader.dispute_replies import REPLIES
 from tizim.coding.reader.dispute_rules import RULES
@@ -27,6 +28,7 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
     """Return the disputes of a text, in order, one for each pair of stretches."""
     lists = lists_of(layers.document.data)
     drafts: list[Draft] = []
+    weaker: list[Draft] = []  # what evidence and emphasis say gives way to replies and counts
     paragraph: list[Sentence] = []
     for index, sentence in enumerate(layers.document.sentences):
         if index and layers.document.sentences[index - 1].block == sentence.block:
@@ -37,7 +39,10 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
         scene = Scene(layers, look, lists, sentence, index, paragraph[-_NEAREST:], paragraph, voices)
         for rule in (*REPLIES, *RULES):
             drafts += rule(scene)
-    drafts += figures(layers)
+        for rule in EVIDENCE:
+            weaker += rule(scene)
+    drafts = [*drafts, *figures(layers), *weaker]
+    drafts.sort(key=lambda draft: layers.document.sentence_index(draft.right[0]))
     return tuple(_proposal(layers, draft, episode_at) for draft in _distinct(layers.document, drafts))
 
 

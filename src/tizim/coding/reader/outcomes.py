@@ -20,7 +20,7 @@ from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import subject_before
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Hit, Phrases
-from tizim.coding.reader.reality import did_not_happen
+from tizim.coding.reader.reality import did_not_happen, is_ended
 
 _WITH_LENGTH = frozenset(
     (
@@ -77,7 +77,9 @@ def _lexicon(data: str) -> _Lexicon | None:
     amount = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:\s(?:million|thousand|billion|млн|тыс\.?))?"
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
-        re.compile(rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE),
+        re.compile(
+            rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE
+        ),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
             rf"(?:(?P<before>{currencies})\s?(?P<a>{amount})|(?P<b>{amount})\s(?:[A-Z][a-z]+\s)?(?P<after>{currencies}))(?!\w)",
@@ -126,6 +128,8 @@ def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
     if scene.document.data != "en" or hit.payload in _FORESEEN:
         return False
     lowers = scene.document.tokens.lowers
+    if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first):
+        return True
     return did_not_happen(lowers, scene.sentence.first, hit.first, noun=lowers[hit.last - 1] in _NOUNS_OF_STEPS)
 
 

@@ -72,6 +72,19 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
     )
 
 
+def is_ended(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+    """Say whether what a noun names is ended or shall end: "dropped the charges against", "should drop all charges"."""
+    near = lowers[max(sentence_first, first - _TO_AN_ENDING) : first]
+    return not _ENDED.isdisjoint(near) and "," not in near and "and" not in near[-1:]
+
+
+_TO_AN_ENDING = 4  # words
+_ENDED = frozenset(
+    ("drop", "drops", "dropped", "dropping", "quash", "quashes", "quashed", "withdraw", "withdrew", "withdrawn",
+     "lift", "lifted", "annul", "annulled", "discontinued")
+)  # fmt: skip
+
+
 def _verb_start(lowers: Sequence[str], sentence_first: int, first: int) -> int:
     """Return where a verb with its auxiliaries, modals and "not" begins."""
     at = first

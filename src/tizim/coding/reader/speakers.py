@@ -58,6 +58,8 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
                 "but",
                 "while",
                 '"',
+                "''",
+                "'",
                 "as",
                 "which",
             )

@@ -154,9 +154,12 @@ class _Listener:
             return  # "was reported": nobody is named
         if is_about_a_topic(lowers, verb, sentence):
             return  # "had reported on the protest", "received threats"
-        if verb.payload[0] == "denies" and verb.last < sentence.last and lowers[verb.last] in _REFUSED:
+        refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
+        if verb.payload[0] == "denies" and refuses:
             return  # "denied access" is an act, no denial
         start = verb.first
+        if lowers[verb.last - 1] in _SHARES and not _POSTED.isdisjoint(lowers[max(sentence.first, start - 2) : start]):
+            return  # "video footage posted online", "two tweets he posted": nobody says it here
         while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
         before = skip_adverbs_back(lowers, start - 1, sentence.first)
@@ -177,7 +180,7 @@ class _Listener:
         if inverted is not None:
             return inverted
         speaker = self.named_between_commas(start) or subject_before(scene.document, scene.actors, sentence, start)
-        if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or speaker.last != start):
+        if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or not _right_before(lowers, speaker, start)):
             return None  # "six post-Soviet states"
         if lowers[verb.last - 1] in _RESULTS:
             speaker = self.maker_of_evidence(start) or speaker
@@ -326,11 +329,21 @@ _NOUNS_TOO = frozenset(
     ("states", "reports", "claims", "notes", "records", "documents", "counts", "lists", "shares", "report", "claim",
      "estimates")
 )  # fmt: skip
+_SHARES = frozenset(("posted", "shared", "published", "wrote"))
+_POSTED = frozenset(
+    ("video", "videos", "footage", "images", "image", "photo", "photos", "tweet", "tweets", "post", "posts", "message",
+     "messages", "clip", "clips", "comment", "comments", "article", "articles", "poem", "song", "cartoon", "recording")
+)  # fmt: skip
 _BEFORE_ITS_SPEAKER = frozenset(
     ("said", "says", "added", "adds", "explained", "explains", "argued", "recalled", "recalls", "warned", "insisted",
      "claimed", "claims", "stated", "noted", "replied", "wrote", "reported", "reports")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
+
+
+def _right_before(lowers: Sequence[str], speaker: Actor, start: int) -> bool:
+    """Say whether a speaker stands right before a verb, with no more than an abbreviation between."""
+    return speaker.last == start or (lowers[start - 1] == ")" and start - speaker.last <= 3)
 
 
 def _cannot_speak(speaker: Actor) -> bool:
