@@ -9,7 +9,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from enum import StrEnum
@@ -108,6 +108,10 @@ def link(
         list[str] | None, typer.Option(help="COLUMN=KIND: a further column, as text, date or code.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Where to write list, record_id, person_id, probability.")] = None,
+    keep: Annotated[list[str] | None, typer.Option(help="A column of the lists to write too, such as place.")] = None,
+    partitions: Annotated[
+        Path | None, typer.Option(help="Where to write drawn partitions, a column each, for tizim estimate.")
+    ] = None,
     model: Annotated[
         Path | None, typer.Option(help="A model to use; written there when the file is not there yet.")
     ] = None,
@@ -140,6 +144,7 @@ def link(
     without_duplicates = frozenset(Path(name).stem for name in unique or [])
     if index and index.exists():
         kept_out = {"--model": model, "--report": report, "--compare": compare, "--samples": samples}
+        kept_out |= {"--keep": keep, "--partitions": partitions}
         _refuse_beside_an_index(kept_out | {"--splink": splink, "--engine": engine is not EngineName.OURS})
         added = _add(index, raw, without_duplicates, out, proposals)
         faults += added.faults
@@ -152,12 +157,16 @@ def link(
         model=_bytes(model).decode() if model and model.exists() else None,
         seed=seed,
         samples=samples,
+        partitions=partitions is not None,
+        keep=tuple(keep or ()),
     )
     with _engine(engine) as chosen, StageBars() as progress:
         linked = link_lists(raw, replace(options, engine=chosen), progress.show)
     faults += linked.faults
     if out:
-        _write(out, linked.rows())
+        _write(out, *linked.table())
+    if partitions:
+        _write(partitions, *linked.partition_table())
     if splink:
         _export(splink, linked)
     if model and not model.exists():
@@ -243,7 +252,7 @@ def _add(
 
     added = add_lists(_kept_index(folder), raw, unique=unique)
     if out:
-        _write(out, added.rows())
+        _write(out, ("list", "record_id", "person_id", "probability"), added.rows())
     if proposals:
         with proposals.open("w", newline="", encoding="utf-8") as stream:
             csv.writer(stream).writerows([HEADER, *added.proposals()])
@@ -338,8 +347,7 @@ def _say_doubled_names(raw: Sequence["RawList"]) -> None:
         )
 
 
-def _write(out: Path, rows: "list[tuple[str, str, str, float]]") -> None:
-    header = ("list", "record_id", "person_id", "probability")
+def _write(out: Path, header: Sequence[str], rows: Iterable[Sequence[str | float]]) -> None:
     if out.suffix.lower() == ".parquet":
         from tizim.linkage.list_writer import write_parquet
 
@@ -348,7 +356,7 @@ def _write(out: Path, rows: "list[tuple[str, str, str, float]]") -> None:
     with out.open("w", newline="", encoding="utf-8") as stream:
         writer = csv.writer(stream)
         writer.writerow(header)
-        writer.writerows((a, b, c, f"{chance:.4f}") for a, b, c, chance in rows)
+        writer.writerows([f"{cell:.4f}" if isinstance(cell, float) else cell for cell in row] for row in rows)
 
 
 def _tell(faults: Sequence[Fault]) -> None:
