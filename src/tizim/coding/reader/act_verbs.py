@@ -58,10 +58,9 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 agents = (agent,) if agent else ()
                 return Act(cue.kind, first, last, scene.index, scene.parties(near), agents, "passive")
             return _passive(scene, cue, first, last, first, previous)
-    if cue.form == STATE:
+    bare = cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first)
+    if cue.form == STATE or bare:  # a bare participle such as "beaten" is never a finite verb
         return None
-    if cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first):
-        return None  # a bare participle such as "beaten" is never a finite verb
     return _active(scene, cue, first, last)
 
 

@@ -7,16 +7,15 @@ here?". They ask it of this one list, so that they cannot give different answers
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from tizim.coding.languages import table
 from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.coreference import Person
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.kinship import kin_of, voice_of
+from tizim.coding.reader.noun_phrases import phrase_start, phrase_words
 from tizim.coding.reader.phrases import Phrases
-
-_FARTHEST = 7  # words of a noun phrase before its head
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +91,6 @@ class _Lexicon:
     kin: dict[str, str]
     kin_stems: tuple[str, ...]  # where the pronoun before a word of kinship says whose: "её мужа"
     pronouns: dict[str, str]
-    determiners: frozenset[str]
-    breaks: frozenset[str]
-    adjectives: frozenset[str]  # words in -ed that qualify a noun more often than they are verbs
 
 
 @cache
@@ -107,7 +103,6 @@ def _lexicon(data: str) -> _Lexicon:
     ]
     relations = names.get("relations", {})
     kin = dict.fromkeys(relations if isinstance(relations, dict) else (), "family") | dict(raw.get("kin", {}))
-    phrase = raw.get("phrase", {})
     return _Lexicon(
         Phrases(nouns),
         Phrases(generic),
@@ -115,9 +110,6 @@ def _lexicon(data: str) -> _Lexicon:
         kin,
         tuple(phrase.rstrip("*") for phrase in relations) if not isinstance(relations, dict) else (),
         dict(raw.get("pronouns", {})),
-        frozenset(phrase.get("determiners", ())),
-        frozenset(word.rstrip("_") for word in phrase.get("break", ())),
-        frozenset(phrase.get("adjectives", ())),
     )
 
 
@@ -140,7 +132,7 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
         sentence_of_name = document.sentence_at(document.tokens.starts[actor.first])
         if sentence_of_name is not None:
             described = _described(document, persons, actor) if document.data != "en" else 0
-            start = _phrase_start(document, lexicon, actor.first - described, sentence_of_name, covered)
+            start = phrase_start(document, actor.first - described, sentence_of_name, covered)
             found[head] = replace(actor, first=start)
             covered.update(range(start, actor.first))
     for sentence in document.sentences:
@@ -292,8 +284,8 @@ def _general_bodies(
                 continue
             first = (
                 hit.first
-                if lowers[hit.first] in lexicon.determiners
-                else _phrase_start(document, lexicon, hit.first, sentence, covered)
+                if lowers[hit.first] in phrase_words(document.data).determiners
+                else phrase_start(document, hit.first, sentence, covered)
             )
             voice = (
                 "court"
@@ -332,7 +324,7 @@ def _people(
         closer = lexicon.nouns.at(lowers, noun.last, sentence.last) if kind == "individual" else None
         if closer is not None and closer.payload[0] == kind and noun.last not in covered:
             continue  # "a student leader": the last noun is the head
-        first = _phrase_start(document, lexicon, noun.first, sentence, covered)
+        first = phrase_start(document, noun.first, sentence, covered)
         if noun.last < sentence.last and noun.last in owner and kind == "individual":
             continue  # "journalist X": the noun belongs to the name
         if (
@@ -355,62 +347,3 @@ def _people(
             )
         )
     return found
-
-
-@lru_cache(maxsize=50_000)
-def qualifies(data: str, lower: str) -> bool:
-    """Say whether a Russian or Kazakh word before a noun belongs to its phrase: a number, a limit, an adjective."""
-    numbers = table(data, "numbers")
-    if lower[0].isdigit() or lower in numbers.get("cardinals", {}) or lower in numbers.get("multipliers", {}):
-        return True
-    if any(lower in phrase.split() for phrases in numbers.get("before", {}).values() for phrase in phrases):
-        return lower not in table(data, "actors").get("phrase", {}).get("break", ())
-    if data != "ru":
-        return False
-    from tizim.coding.languages.ru.morphology import is_adjective
-
-    return is_adjective(lower)
-
-
-def _phrase_start(document: Document, lexicon: _Lexicon, head: int, sentence: Sentence, covered: set[int]) -> int:
-    """Return where the noun phrase that ends in a head begins: its determiner, number and adjectives."""
-    tokens = document.tokens
-    first = head
-    if document.data != "en":
-        while first > sentence.first and head - first < _FARTHEST and first - 1 not in covered:
-            if not qualifies(document.data, tokens.lowers[first - 1]):
-                break
-            first -= 1
-        return first
-    while first > sentence.first and head - first < _FARTHEST:
-        before = tokens.lowers[first - 1]
-        if (
-            before in lexicon.breaks
-            or first - 1 in covered
-            or not (tokens.words[first - 1][0].isalnum() or before == "-")
-        ):
-            break
-        if before.endswith(("ing", "ly")) or (before.endswith("ed") and before not in lexicon.adjectives):
-            break
-        if before.endswith("ed") and (tokens.lowers[first] in lexicon.determiners or tokens.lowers[first].isdecimal()):
-            break  # "convicted five members": a verb before its object
-        if before == "of" and tokens.lowers[first - 2] not in (
-            "number",
-            "dozens",
-            "hundreds",
-            "thousands",
-            "scores",
-            "group",
-            "some",
-            "many",
-            "several",
-            "all",
-            "number",
-        ):
-            break
-        first -= 1
-        if before in ("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"):
-            break
-    if tokens.lowers[first] == "least" and first > sentence.first and tokens.lowers[first - 1] == "at":
-        first -= 1
-    return first

@@ -1,0 +1,92 @@
+"""Say where a noun phrase begins, given its head: "at least five unarmed protesters" begins at "at"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from tizim.coding.languages import table
+from tizim.coding.reader.document import Document, Sentence
+
+_FARTHEST = 7  # words of a noun phrase before its head
+_OWN = frozenset(("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"))
+_BEFORE_OF = frozenset(
+    ("number", "dozens", "hundreds", "thousands", "scores", "group", "some", "many", "several", "all")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """The small words of a language that bound a noun phrase."""
+
+    determiners: frozenset[str]
+    breaks: frozenset[str]
+    adjectives: frozenset[str]  # words in -ed that qualify a noun more often than they are verbs
+
+
+@cache
+def phrase_words(data: str) -> PhraseWords:
+    """Return the lists of a language."""
+    raw = table(data, "actors").get("phrase", {})
+    return PhraseWords(
+        frozenset(raw.get("determiners", ())),
+        frozenset(word.rstrip("_") for word in raw.get("break", ())),
+        frozenset(raw.get("adjectives", ())),
+    )
+
+
+def phrase_start(document: Document, head: int, sentence: Sentence, covered: set[int]) -> int:
+    """Return where the noun phrase that ends in a head begins: its determiner, number and adjectives.
+
+    covered
+        Tokens that belong to something else; a phrase does not reach into them.
+    """
+    if document.data != "en":
+        return _inflected_start(document, head, sentence, covered)
+    words, lowers = document.tokens.words, document.tokens.lowers
+    known = phrase_words(document.data)
+    first = head
+    while first > sentence.first and head - first < _FARTHEST and first - 1 not in covered:
+        sign = words[first - 1][0]
+        if not (sign.isalnum() or lowers[first - 1] == "-") or _bounds(lowers, known, first):
+            break
+        first -= 1
+        if lowers[first] in _OWN:
+            break
+    if lowers[first] == "least" and first > sentence.first and lowers[first - 1] == "at":
+        first -= 1
+    return first
+
+
+def _bounds(lowers: Sequence[str], known: PhraseWords, first: int) -> bool:
+    """Say whether the word before a token belongs to the phrase no more: a verb, a preposition."""
+    before = lowers[first - 1]
+    if before in known.breaks or before.endswith(("ing", "ly")):
+        return True
+    if before.endswith("ed"):  # "convicted five members": a verb before its object
+        counted = lowers[first] in known.determiners or lowers[first].isdecimal()
+        return counted or before not in known.adjectives
+    return before == "of" and lowers[first - 2] not in _BEFORE_OF
+
+
+def _inflected_start(document: Document, head: int, sentence: Sentence, covered: set[int]) -> int:
+    first = head
+    while first > sentence.first and head - first < _FARTHEST and first - 1 not in covered:
+        if not _qualifies(document.data, document.tokens.lowers[first - 1]):
+            break
+        first -= 1
+    return first
+
+
+@lru_cache(maxsize=50_000)
+def _qualifies(data: str, lower: str) -> bool:
+    """Say whether a Russian or Kazakh word before a noun belongs to its phrase: a number, a limit, an adjective."""
+    numbers = table(data, "numbers")
+    if lower[0].isdigit() or lower in numbers.get("cardinals", {}) or lower in numbers.get("multipliers", {}):
+        return True
+    if any(lower in phrase.split() for phrases in numbers.get("before", {}).values() for phrase in phrases):
+        return lower not in table(data, "actors").get("phrase", {}).get("break", ())
+    if data != "ru":
+        return False
+    from tizim.coding.languages.ru.morphology import is_adjective
+
+    return is_adjective(lower)
