@@ -1,26 +1,41 @@
 """Averaging over decomposable graphs: how lists go together is not chosen but weighed.
 
 Madigan and York (1997). Each graph has a hyper-Dirichlet prior of `delta` persons a cell; the number never
-listed is summed out on a grid, in which all graphs share the terms of their cliques.
+listed is summed out on a grid that is as fine as the peaks of the graphs' posteriors ask.
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import gammaln, logsumexp
+from scipy.special import expit, logsumexp
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.decomposable_graphs import Graph, decomposable_graphs
+from tizim.estimation.decomposable_graphs import decomposable_graphs
 from tizim.estimation.distribution import SHARES
 from tizim.estimation.gates import ENDLESS_POSTERIOR, FEWEST_LISTS, saturated, too_few_lists, too_many_lists
+from tizim.estimation.graph_posterior import (
+    GraphTerms,
+    Margins,
+    Peaks,
+    find_peaks,
+    graph_terms,
+    log_posterior,
+    margins_of,
+)
 from tizim.estimation.said import Said
+from tizim.estimation.unseen_grid import grid_around
 from tizim.kernel.messages import N_
 
 MOST_LISTS = 6
-_GRID = 1500  # numbers of persons never listed that are looked at
-_TAIL = 1e-4  # mass in the last hundredth of the grid above which it is made longer
-_FARTHEST = 10_000  # times the persons documented
+_TAIL = 1e-4  # mass in the last hundredth of the grid, from which the posterior does not end
+_FARTHEST = 10_000  # times the persons documented, to which the grid reaches
+_AT_ONCE = 1000  # graphs
+_UNLIKELY = 12.0  # in log mass, below the likeliest graph: the grid is not made finer around such a one's peak
+_NEGLIGIBLE = 30.0  # likewise: such a one is left out; all of them together hold less than a ten millionth
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
 
 def dga(
@@ -45,90 +60,71 @@ def dga(
         return too_few_lists(lists)
     if lists > MOST_LISTS:
         return too_many_lists(lists, MOST_LISTS)
-    graphs = decomposable_graphs(lists)
-    counts = table.cells()
-    width = delta or 2.0**-lists
-    farthest = most_unseen or max(100, 5 * table.documented)
-    while True:
-        unseen, steps = _grid(farthest)
-        posterior = _posterior(graphs, counts, unseen, width) + np.log(steps)
-        complete = float(np.exp(logsumexp(posterior[-1]) - logsumexp(posterior)))
-        used = posterior if with_saturated else posterior[:-1]
-        mass = np.exp(logsumexp(used, axis=0) - logsumexp(used))
-        if most_unseen or mass[unseen > 0.99 * farthest].sum() < _TAIL:
-            break
-        if farthest > _FARTHEST * table.documented:
-            return ENDLESS_POSTERIOR
-        farthest *= 4
-    return _estimate(table, graphs, used, (unseen, steps, mass), complete)
+    terms, margins = graph_terms(lists), margins_of(table.cells(), delta or 2.0**-lists)
+    farthest = float(most_unseen or _FARTHEST * table.documented)
+    peaks = find_peaks(terms, margins, farthest)
+    averaged = np.ones(terms.parts.size, dtype=np.bool_)
+    averaged[-1] = with_saturated
+    weighed = np.flatnonzero(averaged & (peaks.log_mass > peaks.log_mass[averaged].max() - _NEGLIGIBLE))
+    curve = _curve(terms, margins, peaks, weighed, farthest)
+    if not most_unseen and curve.mass[curve.unseen > 0.99 * farthest].sum() >= _TAIL:
+        return ENDLESS_POSTERIOR
+    return _estimate(table, curve, int(averaged.sum()))
 
 
-def _estimate(
-    table: CaptureTable, graphs: tuple[Graph, ...], used: Floats, curve: tuple[Floats, Floats, Floats], complete: float
-) -> Estimate:
-    unseen, steps, mass = curve
-    low, middle, high = _quantiles(unseen, steps, mass, np.array([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])).tolist()
-    by_graph = logsumexp(used, axis=1)
-    top = graphs[int(by_graph.argmax())]
-    names = ", ".join(f"{table.lists[a]}×{table.lists[b]}" for a, b in top.edges) or "no edges"
+@dataclass(frozen=True, slots=True)
+class _Curve:
+    """A posterior over those never listed, the graphs summed out."""
+
+    unseen: Floats  # (numbers,) persons
+    steps: Floats  # (numbers,) whole numbers that each stands for
+    mass: Floats  # (numbers,), 1 in all
+    top_graph: int
+    top_share: float
+    complete: float  # share of the graph of all lists joined, were it among the others
+
+
+def _curve(terms: GraphTerms, margins: Margins, peaks: Peaks, weighed: Ints, farthest: float) -> _Curve:
+    """Sum graphs out, a few of them at a time.
+
+    weighed
+        Numbers of the graphs that are averaged and not negligible.
+    """
+    top = float(peaks.log_mass[weighed].max())
+    likely = weighed[peaks.log_mass[weighed] > top - _UNLIKELY]
+    unseen, steps = grid_around(peaks.centre[likely], peaks.width[likely], farthest)
+    complete = log_posterior(terms.of(np.array([terms.parts.size - 1])), margins, unseen) + np.log(steps) - top
+    mass, by_graph = np.zeros(unseen.size), np.zeros(weighed.size)
+    for first in range(0, weighed.size, _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        posterior = steps * np.exp(log_posterior(terms.of(weighed[some]), margins, unseen) - top)
+        mass += posterior.sum(axis=0)
+        by_graph[some] = posterior.sum(axis=1)
+    total = mass.sum()
+    others = np.log(by_graph[weighed < terms.parts.size - 1].sum())
+    return _Curve(
+        unseen, steps, mass / total, int(weighed[by_graph.argmax()]), float(by_graph.max() / total),
+        float(expit(logsumexp(complete) - others)),
+    )  # fmt: skip
+
+
+def _estimate(table: CaptureTable, curve: _Curve, graphs: int) -> Estimate:
+    low, middle, high = _quantiles(curve, np.array([(1 - LEVEL) / 2, 0.5, (1 + LEVEL) / 2])).tolist()
+    edges = decomposable_graphs(len(table.lists))[curve.top_graph].edges
+    names = ", ".join(f"{table.lists[a]}×{table.lists[b]}" for a, b in edges) or "no edges"
     return Estimate(
         table.documented + middle, table.documented + low, table.documented + high, LEVEL, table.documented, "dga", 1,
         "median",
         Said(N_("That the lists depend on each other in one of the ways averaged here, never all of them at once.")),
-        {
-            "graphs": len(used), "top_graph": names, "top_share": float(np.exp(by_graph.max() - logsumexp(by_graph))),
-            "saturated_share": complete,
-        },
-        saturated(complete),
-        draws=table.documented + _quantiles(unseen, steps, mass, SHARES),
+        {"graphs": graphs, "top_graph": names, "top_share": curve.top_share, "saturated_share": curve.complete},
+        saturated(curve.complete),
+        draws=table.documented + _quantiles(curve, SHARES),
     )  # fmt: skip
 
 
-def _grid(farthest: int) -> tuple[Floats, Floats]:
-    """Return numbers of persons never listed, from 1, and how many whole numbers each stands for."""
-    if farthest <= _GRID:
-        return np.arange(1.0, farthest + 1), np.ones(farthest)
-    points = np.unique(np.round(np.geomspace(1, farthest, _GRID)))
-    edges = np.concatenate([[0.5], (points[:-1] + points[1:]) / 2, [farthest + 0.5]])
-    return points, np.diff(edges)
-
-
-def _quantiles(unseen: Floats, steps: Floats, mass: Floats, shares: Floats) -> Floats:
-    """Return quantiles of the grid's mass, spread evenly over the numbers that a point stands for."""
-    upto = np.concatenate([[0.0], np.cumsum(mass)])
-    edges = np.concatenate([[unseen[0] - 0.5], unseen[0] - 0.5 + np.cumsum(steps)])
+def _quantiles(curve: _Curve, shares: Floats) -> Floats:
+    """Return quantiles of the mass, spread evenly over the numbers that a point of the grid stands for."""
+    upto = np.concatenate([[0.0], np.cumsum(curve.mass)])
+    edges = curve.unseen[0] - 0.5 + np.concatenate([[0.0], np.cumsum(curve.steps)])
     quantiles: Floats = np.interp(shares, upto / upto[-1], edges)
     return quantiles
-
-
-def _posterior(graphs: tuple[Graph, ...], counts: NDArray[np.int64], unseen: Floats, delta: float) -> Floats:
-    """Return the log posterior of each graph and number never listed, less a constant. Shape (graphs, grid)."""
-    cells = counts.size
-    persons = float(counts[1:].sum()) + unseen
-    whole = gammaln(cells * delta) - gammaln(persons + cells * delta)
-    cliques = np.zeros((len(graphs), cells))
-    parts = np.zeros(len(graphs))
-    for at, graph in enumerate(graphs):
-        for clique in graph.cliques:
-            cliques[at, clique] += 1
-        for separator in graph.separators:
-            cliques[at, separator] -= 1
-        parts[at] = len(graph.cliques) - sum(1 for separator in graph.separators if separator)
-    cliques[:, 0] = 0  # an empty separator has no table
-    terms = np.stack([_clique_term(counts, lists, unseen, delta) for lists in range(cells)])
-    prior = -np.log(persons)
-    shared = gammaln(persons + 1) - gammaln(unseen + 1) + prior
-    posterior: Floats = cliques @ terms + parts[:, np.newaxis] * whole + shared
-    return posterior
-
-
-def _clique_term(counts: NDArray[np.int64], lists: int, unseen: Floats, delta: float) -> Floats:
-    """Return the log marginal likelihood of the table over some lists, its normalisation aside. Shape (grid,)."""
-    numbers = np.arange(counts.size)
-    folded = np.bincount(numbers & lists, weights=counts, minlength=counts.size)
-    used = np.unique(numbers & lists)
-    weight = delta * counts.size / used.size
-    seen = folded[used].astype(np.float64)
-    constant = float(gammaln(seen[1:] + weight).sum()) - used.size * float(gammaln(weight))
-    term: Floats = gammaln(seen[0] + unseen + weight) + constant
-    return term
