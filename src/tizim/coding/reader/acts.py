@@ -110,7 +110,8 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
     """Return the act when its conditions hold, None otherwise."""
     lowers = scene.document.tokens.lowers
     kind = act.kind
-    act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
+    if not all(_can_suffer(party[0], kind) for party in act.victims):
+        act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
     if act.form == NOUN_OF and not act.victims:

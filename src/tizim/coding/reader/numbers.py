@@ -46,6 +46,7 @@ class _Lexicon:
     before: Mapping[tuple[str, ...], Operator]
     after: Phrases[Operator]
     vague: Phrases[bool]
+    openings: frozenset[str]  # first words of the vague ones
     halves: tuple[tuple[str, ...], ...]
     compound: bool  # words of numbers that follow one another add up: "двадцать пять"
 
@@ -65,6 +66,7 @@ def _lexicon(data: str) -> _Lexicon:
         before,
         Phrases(after),
         Phrases((phrase, True) for phrase in numbers.get("vague", {}).get("words", ())),
+        frozenset(phrase.split()[0].rstrip("*") for phrase in numbers.get("vague", {}).get("words", ())),
         tuple(tuple(phrase.split()) for phrase in numbers.get("halves", {}).get("words", ())),
         bool(numbers.get("compound")),
     )
@@ -89,11 +91,10 @@ def find_numbers(document: Document) -> tuple[NumberMention, ...]:
 def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, last: int) -> NumberMention | None:
     tokens = document.tokens
     lower = tokens.lowers[index]
-    if not (
-        lower[0].isdigit() or lower in lexicon.cardinals or "-" in lower or lexicon.vague.at(tokens.lowers, index, last)
-    ):
+    opens = lower in lexicon.openings
+    if not (opens or lower[0].isdigit() or lower in lexicon.cardinals or "-" in lower):
         return None
-    vague = lexicon.vague.at(tokens.lowers, index, last)
+    vague = lexicon.vague.at(tokens.lowers, index, last) if opens else None
     if vague is not None:
         return NumberMention(index, vague.last, index, None, Operator.ABOUT, True)
     value, end = _value_at(document, lexicon, index, last)

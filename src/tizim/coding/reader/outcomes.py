@@ -110,12 +110,13 @@ def find_steps(
             for hit in lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last)
             if not _is_unreal(scene, hit)
         ]
+        begun = len(found)
         for hit, following in zip_longest(hits, hits[1:]):
             stop = following.first if following is not None else sentence.last
             step = _step(scene, lexicon, hit, stop, by_sentence.get(index, ()))
             if step.what != "sentenced" or step.duration or _is_of_sentencing(document, hit):
                 found.append(step)
-        found += _of_acts(scene, lexicon, by_sentence.get(index, ()), [one for one in found if one.sentence == index])
+        found += _of_acts(scene, lexicon, by_sentence.get(index, ()), found[begun:])
     return tuple(sorted(found, key=lambda step: step.first))
 
 

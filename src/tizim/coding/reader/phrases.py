@@ -100,7 +100,8 @@ class Phrases(Generic[T]):
             word = lowers[index]
             following = node.words.get(word)
             onward = [following] if following else []
-            onward += [child for prefix, child in node.prefixes.items() if word.startswith(prefix)]
+            if node.prefixes:
+                onward += [child for prefix, child in node.prefixes.items() if word.startswith(prefix)]
             if onward:
                 end, payload = self._longest(tuple(onward), lowers, index + 1, last)
                 if payload is not None and (best is None or end > best_end):
