@@ -14,6 +14,12 @@ from tizim.estimation.distribution import SHARES
 from tizim.estimation.said import Said, Share
 from tizim.kernel.messages import N_
 
+ALIKE = Said(
+    N_(
+        "The interval of a total over strata takes their errors to be independent. Where the lists miss the same kind "
+        "of persons everywhere, all strata err to the same side, and the interval is too narrow."
+    )
+)
 DRAWS = 10_000  # of a pooled total
 MOST_REFUSED = 0.1  # share of the partitions that may carry no number
 Floats = NDArray[np.float64]
@@ -59,7 +65,7 @@ def summed(answers: Sequence[Answer], documented: Sequence[int], random: np.rand
         sum(documented),
         first,
         Said(
-            N_("In each stratum: {assumes} What makes one stratum's total wrong makes no other's wrong."),
+            N_("In each stratum: {assumes} The strata err independently of each other."),
             {
                 "assumes": first.assumes,
             },
@@ -87,6 +93,7 @@ def mixed(answers: Sequence[Answer]) -> Answer:
         return NO_DISTRIBUTION
     draws = np.stack([_resized(estimate.draws, DRAWS) for estimate in estimates])
     within, between = float(draws.var(axis=1).mean()), float(draws.mean(axis=1).var())
+    share = between / (within + between) if between else 0.0
     totals = [estimate.total for estimate in estimates]
     first = estimates[0]
     return _pooled(
@@ -96,10 +103,10 @@ def mixed(answers: Sequence[Answer]) -> Answer:
         Said(N_("In each partition: {assumes} Every partition is as likely as the next."), {"assumes": first.assumes}),
         {
             "partitions": len(answers), "partitions_refused": len(refusals), "within": within, "between": between,
-            "between_share": between / (within + between) if between else 0.0,
+            "between_share": share,
             "lowest_partition": min(totals), "highest_partition": max(totals),
         },
-        _says_partitions_refused(len(refusals), len(answers)),
+        (_says_ends(share, min(totals), max(totals)), *_says_partitions_refused(len(refusals), len(answers))),
     )  # fmt: skip
 
 
@@ -133,6 +140,14 @@ def _says_refused(refused: int, strata: int, only_listed: int) -> tuple[Said, ..
         "them, and is too low by all who were never listed there."
     )
     return (Said(message, {"refused": refused, "strata": strata, "persons": only_listed}),) if refused else ()
+
+
+def _says_ends(share: float, lowest: float, highest: float) -> Said:
+    message = N_(
+        "The linkage makes {share} of the variance: single partitions give totals from {lowest} to {highest}. Links "
+        "that were missed make a total too high, false links make it too low."
+    )
+    return Said(message, {"share": Share(share), "lowest": round(lowest), "highest": round(highest)})
 
 
 def _says_partitions_refused(refused: int, partitions: int) -> tuple[Said, ...]:

@@ -12,20 +12,17 @@ from tizim.estimation.answer import Refusal
 from tizim.estimation.capture_histories import CaptureTable, Stratum, table_of
 from tizim.estimation.estimating import Answers, Question, concluded
 from tizim.estimation.plan import Choices, Followed
-from tizim.estimation.pooling import mixed, summed
+from tizim.estimation.pooling import ALIKE, mixed, summed
 from tizim.estimation.said import Said
 from tizim.estimation.sensitivity import Sensitivity, list_by_list, sensitivity
 from tizim.estimation.table_reader import ReadTables
 from tizim.kernel.errors import Fault
 from tizim.kernel.messages import N_
 
-LARGEST = 1000  # strata of which slow methods are asked, where faster ones are asked of all
+LARGEST = 1000  # strata of which slow methods are asked
 SLOW = ("lcmcr",)
 NOT_ASKED = Refusal(
-    Said(
-        N_("Beside faster methods this one is asked only of the {largest} strata with most persons."),
-        {"largest": LARGEST},
-    ),
+    Said(N_("Beside faster methods this one is asked only of the strata with most persons.")),
     Said(N_("Ask for it alone, and it is asked of every stratum.")),
 )
 AskAll = Callable[[Sequence[Question]], list[Answers]]
@@ -51,7 +48,12 @@ class Result:
 
 
 def estimate_strata(
-    read: Sequence[ReadTables], choices: Choices, ask_all: AskAll, followed: Followed | None = None
+    read: Sequence[ReadTables],
+    choices: Choices,
+    ask_all: AskAll,
+    followed: Followed | None = None,
+    *,
+    largest: int = LARGEST,
 ) -> Result:
     """Return what the methods say of every stratum and of all together.
 
@@ -59,12 +61,14 @@ def estimate_strata(
         The tables of each partition; a stratum that a partition leaves empty is one of nobody there.
     ask_all
         What answers many tables at once, in their order.
+    largest
+        How many strata slow methods are asked of, those with most persons, where faster ones are asked of all.
     """
     faults = {stratum: found for one in read for stratum, found in one.faults.items()}
     strata = sorted({stratum for one in read for stratum in one.tables} - faults.keys())
     nobody = table_of(choices.lists, {})
     tables = [[one.tables.get(stratum, nobody) for stratum in strata] for one in read]
-    methods = _methods(tables[0], choices.methods)
+    methods = _methods(tables[0], choices.methods, largest)
     found = iter(ask_all([question for row in tables for question in zip(row, methods, strict=True)]))
     by_partition = [[_in_full(next(found), choices.methods) for _ in strata] for _ in read]
     answers = {
@@ -93,11 +97,11 @@ def with_sensitivity(result: Result, ask_all: AskAll) -> Result:
     return replace(result, moved=moved)
 
 
-def _methods(tables: Sequence[CaptureTable], methods: tuple[str, ...]) -> list[tuple[str, ...]]:
+def _methods(tables: Sequence[CaptureTable], methods: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
     """Return the methods that are asked of each table: slow ones of the largest alone, unless there are no others."""
     fast = tuple(name for name in methods if name not in SLOW)
     by_size = sorted(range(len(tables)), key=lambda at: -tables[at].documented)
-    largest = set(by_size[: LARGEST if fast else len(tables)])
+    largest = set(by_size[: most if fast else len(tables)])
     return [methods if at in largest else fast for at in range(len(tables))]
 
 
@@ -129,6 +133,8 @@ def _over_strata(by_partition: Sequence[Sequence[Answers]], choices: Choices, un
     total = _over_partitions(made)
     message = N_("Strata that could not be read: {strata}. Nobody in them is part of the total.")
     warnings = (Said(message, {"strata": unread}),) if unread else ()
+    if total.spread:
+        warnings = (*warnings, ALIKE)
     return replace(total, warnings=(*warnings, *total.warnings))
 
 
