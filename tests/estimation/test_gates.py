@@ -179,6 +179,17 @@ def run(tmp_path, *options):
     return CliRunner().invoke(app, ["estimate", str(path), *options])
 
 
+def test_the_text_says_what_each_interval_assumes(tmp_path):
+    path = tmp_path / "table.csv"
+    path.write_text("a,b,c,count\n" + "\n".join(f"{a},{b},{c},{count}" for (a, b, c), count in GOOD.items()))
+    asked = ("--method", "loglinear", "--method", "stepwise", "--language", "ru")
+    lines = CliRunner().invoke(app, ["estimate", str(path), *asked]).stdout.splitlines()
+    assert [line for line in lines if line.startswith("    ")] == [
+        "    Предполагается: Одна из моделей верна; ни одна не допускает зависимости всех списков сразу.",
+        "    Предполагается: Выбраны верные пары списков: сомнение в их выборе в интервал не входит.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "reason"),
     [

@@ -135,6 +135,19 @@ def test_the_document_says_how_far_the_totals_move_when_it_is_asked_to(tmp_path)
     assert "sensitivity" not in json.loads(run(tmp_path, "--json").stdout)
 
 
+def test_each_stratum_that_could_be_read_has_its_own(tmp_path):
+    rows = [f"{place},{line}" for place in ("north", "south") for line in TABLE.splitlines()[1:]]
+    bad = ["south,1,0,0,many", "west,1,0,0,4"]
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join(["place,a,b,c,count", *rows, *bad]))
+    told = ("--strata", "place", "--method", "dga", "--sensitivity", "--json")
+    done = CliRunner().invoke(app, ["estimate", str(path), *told])
+    north, south, west = json.loads(done.stdout)["strata"]
+    assert set(north["sensitivity"]) == {"without", "priors", "curve"}
+    assert "sensitivity" not in south  # its rows cannot stand
+    assert west["sensitivity"]["refused"]["reason"] == "Lists that name somebody here: 1; it takes at least 3."
+
+
 @pytest.mark.parametrize(
     ("language", "line"),
     [

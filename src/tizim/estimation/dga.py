@@ -115,7 +115,7 @@ def _estimate(table: CaptureTable, curve: _Curve, graphs: int) -> Estimate:
     return Estimate(
         table.documented + middle, table.documented + low, table.documented + high, LEVEL, table.documented, "dga", 1,
         "median",
-        Said(N_("That the lists depend on each other in one of the ways averaged here, never all of them at once.")),
+        Said(N_("The lists depend on each other in one of the ways averaged here, never all of them at once.")),
         {"graphs": graphs, "top_graph": names, "top_share": curve.top_share, "saturated_share": curve.complete},
         saturated(curve.complete),
         draws=table.documented + _quantiles(curve, SHARES),

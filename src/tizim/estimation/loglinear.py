@@ -20,8 +20,8 @@ from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 
 _LEAST_WEIGHT = 1e-10  # of a model in the average
-_ASSUMES_ONE = Said(N_("That this model is the true one: the choice of the model adds no doubt to the interval."))
-_ASSUMES_ALL = Said(N_("That one of the models is true; none lets all lists together depend on each other."))
+_ASSUMES_ONE = Said(N_("This model is the true one: the choice of the model adds no doubt to the interval."))
+_ASSUMES_ALL = Said(N_("One of the models is true; none lets all lists together depend on each other."))
 
 
 def main_effects(table: CaptureTable) -> Answer:

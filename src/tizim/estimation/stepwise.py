@@ -40,7 +40,7 @@ def stepwise(table: CaptureTable) -> Answer:
     return Estimate(
         table.documented + model.unseen, table.documented + model.unseen / spread,
         table.documented + model.unseen * spread, LEVEL, table.documented, "stepwise", 1, "maximum likelihood",
-        Said(N_("That the chosen pairs are the true ones: their choice adds no doubt to the interval.")),
+        Said(N_("The chosen pairs are the true ones: their choice adds no doubt to the interval.")),
         {"model": terms_in_words(model.terms, table.lists), "aic": model.aic},
         draws=log_normal_draws(table.documented, model.intercept, model.sd),
     )  # fmt: skip

@@ -11,16 +11,14 @@ def answer_lines(made: Answers) -> list[Said]:
     heading = Said(
         N_("Persons documented: {documented}. Lists: {lists}."), {"documented": made.documented, "lists": made.lists}
     )
-    return [heading, *[_method_line(name, answer) for name, answer in made.methods], *made.warnings]
+    return [heading, *[line for name, answer in made.methods for line in _method_lines(name, answer)], *made.warnings]
 
 
-def _method_line(name: str, answer: Answer) -> Said:
+def _method_lines(name: str, answer: Answer) -> list[Said]:
     if isinstance(answer, Refusal):
-        return Said(
-            N_("  {method}: refused. {reason} {remedy}"),
-            {"method": name, "reason": answer.reason, "remedy": answer.remedy},
-        )
-    return Said(
+        refused = N_("  {method}: refused. {reason} {remedy}")
+        return [Said(refused, {"method": name, "reason": answer.reason, "remedy": answer.remedy})]
+    estimate = Said(
         N_("  {method}: {total} ({low} to {high}, {level})"),
         {
             "method": name,
@@ -30,3 +28,4 @@ def _method_line(name: str, answer: Answer) -> Said:
             "level": Share(answer.level),
         },
     )
+    return [estimate, Said(N_("    It assumes: {assumes}"), {"assumes": answer.assumes})]
