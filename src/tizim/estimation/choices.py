@@ -3,6 +3,7 @@
 In: a sheet, the options of a command, perhaps a plan.   Out: Choices, and the tables that follow from them.
 """
 
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -61,6 +62,22 @@ def tables_of(sheet: Sheet, asked: Asked, choices: Choices) -> list[ReadTables]:
     if not asked.records:
         return [read_counts(sheet, choices.strata, choices.lists, choices.together)]
     return [read_records(sheet, choices.strata, choices.lists, column) for column in _persons(sheet, asked.partitions)]
+
+
+def command_again(table: str, asked: Asked, choices: Choices, plan: str | None) -> str:
+    """Return the command that runs the same again, with every choice written out.
+
+    table, plan
+        Names of the files, without their folders, which are nobody's business.
+    """
+    parts = ["tizim", "estimate", table]
+    parts += ["--records"] if asked.records else []
+    parts += ["--partitions", asked.partitions] if asked.partitions is not None else []
+    parts += ["--plan", plan] if plan is not None else []
+    for option, values in (("--strata", choices.strata), ("--method", choices.methods), ("--seed", (choices.seed,))):
+        for value in values:
+            parts += [option, str(value)]
+    return shlex.join(parts)
 
 
 def _lists(sheet: Sheet, asked: Asked, strata: Sequence[str]) -> tuple[str, ...]:

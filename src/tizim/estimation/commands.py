@@ -10,6 +10,7 @@ import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -59,12 +60,15 @@ def estimate(
     sensitivity: Annotated[
         bool, typer.Option("--sensitivity", help="Say too how far the totals move with what was chosen.")
     ] = False,
+    report: Annotated[
+        Path | None, typer.Option(help="Write an HTML page with pictures, and with the sensitivity of one table.")
+    ] = None,
     language: Annotated[Literal["en", "ru", "kk"], typer.Option(help="Of reasons, remedies and warnings.")] = "en",
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Estimate how many persons there are, those on no list included."""
     require_analysis()
-    from tizim.estimation.choices import Asked
+    from tizim.estimation.choices import Asked, command_again
     from tizim.estimation.estimating import METHODS
     from tizim.estimation.jobs import Asking
 
@@ -79,13 +83,17 @@ def estimate(
         return
     planned = _sealed(plan) if plan else None  # before the table is read
     asking = Asking(cache=cache, processes=processes or _cores())
-    result = _run(_sheet(table), asked, planned, asking, sensitivity=sensitivity)
+    divided = bool(asked.strata or (planned and planned.plan.strata))
+    result = _run(_sheet(table), asked, planned, asking, sensitivity=sensitivity or bool(report and not divided))
     manifest = {
         "input_sha256": hashlib.sha256(_bytes(table)).hexdigest(),
         "seed": result.choices.seed,
         "tizim": __version__,
     }
     _show(result, manifest, _tongue(language), as_json)
+    if report:
+        again = command_again(table.name, asked, result.choices, plan.name if plan else None)
+        _write_report(report, result, manifest, again, _tongue(language))
     if result.faults or not result.has_estimate:
         raise typer.Exit(NO_ANSWER)
 
@@ -121,6 +129,14 @@ def _show(result: "Result", manifest: dict[str, object], tongue: Tongue, as_json
         typer.echo(json.dumps(told, ensure_ascii=False, indent=2, default=partial(_said, tongue)))
     else:
         typer.echo(result_text(result, tongue))
+
+
+def _write_report(path: Path, result: "Result", manifest: dict[str, object], again: str, tongue: Tongue) -> None:
+    from tizim.estimation.report import report_page
+
+    versions = {name: version(name) for name in ("numpy", "scipy", "numba")}
+    again = f"{again} --language {tongue.code} --report report.html"
+    path.write_text(report_page(result, manifest | versions, again, tongue), encoding="utf-8")
 
 
 def _make_plan(path: Path, sheet: "Sheet", asked: "Asked") -> None:
