@@ -15,7 +15,7 @@ from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import table_of
 from tizim.estimation.dga import dga
 from tizim.estimation.estimating import DEFAULT, METHODS, estimate
-from tizim.estimation.gates import NEVER_SEEN
+from tizim.estimation.gates import NEVER_SEEN, at_bound, few_draws, unsettled
 from tizim.estimation.heterogeneity import chance_among_like_persons
 from tizim.estimation.loglinear import bic_average
 from tizim.estimation.said import Said, Share, Tongue
@@ -109,6 +109,52 @@ def test_whom_no_list_would_name_is_said_beside_every_number_and_where_there_is_
     assert estimate(made(NEARLY_APART)).warnings == ()
 
 
+LONGER = (
+    "Let them run longer. Where they still differ, the lists do not settle the total: widen the stratum, or add a list."
+)
+
+
+def test_chains_that_have_met_are_believed_and_others_are_not():
+    assert unsettled(1.05, (10_000, 10_400)) is None
+    answer = unsettled(1.0512, (10_000, 10_400))
+    assert str(answer.remedy) == LONGER
+    assert str(answer.reason) == (
+        "Searches that began at different points have not come to agree (R-hat 1.051, where 1.05 is the highest "
+        "allowed): the beginning would still decide the total."
+    )
+
+
+def test_chains_in_different_modes_are_said_to_be():
+    answer = unsettled(3.4, (51_816, 55_952, 138_626))  # three seeds of the R package on the Netherlands, five lists
+    assert str(answer.remedy) == LONGER
+    assert str(answer.reason) == (
+        "Searches that began at different points found different totals, from 51,816 to 138,626: the lists allow more "
+        "than one answer, and the beginning would decide which is given."
+    )
+
+
+def test_chains_of_which_nothing_can_be_reckoned_are_not_believed():
+    assert unsettled(float("nan"), (10_000, 10_000)) is not None
+
+
+def test_few_draws_are_said_to_be_few():
+    assert few_draws(400) == ()
+    [said] = few_draws(399)
+    assert str(said) == (
+        "The search is worth 399 independent draws, fewer than 400: another seed would move the bounds. Let it run "
+        "longer."
+    )
+
+
+def test_an_end_of_the_search_that_sets_the_bound_is_told():
+    assert at_bound(0.01) == ()
+    [said] = at_bound(0.07)
+    assert str(said) == (
+        "7% of the probability lies at the highest total that was looked at: where the search ended, and not the "
+        "lists, sets the upper bound."
+    )
+
+
 def test_alike_persons_are_not_taken_for_unlike_and_unlike_ones_are():
     # Expected counts of 1000 persons: three independent lists; then half found at 1.6, half at 0.4 times the chance.
     chances = (0.3, 0.25, 0.2)
@@ -146,7 +192,9 @@ TABLES = [GOOD, FAVOURED, *[refused for _, refused, _, _ in ANY_METHOD.values()]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_said_in_every_language_with_its_values(language):
-    for said in [sentence for case in TABLES for sentence in said_by(case)]:
+    of_chains = [unsettled(1.1, (100, 101)), unsettled(1.1, (100, 200))]
+    sentences = [*few_draws(1), *at_bound(1), *[said for one in of_chains for said in (one.reason, one.remedy)]]
+    for said in [*sentences, *[said for case in TABLES for said in said_by(case)]]:
         words = said.in_language(tongue(language))
         assert re.search("[а-яәғқңөұүһі]{3}", words)
         assert not re.search("[{}]", words)

@@ -14,7 +14,10 @@ from tizim.kernel.messages import N_
 FEWEST_LISTS = 3
 SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
 UNLIKELY = 0.05  # chance of such overlaps among persons who are alike, below which they are taken for unlike
-FAR_APART = 1.25  # of one method's total to another's
+MOST_R_HAT = 1.05
+FEWEST_DRAWS = 400  # independent ones that the draws are worth
+MOST_AT_BOUND = 0.01  # of the posterior
+FAR_APART = 1.25  # of one total to another, above which they disagree
 
 ADD_OR_WIDEN = Said(N_("Widen the stratum, or add a list that was made without the others."))
 SHARE_MORE = Said(N_("Widen the stratum, or add a list that shares persons with the others."))
@@ -101,6 +104,63 @@ def saturated(share: float) -> tuple[Said, ...]:
     message = N_(
         "{share} of the probability lies where all lists depend on each other at once, and there they say nothing of "
         "those on none: the lists alone hardly settle the total."
+    )
+    return (Said(message, {"share": Share(share)}),)
+
+
+def unsettled(r_hat: float, chains: Sequence[float]) -> Refusal | None:
+    """Refuse where chains that began apart have not met.
+
+    r_hat
+        Of the number never listed, over all chains.
+    chains
+        Median total of each, in persons.
+    """
+    if r_hat <= MOST_R_HAT:
+        return None
+    remedy = N_(
+        "Let them run longer. Where they still differ, the lists do not settle the total: widen the stratum, or add a "
+        "list."
+    )
+    if max(chains) > FAR_APART * min(chains):
+        message = N_(
+            "Searches that began at different points found different totals, from {low} to {high}: the lists allow "
+            "more than one answer, and the beginning would decide which is given."
+        )
+        return Refusal(Said(message, {"low": round(min(chains)), "high": round(max(chains))}), Said(remedy))
+    message = N_(
+        "Searches that began at different points have not come to agree (R-hat {r_hat}, where {most} is the highest "
+        "allowed): the beginning would still decide the total."
+    )
+    return Refusal(Said(message, {"r_hat": round(r_hat, 3), "most": MOST_R_HAT}), Said(remedy))
+
+
+def few_draws(draws: float) -> tuple[Said, ...]:
+    """Warn of bounds that stand on few draws.
+
+    draws
+        Independent ones that those made are worth: the bulk effective sample size (Vehtari and others 2021).
+    """
+    if draws >= FEWEST_DRAWS:
+        return ()
+    message = N_(
+        "The search is worth {draws} independent draws, fewer than {fewest}: another seed would move the bounds. Let "
+        "it run longer."
+    )
+    return (Said(message, {"draws": round(draws), "fewest": FEWEST_DRAWS}),)
+
+
+def at_bound(share: float) -> tuple[Said, ...]:
+    """Warn where the search ended before the posterior did.
+
+    share
+        Of the posterior that lies at the highest total that was looked at, from 0 to 1.
+    """
+    if share <= MOST_AT_BOUND:
+        return ()
+    message = N_(
+        "{share} of the probability lies at the highest total that was looked at: where the search ended, and not the "
+        "lists, sets the upper bound."
     )
     return (Said(message, {"share": Share(share)}),)
 
