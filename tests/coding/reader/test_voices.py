@@ -45,6 +45,14 @@ def test_a_sentence_between_two_of_one_speaker_is_theirs_too() -> None:
     assert (figure.claimant, figure.claimant_kind) == ("Sergei Lagutov", "victim")
 
 
+@pytest.mark.parametrize(("opening", "claimant"), [("The son", "his son"), ("The neighbour", "Daniyar Sadov")])
+def test_he_who_says_more_is_the_relative_whom_the_sentence_before_takes_up(opening: str, claimant: str) -> None:
+    text = (
+        f"According to his son, Daniyar Sadov was beaten. {opening} found two scars. He said that 3 guards were there."
+    )
+    assert [one.claimant for one in read_claims(text).figures if one.unit == "guards"] == [claimant]
+
+
 def test_the_chain_names_who_said_it_first_and_who_passed_it_on() -> None:
     figure = read_claims(
         "Radio Lumen reported that according to residents, at least 12 people had been killed."

@@ -81,6 +81,22 @@ def scope_of(document: Document, lexicon: VoiceWords, sentence: Sentence, first:
     return tokens.starts[low], tokens.ends[high - 1]
 
 
+def speaker_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) -> VoiceSpan | None:
+    """Return the voice that the sentence before begins with, by its noun alone: "his son" told, then "The son found".
+
+    index
+        Of the sentence that a pronoun may begin; the one before is of the same paragraph.
+    """
+    if not index or document.sentences[index - 1].block != document.sentences[index].block:
+        return None
+    before = document.sentences[index - 1]
+    opening = document.tokens.lowers[before.first : before.first + 2]
+    if len(opening) < 2 or opening[0] != "the":
+        return None
+    told = (one for one in reversed(found) if one.kind == "family" and not one.lead)
+    return next((one for one in told if one.name.lower().endswith(f" {opening[1]}")), None)
+
+
 def continued_voices(document: Document, voices: Sequence[VoiceSpan]) -> list[VoiceSpan]:
     """Return the voices that go on through a sentence with none of its own: the same speaker before and after it,
     or "allegedly" after somebody's allegation.

@@ -26,6 +26,7 @@ from tizim.coding.reader.voice_spans import (
     continued_voices,
     is_about_a_topic,
     scope_of,
+    speaker_taken_up,
     voice_words,
 )
 
@@ -97,7 +98,7 @@ def find_voices(
         if earlier is not None and document.sentences[index - 1].block != sentence.block:
             earlier = None
         scene = Scene(document, actors, sentence, index, focus[index], officials)
-        here = _Listener(lexicon, scene, names, earlier).voices()
+        here = _Listener(lexicon, scene, names, earlier, speaker_taken_up(document, index, found)).voices()
         if lead is not None and block.kind == "bullet" and sentence.block > lead_block:
             here.append(replace(lead, scope_start=sentence.start, scope_end=sentence.end, lead=True))
         elif block.kind != "bullet":
@@ -118,6 +119,7 @@ class _Listener:
     scene: Scene
     names: Sequence[str]
     earlier: VoiceSpan | None = None  # of the sentence before, in one paragraph
+    taken_up: VoiceSpan | None = None  # whom the sentence before is about: "The son found the body. He said"
     found: list[VoiceSpan] = field(default_factory=list)
 
     def voices(self) -> list[VoiceSpan]:
@@ -309,6 +311,8 @@ class _Listener:
     def identity(self, speakers: Sequence[Actor]) -> tuple[int | None, str | None, str]:
         """Return (person, name, kind) of who speaks; name None where a pronoun has nobody to stand for."""
         scene, first = self.scene, speakers[0]
+        if first.kind == "pronoun" and not first.plural and self.taken_up is not None:
+            return self.taken_up.person, self.taken_up.name, self.taken_up.kind
         if first.kind == "pronoun" or (first.kind == "individual" and first.definite):
             parties = resolve(scene.document, scene.actors, scene.sentence, first, scene.focus, scene.officials)
             persons = [party[1] for party in parties if party[0] == "person"]
