@@ -70,5 +70,11 @@ def test_durations_details_and_figures_without_a_number_are_no_claims(unit, valu
     assert told(replace(FIGURE, unit=unit, value=value)).claims == ()
 
 
+def test_a_one_person_picket_counts_nobody_and_a_two_person_picket_two():
+    picket = replace(FIGURE, unit="people", as_written="one-person", value=Decimal(1))
+    assert told(picket).claims == ()
+    assert len(told(replace(picket, as_written="two-person", value=Decimal(2))).claims) == 1
+
+
 def test_very_many_of_what_no_vocabulary_knows_is_a_figure():
     assert len(told(replace(FIGURE, unit="balloons", value=Decimal(20000))).claims) == 1

@@ -26,7 +26,7 @@ LEAST_OF_UNKNOWN = Decimal(100)
 
 
 def with_figures_told(proposals: Proposals, units: Vocabulary) -> Proposals:
-    """Return the proposals with one claim of a count for each figure, and none for durations and details.
+    """Return the proposals with one claim of a count for each figure: none for durations, details, compounds of one.
 
     A withdrawn figure is told twice by its claimant: asserted, and withdrawn.
     """
@@ -52,6 +52,8 @@ def with_figures_told(proposals: Proposals, units: Vocabulary) -> Proposals:
 def _is_figure(figure: FigureProposal, units: Vocabulary) -> bool:
     if figure.value is None:
         return False
+    if figure.value == 1 and "-" in figure.as_written:
+        return False  # "a one-person picket" is a kind of protest, and counts nobody
     if figure.unit in units:
         return "duration" not in units[figure.unit].flags
     return figure.value >= LEAST_OF_UNKNOWN

@@ -104,6 +104,12 @@ def test_a_figure_with_another_remark_is_asserted_alone():
     assert [claim.stance for claim in got.claims] == ["asserts"]
 
 
+def test_what_no_vocabulary_counts_is_counted_by_its_noun():
+    _, got = read("claimant: The president; figure: 20000; unit: “gangsters and terrorists” in the capital")
+    assert got.claims[0].value.unit == "gangsters"
+    assert dict(got.claims[0].qualifiers)["population"] == "“gangsters and terrorists” in the capital"
+
+
 def test_a_figure_that_is_no_number_is_left_out():
     _, got = read("claimant: Ministry of Health; figure: several dozen; unit: people injured")
     assert got.claims == ()

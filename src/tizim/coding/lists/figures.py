@@ -17,6 +17,7 @@ OFFICIAL = re.compile(
     r"\b(?:official|prosecutor|ministr|minister|president|police|government|прокур|министер|официал)", re.IGNORECASE
 )
 _GROUPED = re.compile(r"(?<=\d)[ ,\u00a0\u202f](?=\d{3}\b)")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Proposals:
@@ -37,9 +38,8 @@ def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
         return []
     operator = row.cells.get("operator")
     known = {one.value: one for one in Operator}
-    value = NumberValue(
-        number, known.get(operator.text if operator else "", Operator.EQUAL), lexicon.unit(unit.text) or unit.text
-    )
+    counted = known.get(operator.text if operator else "", Operator.EQUAL)
+    value = NumberValue(number, counted, lexicon.unit(unit.text) or _noun(unit.text))
     claimant, as_of = row.cells.get("claimant"), row.cells.get("as_of")
     voices = () if claimant is None else (Voice(claimant.text, "official" if OFFICIAL.search(claimant.text) else ""),)
     made = claim(("episode", "e1"), "count", value, row.line, RULE)
@@ -53,6 +53,16 @@ def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
     if note is None or not lexicon.is_withdrawal(note.text):
         return [asserted]
     return [asserted, replace(asserted, stance="withdraws")]
+
+
+def _noun(words: str) -> str:
+    """Return the first word of what is counted, which a text that tells the same figure counts by too.
+
+    >>> _noun("“gangsters and terrorists” in Almaty alone")
+    'gangsters'
+    """
+    found = _WORD.search(words)
+    return found.group().casefold() if found else words
 
 
 def _number(text: str) -> Decimal | None:
