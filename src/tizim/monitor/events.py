@@ -37,7 +37,7 @@ def _whom(event: Event, edition: Edition) -> str:
 
 
 def place_words(event: Event, edition: Edition) -> Words:
-    """Return the place as the source words it, or else the name of the place that it is."""
-    if event.place:
+    """Return the place as the source words it; where that is but one of the place's names, the page's own name."""
+    if event.place and not edition.labels.is_name_of(event.place, event.place_id):
         return edition.foreign(event.place)
     return Words(edition.labels.place(event.place_id))

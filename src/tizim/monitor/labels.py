@@ -71,6 +71,11 @@ class Labels:
                 return name.text
         return place.names[0].text if place.names else ""
 
+    def is_name_of(self, words: str, place_id: str) -> bool:
+        """Say whether words are a name of a place, in any language, and nothing more."""
+        place = self.places.get(place_id)
+        return place is not None and words.casefold() in {name.text.casefold() for name in place.names}
+
     def field(self, name: str) -> str:
         field = self.fields.get(name)
         return self.language.translate(field.label) if field and field.label else in_words(name)
