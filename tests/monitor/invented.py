@@ -181,9 +181,9 @@ EVENTS: list[Row] = [
     {
         "id": PICKET, "kind": "procedure_step", "title": "", "freedoms": ["expression", "assembly"],
         "violations": ["administrative_sentence"], "date": day("2021-03-05"), "date_first": "2021-03-05",
-        "date_last": "2021-03-05", "place_id": "XA-old", "country": COUNTRY, "level": "reported", "origins": 1,
-        "victims": [{"name": "Boris Ivanov", "person_id": BORIS}], "perpetrators": [], "claims": ["jailed"],
-        "sources": [SOURCE],
+        "date_last": "2021-03-05", "place_id": "XA-old", "place": "Старый город", "country": COUNTRY,
+        "level": "reported", "origins": 1, "victims": [{"name": "Boris Ivanov", "person_id": BORIS}],
+        "perpetrators": [], "claims": ["jailed"], "sources": [SOURCE],
     },
     {"id": UNKNOWN, "country": None},
     {"id": HOSTILE, "kind": "incident", "title": SCRIPT, "freedoms": ["association"], "violations": ["threats"],

@@ -105,6 +105,14 @@ def test_a_refusal_in_other_words_keeps_them_and_says_their_language() -> None:
     assert refusal_words("xa", edition_in_russian("Only one list!")) == (Words("Only one list!", "en"),)
 
 
+def test_a_place_has_the_name_of_the_pages_language_and_a_site_the_words_of_its_source(site: Client) -> None:
+    def where(prefix: str, event: str) -> str:
+        return site.get(f"{prefix}/event/{event}/").context["page"].place.text
+
+    assert [where(prefix, invented.PICKET) for prefix in ("", "/ru")] == ["Old Town", "Старый Город"]
+    assert [where(prefix, invented.CLASH) for prefix in ("", "/ru")] == ["near the Old Bridge"] * 2
+
+
 def test_a_count_prints_its_rule(site: Client) -> None:
     page = site.get(f"/country/{invented.COUNTRY}/").context["page"]
     assembly = page.freedoms[0]
