@@ -13,7 +13,7 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
-from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.phrases import Hit, Phrases
 
 _REACH = 7  # words from a number to its noun
 _PRONOUNS = frozenset(("them", "whom"))
@@ -31,6 +31,7 @@ class Lexicon:
     counting: frozenset[str]  # units of time
     distance: frozenset[str]  # "later", "earlier"
     only: frozenset[str]
+    published: frozenset[str]  # what people are punished "over"
     cardinals: dict[str, int]
     is_person: Callable[[str], bool] | None  # whether a word that no list holds is a noun for people
 
@@ -63,6 +64,7 @@ def lexicon_of(data: str) -> Lexicon:
         frozenset(words.get("time", ())),
         frozenset(words.get("distance", ())),
         frozenset(words.get("only", ())),
+        frozenset(words.get("published", ())),
         dict(table(data, "numbers").get("cardinals", {})),
         _is_person_in_russian if data == "ru" else None,
     )
@@ -126,11 +128,10 @@ def _noun(
         noun = lexicon.nouns.at(lowers, token, last)
         if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
-        if token == number.last and lowers[token] == "of" and lowers[token + 1 : token + 2] != []:
-            if lowers[token + 1] in _PRONOUNS:
-                return token + 1, "people", True
-            if lowers[token + 1] in _OF_KNOWN:
-                continue
+        if token == number.last and lowers[token] == "of" and not _PRONOUNS.isdisjoint(lowers[token + 1 : token + 2]):
+            return token + 1, "people", True
+        if _leads_on(lexicon, lowers, token, number.last, last):
+            continue
         if lexicon.is_person is not None and lexicon.is_person(lowers[token]):
             return token, "people", True
         if lowers[token] in lexicon.stops and not _joins_adjectives(lowers, token, number.last):
@@ -139,7 +140,38 @@ def _noun(
     return _plural(lowers, number.last, stop) if document.data == "en" else None
 
 
+_SIGNS = frozenset(("$", "€", "£", "¥", "₦", "₹", "₽", "₴", "₸", "₺", "₱", "₩", "₫", "₾", "₼", "₵"))
+_CODES = frozenset(
+    ("usd", "eur", "gbp", "chf", "kes", "ugx", "tzs", "rwf", "ngn", "ghs", "zar", "inr", "pkr", "bdt", "lkr", "npr",
+     "thb", "myr", "idr", "php", "vnd", "khr", "mmk", "try", "egp", "tnd", "mad", "dzd", "kzt", "kgs", "uzs", "rub",
+     "uah", "byn", "azn", "gel", "amd", "mxn", "cop", "pen", "brl", "ars", "gtq", "hnl", "nio", "xaf", "xof", "kr",
+     "rs", "sh", "ksh", "ush", "rm", "rp")
+)  # fmt: skip
+
+
+def currency_before(lowers: list[str], sentence_first: int, first: int) -> int | None:
+    """Return where the sign or code of a currency right before a number begins: "$", "RD$", "USD"."""
+    at = first - 1
+    if at < sentence_first:
+        return None
+    if lowers[at] in _SIGNS:
+        return at - 1 if at > sentence_first and lowers[at - 1] in _BEFORE_SIGN else at
+    return at if lowers[at] in _CODES else None
+
+
+_BEFORE_SIGN = frozenset(("us", "rd", "a", "au", "ca", "c", "hk", "nz", "s", "r", "mx", "nt", "j", "z", "bz", "tt"))
 _OF_KNOWN = frozenset(("these", "those", "the", "his", "her", "their", "its", "our"))
+
+
+def _leads_on(lexicon: Lexicon, lowers: list[str], token: int, first: int, last: int) -> bool:
+    """Say whether a small word behind a number leads to its noun: "six of the eight", "114 are adolescents"."""
+    if lowers[token] == "of" and token == first:
+        return not _OF_KNOWN.isdisjoint(lowers[token + 1 : token + 2])
+    if token == first + 1 and lowers[first] == "of":
+        return lowers[token] in _OF_KNOWN
+    return (
+        token == first and lowers[token] in ("are", "were") and lexicon.people.at(lowers, token + 1, last) is not None
+    )
 
 
 def _plural(lowers: list[str], first: int, stop: int) -> tuple[int, str, bool] | None:
@@ -174,7 +206,7 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
     told = lexicon.verbs.find(lowers, max(sentence.first, number.operator_first - 3), number.operator_first)
-    right_behind = document.data != "en" and any(hit.last == number.operator_first for hit in told)  # "задержаны 17."
+    right_behind = any(hit.last == number.operator_first for hit in told)  # "killed four;", "задержаны 17."
     if following in _BEHIND_BARE and (
         right_behind or before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
     ):
@@ -200,10 +232,19 @@ def _verb_unit(
     for token in range(noun + 1, stop):
         following = lowers[token + 1] if token + 1 < stop else ""
         another_count = following[:1].isdigit() or following in ("including", "while", "another", "at", "over", "more")
-        if lowers[token] in (";", ".", "who", "while", "whereas") or (lowers[token] in ("and", ",") and another_count):
+        harm = (
+            following.endswith("ing") and lowers[token + 2 : token + 3] != [] and _is_count(lexicon, lowers[token + 2])
+        )
+        if lowers[token] in (";", ".", "who", "while", "whereas"):
             stop = token
             break
-    behind = next(lexicon.verbs.find(lowers, noun + 1, stop), None)
+        if lowers[token] in ("and", ",") and (another_count or harm):  # "…, killing 12 and injuring 20 others"
+            stop = token
+            break
+    before = lowers[max(sentence.first, number.operator_first - 2) : number.operator_first]
+    if before[-1:] == ["by"]:
+        return None  # "was carried off by six officers and fined"
+    behind = _main_verb(lexicon, lowers, noun, stop, sentence.last, inner=before[:1] == ["of"])
     first = max(sentence.first, number.operator_first - 6)
     ahead = [
         hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4
@@ -215,6 +256,37 @@ def _verb_unit(
     if behind is None or _is_done_by_them(lowers, noun, behind.first, behind.last):
         return None
     return behind.payload
+
+
+def _is_count(lexicon: Lexicon, words: list[str]) -> bool:
+    return any(word[0].isdigit() or word in lexicon.cardinals or word in _BEFORE_COUNT for word in words)
+
+
+_BEFORE_COUNT = frozenset(("at", "more", "over", "some", "several"))
+
+
+def _main_verb(lexicon: Lexicon, lowers: list[str], noun: int, stop: int, last: int, *, inner: bool) -> Hit[str] | None:
+    """Return the verb said of people: behind "including three gendarmes," and, of two, the finite one.
+
+    "Six of the eight people detained were released": six were released, and the eight, the inner count, detained.
+    """
+    if lowers[stop : stop + 2] in ([",", "including"], [",", "among"]):
+        close = next((token for token in range(stop + 2, min(last, stop + _ASIDE)) if lowers[token] == ","), None)
+        if close is not None and not _FINITE.isdisjoint(lowers[close + 1 : close + 2]):
+            return next(lexicon.verbs.find(lowers, close + 1, min(last, close + 8)), None)
+    hits = list(lexicon.verbs.find(lowers, noun + 1, stop))
+    if (
+        len(hits) > 1
+        and not inner
+        and hits[0].first == noun + 1
+        and not _FINITE.isdisjoint(lowers[hits[0].last : hits[0].last + 1])
+    ):
+        return hits[1]
+    return hits[0] if hits else None
+
+
+_ASIDE = 14  # words of what is set off by commas
+_FINITE = frozenset(("were", "was", "had", "have", "has", "are"))
 
 
 def _is_done_by_them(lowers: list[str], noun: int, first: int, last: int) -> bool:

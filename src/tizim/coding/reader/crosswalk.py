@@ -4,7 +4,7 @@ The page `docs/reference/crosswalk.md` explains each rule below for people.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from tizim.coding.reader.gold import Gold, GoldDispute, GoldEvent, GoldFigure, GoldPerson, Span
@@ -113,15 +113,22 @@ def _figure(entry: Json) -> GoldFigure | None:
     return GoldFigure(float(entry["value"]), operator, unit, claimant, _spans(entry["spans"]))
 
 
-def _articles(provisions: Iterable[Json]) -> Iterable[tuple[str, str, Span | None]]:
-    """Yield each citation of a numbered article; offences without a number are not scored."""
+def _articles(provisions: Sequence[Json]) -> Iterable[tuple[str, str, Span | None]]:
+    """Yield each citation of a numbered article; offences without a number are not scored.
+
+    Of "articles 272 and 269", the annotation may note the words under 272 and only the offence under 269.
+    """
+    quoted: dict[int, list[Json]] = {}
+    for use in (use for provision in provisions for use in provision["uses"]):
+        quoted.setdefault(use["line"], []).extend(span for span in use["spans"] if "article" in span["quote"])
     for provision in provisions:
         if provision["article"] is None:
             continue
         code = re.sub(r" of Kazakhstan$", "", provision["code"])
+        number = re.compile(rf"\b{re.escape(str(provision['article']))}\b")
         for use in provision["uses"]:
-            cited = [span for span in use["spans"] if re.search(r"article", span["quote"])]
-            for span in cited:
+            cited = [span for span in use["spans"] if "article" in span["quote"]]
+            for span in cited or [span for span in quoted[use["line"]] if number.search(span["quote"])]:
                 yield str(provision["article"]), code, (span["start"], span["end"])
 
 

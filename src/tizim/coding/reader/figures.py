@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, lexicon_of
+from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, currency_before, lexicon_of
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
@@ -31,7 +31,9 @@ _COMPOUND = re.compile(
 _ONE = re.compile(
     r"\b(?:for )?(?P<operator>almost |nearly |close to |about |around |over |more than |up to |at least |less than )"
     r"an? (?P<unit>day|week|month|year|hour)\b"
-    r"|\bfor an? (?P<bare>day|week|month|year|hour)\b",
+    r"|\bfor an? (?P<bare>day|week|month|year|hour)\b"
+    r"|\ban? (?P<served>day|week|month|year|hour)"
+    r"(?: in (?:prison|jail|custody|detention)|'s (?:imprisonment|detention))\b",
     re.IGNORECASE,
 )
 _UNITS = (
@@ -125,7 +127,10 @@ def _with_ranges(document: Document, figures: list[Figure], numbers: Sequence[Nu
         if len(joint) != 1 or joint[0] not in _BETWEEN or upper is None or low.value is None or high.value is None:
             continue
         before = tokens.lowers[low.operator_first - 1] if low.operator_first else ""
-        if (_BETWEEN[joint[0]] and before != _BETWEEN[joint[0]]) or low.value >= high.value or low.in_words:
+        told = before in ("between", "from", "ranging") or upper.unit in _TIME
+        if (_BETWEEN[joint[0]] and before != _BETWEEN[joint[0]]) or low.value >= high.value:
+            continue
+        if low.in_words and not told:
             continue
         start, end = tokens.starts[low.operator_first], tokens.ends[low.last - 1]
         at = tokens.starts[low.first]
@@ -152,11 +157,20 @@ def _figure(
     tokens = document.tokens
     if _counts_nothing(tokens.lowers, lexicon, sentence, number):
         return None
+    currency = currency_before(tokens.lowers, sentence.first, number.first)
+    if currency is not None:
+        return _money(document, index, number, currency)
     counted = counted_by(document, lexicon, sentence, number)
     if "age" in tokens.lowers[number.operator_first : number.first]:  # "below the age of 18"
         counted = Counted(counted.token if counted else number.last - 1, "years of age", False, "figure.age")
     if counted is None:
         return None
+    if tokens.lowers[max(sentence.first, number.operator_first - 2) : number.operator_first] == ["all", "but"]:
+        if counted.unit != "released":
+            return None
+        counted = replace(counted, unit="in_custody")  # "all but 19 were released"
+    if counted.unit in lexicon.published and tokens.lowers[number.operator_first] == "over":
+        number = replace(number, operator=Operator.EQUAL, operator_first=number.first)  # "jailed over two tweets"
     start = tokens.starts[number.operator_first]
     end = tokens.ends[max(counted.token, number.last - 1)]
     as_of = next(
@@ -178,11 +192,19 @@ def _figure(
     )
 
 
+def _money(document: Document, index: int, number: NumberMention, currency: int) -> Figure:
+    """Return an amount behind the sign of its currency: "$12,500", "about US$90,000"."""
+    tokens = document.tokens
+    start = tokens.starts[currency if number.operator_first == number.first else number.operator_first]
+    at, end = tokens.starts[number.first], tokens.ends[number.last - 1]
+    return Figure(*(start, end, at, number.value, number.operator, "money", None, None, index, None), "figure.currency")
+
+
 def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
     """Say whether a number stands for something else than a count: a year, a section, a distance in time, a pronoun."""
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     following = lowers[number.last] if number.last < sentence.last else ""
-    if before in lexicon.skip or following in (":", "/"):
+    if before in lexicon.skip or following in (":", "/") or _is_listed_article(lowers, sentence.first, number):
         return True
     if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1][0].isdigit():
         return True  # "38-2024": a number of a file
@@ -200,6 +222,17 @@ def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence,
             return True  # "one of them", "no one": a pronoun more often than a count
     is_time = following in lexicon.counting and before not in ("for", "after", "than", "held")
     return is_time and _counts_time(lowers, number.last, sentence.last, lexicon)
+
+
+def _is_listed_article(lowers: Sequence[str], first: int, number: NumberMention) -> bool:
+    """Say whether a number closes a list of articles whose law is not named: "Articles 9, 11 and 26 oblige"."""
+    at = number.operator_first - 1
+    while at > first and number.first - at <= _LISTED and (lowers[at] in (",", "and", "or") or lowers[at].isdecimal()):
+        at -= 1
+    return at < number.operator_first - 1 and lowers[at] in ("articles", "sections", "paragraphs", "clauses", "rules")
+
+
+_LISTED = 12  # words of a list of articles
 
 
 def _counts_time(lowers: Sequence[str], at: int, last: int, lexicon: Lexicon) -> bool:
@@ -263,7 +296,7 @@ def _compounds(
         add(match.start(), match.end(), _number(match["number"], lexicon), "children", "figure.children")
     for match in _ONE.finditer(view, sentence.start, sentence.end):
         operator = _OPERATORS_OF_ONE[match["operator"].strip().lower()] if match["operator"] else Operator.EQUAL
-        unit = (match["unit"] or match["bare"]).lower() + "s"
+        unit = (match["unit"] or match["bare"] or match["served"]).lower() + "s"
         add(match.start(), match.end(), 1, unit, "figure.one_unit", operator)
     return figures
 
@@ -278,10 +311,13 @@ def _number(written: str, lexicon: Lexicon) -> int | None:
 def _with_parts(document: Document, sentence: Sentence, figures: list[Figure], offset: int) -> list[Figure]:
     """Give a bare number the unit before it, and mark "including 19" and "178 of these" as parts of what precedes."""
     result: list[Figure] = []
-    for figure in figures:
+    for place, figure in enumerate(figures):
         whole = result[-1] if result else None
         counted = figure
-        if not figure.unit:
+        following = figures[place + 1] if place + 1 < len(figures) else None
+        if following is not None and following.unit in _TIME and _shares_unit(document, figure, following):
+            counted = replace(figure, unit=following.unit, population=None, rule="figure.shared_unit")
+        elif not figure.unit:
             if whole is None or whole.unit in _TIME:
                 continue
             counted = replace(figure, unit=whole.unit)
@@ -290,6 +326,15 @@ def _with_parts(document: Document, sentence: Sentence, figures: list[Figure], o
             counted = replace(counted, part_of=offset + len(result) - 1, unit=whole.unit if harmed else counted.unit)
         result.append(counted)
     return result
+
+
+def _shares_unit(document: Document, figure: Figure, following: Figure) -> bool:
+    """Say whether a bare number takes the unit of the next: "to four and five years", "A to eight, B to nine years"."""
+    if not figure.rule.startswith("figure.bare"):
+        return False
+    lowers = document.tokens.lowers
+    token, then = document.token_at(figure.number_at), document.token_at(following.number_at)
+    return lowers[token - 1] in ("to", "of", "for") and lowers[then - 1] in ("to", "of", "for", "and", "or")
 
 
 _HARMED = frozenset(

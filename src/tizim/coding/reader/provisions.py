@@ -31,6 +31,7 @@ class Provision:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     triggers: frozenset[str]
+    bare: frozenset[str]  # heads that name no law by themselves
     citation: re.Pattern[str]
     code_after: re.Pattern[str]
     code_before: re.Pattern[str]
@@ -53,13 +54,17 @@ _REACH = 200  # code points between a code and the articles that are listed behi
 _NAMED = rf"{_WORD}(?:\s+(?:{_WORD}|of|on|and|the|for|against|to)){{0,11}}?"
 
 
+_FURTHER = r"(?:[A-Z][a-z]+|and|\([\w ]{1,40}\))"  # between two heads: "Criminal Law (Codification and Reform) Act"
+_TOPIC = rf"\s+on\s+(?:the\s+)?{_WORD}(?:\s+(?:and\s+|of\s+(?:the\s+)?|for\s+)?{_WORD}){{0,6}}"
+
+
 def _code(heads: str, small: str) -> str:
     """Return the pattern of a code of law: words in capitals up to a head such as Code or Act, or a listed name."""
     return (
-        rf"(?:(?:{_NAMED}\s+)?(?:{heads})\b(?:\s+(?:{heads})\b)?"
+        rf"(?:(?:(?:{heads})\b|{_NAMED}\s+(?:{heads})\b)(?:(?:\s+{_FURTHER}){{0,4}}?\s+(?:{heads})\b)?"
         r"(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+"
-        rf"|\s+on\s+{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,5}})?"
-        rf"(?:\s+(?:No\.?\s*)?\d{{1,4}}(?:/\d{{2,4}})?)?|(?:{small})\b)"
+        rf"|{_TOPIC})?"
+        rf"(?:\s+(?:No\.?\s*)?\d{{1,5}}(?:[/-]\d{{1,4}})?(?:\s+of\s+\d{{4}})?(?:{_TOPIC})?)?|(?:{small})\b)"
     )
 
 
@@ -70,7 +75,7 @@ def _patterns(data: str) -> _Patterns | None:
         return None
     number = raw["number"]
     join = raw.get("join", r"\s*(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s*—\s*)")
-    heads = "|".join(raw["code_heads"])
+    heads = "|".join(sorted(raw["code_heads"], key=len, reverse=True))
     small = "|".join(sorted(map(re.escape, raw.get("code_heads_small", ())), key=len, reverse=True))
     named = _NAMED
     code = raw.get("code") or _code(heads, small)
@@ -81,10 +86,11 @@ def _patterns(data: str) -> _Patterns | None:
     )
     owner = raw.get(
         "owner",
-        r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|[A-Z][a-z]+(?:n|i|ese|ish)\s+|\d{4}\s+|new\s+|same\s+)*",
+        r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|\d{4}\s+|new\s+|same\s+)*",
     )
     return _Patterns(
         frozenset(raw["words"]),
+        frozenset(("Act", "Law", "Code", "Decree", "Ordinance", "Regulation", "Bill", "Decree-Law")),
         re.compile(citation, re.IGNORECASE if raw.get("ignore_case", True) else 0),
         re.compile(rf"(?:\)?\s*,?\s*(?:{raw.get('of', 'of|in|under')})\s+{owner})(?P<code>{code})"),
         re.compile(rf"(?P<code>{code})(?:'s)?,?\s*(?:\(|under\s+)?$"),
@@ -122,8 +128,18 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
             shorts.setdefault(match["short"], _code_name(match["code"]))
         here = _in_sentence(document, sentence, patterns, last_code, shorts)
         found += here
-        last_code = next((one.code for one in reversed(here) if one.code), last_code)
+        told = next((one.code for one in reversed(here) if one.code), None)
+        last_code = told or _named_by_number(document.view, sentence) or last_code
     return tuple(found)
+
+
+def _named_by_number(view: str, sentence: Sentence) -> str | None:
+    """Return the last law that a sentence names by its number: "passed Law 1-24"."""
+    numbered = _NUMBERED.findall(view, sentence.start, sentence.end)
+    return _code_name(numbered[-1]) if numbered else None
+
+
+_NUMBERED = re.compile(r"\b(?:Law|Decree|Decree-Law|Act|Ordinance)\s+(?:No\.?\s*)?\d[\d/-]*(?:\s+of\s+\d{4})?")
 
 
 def _in_sentence(
@@ -131,9 +147,11 @@ def _in_sentence(
 ) -> list[Provision]:
     view = document.view
     found: list[Provision] = []
+    named = last_code or _named_by_number(view, sentence)
     for match in patterns.citation.finditer(view, sentence.start, sentence.end):
         cited = _cited(view, sentence, match, patterns, shorts)
-        if cited.code is None and last_code is None and not _is_legal(view, match, sentence):
+        unnamed = cited.code is None and named is None and cited.end == match.end()
+        if unnamed and not _is_legal(view, match, sentence):
             continue
         numbers = patterns.number.findall(match["numbers"])
         before = _ahead(view, sentence, cited.start, found)
@@ -162,6 +180,8 @@ def _cited(
     """Return a citation with the code that stands right behind or before it; article and offence are still open."""
     part = match.groupdict().get("part_before") or match.groupdict().get("part_after")
     behind = patterns.code_after.match(view, match.end(), min(sentence.end, match.end() + 140))
+    if behind and behind["code"] in patterns.bare:  # "section 41 of the same Act": the one told of before
+        return Provision(match.start(), behind.end(), None, part, None, None, "provision.code_of_paragraph")
     if behind:
         code = _code_name(behind["code"])
         return Provision(match.start(), behind.end(), None, part, code, None, "provision.code_after")
@@ -260,7 +280,7 @@ def _article(written: str) -> str:
 
 def _code_name(written: str) -> str:
     """Return a code's name without owner and article, small letters raised: "Penal Code"."""
-    name = " ".join(written.split())
+    name = " ".join(written.split()).removeprefix("The ")
     if "кодекстің" in name:  # the genitive in front of an article in Kazakh
         name = name.replace("кодекстің", "кодекс")
     if name and name[0].islower():
