@@ -21,7 +21,7 @@ _HILL = 84  # pixels a distribution takes
 _PLOT = 180  # height of a curve, in pixels
 _BINS, _RANK_BINS = 60, 20
 _MOST_POINTS = 250  # of a chain's line
-_LONGEST_LABEL = 34
+_LONGEST_LABEL = 28  # that leaves room for numbers on a phone
 
 
 @dataclass(frozen=True, slots=True)

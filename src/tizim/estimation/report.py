@@ -30,6 +30,7 @@ from tizim.kernel.html_page import html_page
 from tizim.kernel.messages import N_
 
 MOST_SHOWN = 12  # strata that are shown in full, those with the most persons; the table holds all
+Section = tuple[str, list[str]]  # a title and what follows it, as HTML
 
 
 def report_page(result: Result, manifest: Mapping[str, object], command: str, tongue: Tongue) -> str:
@@ -40,29 +41,38 @@ def report_page(result: Result, manifest: Mapping[str, object], command: str, to
     command
         The command line that made this, as text.
     """
-    voice = Voice(tongue)
-    whole = result.total or next(iter(result.answers.values()))
+    voice, whole = Voice(tongue), _whole(result)
     title = voice.plain(N_("How many, with those never listed"))
-    parts = [f"<main><h1>{escape(title)}</h1>", *_asked_in_short(result.followed, voice), key_figures(whole, voice)]
-    parts += _section(N_("In plain words"), summary(whole, result.choices.headline, voice), voice)
-    parts += warnings(whole, voice)
-    parts += _section(N_("What these lists cannot tell"), unknowable(result.partitions, voice), voice, level=3)
-    parts += _section(N_("The question"), _question(result, voice), voice)
-    parts += _section(N_("The methods side by side"), side_by_side(whole, voice), voice)
-    if result.total is None:
-        parts += _evidence((), result, voice, level=2)
-    else:
-        parts += _section(N_("By stratum"), [strata_table(result, voice), *_left_to_the_table(result, voice)], voice)
-        for stratum in _shown(result):
-            parts += _stratum(stratum, result, voice)
-    parts += _section(N_("Words used here"), [terms(_glossary(voice))], voice)
-    parts += _section(N_("How to repeat this exactly"), _repeat(result.followed, manifest, command, voice), voice)
-    return html_page(title, STYLE, [*parts, "</main>"], language=tongue.code)
+    sections = [
+        (voice.say(N_("In plain words")), [*summary(whole, result.choices.headline, voice), *_limits(result, voice)]),
+        (voice.say(N_("The question")), [*_question(result, voice)]),
+        (voice.say(N_("The methods side by side")), [*side_by_side(whole, voice)]),
+        *(_evidence((), result, voice, level=2) if result.total is None else _by_stratum(result, voice)),
+        (voice.say(N_("Words used here")), [terms(_glossary(voice))]),
+        (voice.say(N_("How to repeat this exactly")), [*_repeat(result.followed, manifest, command, voice)]),
+    ]
+    opening = [f"<main><h1>{escape(title)}</h1>", *_asked_in_short(result.followed, voice), key_figures(whole, voice)]
+    body = [*opening, _contents(sections, voice), *_numbered(sections), "</main>"]
+    return html_page(title, STYLE, body, language=tongue.code)
 
 
-def _section(title: str, parts: Iterable[str], voice: Voice, level: int = 2) -> list[str]:
-    inside = list(parts)
-    return [heading(level, voice.say(title)), *inside] if inside else []
+def _contents(sections: Iterable[Section], voice: Voice) -> str:
+    items = (f'<a href="#part-{number}">{title}</a>' for number, (title, _) in enumerate(sections, start=1))
+    label = voice.say(N_("Contents"))
+    return f'<nav aria-label="{label}">{bullets(items)}</nav>'
+
+
+def _numbered(sections: Iterable[Section]) -> Iterator[str]:
+    for number, (title, parts) in enumerate(sections, start=1):
+        yield f'<section id="part-{number}">{heading(2, title)}'
+        yield from parts
+        yield "</section>"
+
+
+def _limits(result: Result, voice: Voice) -> Iterator[str]:
+    yield from warnings(_whole(result), voice)
+    yield heading(3, voice.say(N_("What these lists cannot tell")))
+    yield from unknowable(result.partitions, voice)
 
 
 def _asked_in_short(followed: Followed | None, voice: Voice) -> Iterator[str]:
@@ -71,6 +81,10 @@ def _asked_in_short(followed: Followed | None, voice: Voice) -> Iterator[str]:
         message = N_("{who}; {where}; from {begins} to {ends}")
         said = voice.say(message, who=people.who, where=people.where, begins=people.begins, ends=people.ends)
         yield f"<p class=lead>{said}</p>"
+
+
+def _whole(result: Result) -> Answers:
+    return result.total or next(iter(result.answers.values()))
 
 
 def _question(result: Result, voice: Voice) -> Iterator[str]:
@@ -106,25 +120,35 @@ def _plan(followed: Followed, headline: str | None, voice: Voice) -> Iterator[st
         yield f"<p>{unchanged}</p>"
 
 
+def _by_stratum(result: Result, voice: Voice) -> Iterator[Section]:
+    yield voice.say(N_("By stratum")), [strata_table(result, voice), *_left_to_the_table(result, voice)]
+    for stratum in _shown(result):
+        yield escape(stratum_name(stratum, result.choices.strata)), [*_stratum(stratum, result, voice)]
+
+
 def _stratum(stratum: Stratum, result: Result, voice: Voice) -> Iterator[str]:
     made = result.answers[stratum]
-    yield f"<section><h2>{escape(stratum_name(stratum, result.choices.strata))}</h2>"
     yield key_figures(made, voice)
     said_before = result.total.warnings if result.total else ()
     yield from (banner("warn", voice.said(one)) for one in made.warnings if one not in said_before)
-    yield from _section(N_("The methods side by side"), side_by_side(made, voice), voice, level=3)
-    yield from _evidence(stratum, result, voice, level=3)
-    yield "</section>"
+    yield heading(3, voice.say(N_("The methods side by side")))
+    yield from side_by_side(made, voice)
+    for title, parts in _evidence(stratum, result, voice, level=3):
+        yield heading(3, title)
+        yield from parts
 
 
-def _evidence(stratum: Stratum, result: Result, voice: Voice, level: int) -> Iterator[str]:
+def _evidence(stratum: Stratum, result: Result, voice: Voice, level: int) -> Iterator[Section]:
+    """Yield what stands behind a stratum's answers; `level` is that of the headings that its sections will have."""
     made = result.answers[stratum]
-    yield from _section(N_("The lists and how they overlap"), lists_of(result.tables[stratum], voice), voice, level)
-    yield from _section(N_("How probable each total is"), distributions(made, voice), voice, level)
+    yield voice.say(N_("The lists and how they overlap")), [*lists_of(result.tables[stratum], voice)]
+    spread = [*distributions(made, voice)]
+    if spread:
+        yield voice.say(N_("How probable each total is")), spread
     if stratum in result.moved:
         main = _main_method(made, result.choices.headline)
         told = what_if(made, result.moved[stratum], main, voice, level=level + 1)
-        yield from _section(N_("What moves the total"), told, voice, level)
+        yield voice.say(N_("What moves the total")), [*told]
 
 
 def _main_method(made: Answers, headline: str | None) -> str:

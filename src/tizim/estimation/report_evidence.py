@@ -46,7 +46,7 @@ def lists_of(table_of: CaptureTable, voice: Voice) -> Iterator[str]:
         for at, name in enumerate(table_of.lists)
     ]
     caption = N_("Persons on each list, and shared with each other list") if wide else N_("Persons on each list")
-    yield table(voice.plain(caption), columns, rows)
+    yield table(voice.plain(caption), columns, rows, cards=False)
     sets = sorted(
         zip(table_of.patterns.tolist(), table_of.counts.tolist(), strict=True), key=lambda one: (-one[1], one[0])
     )
@@ -135,7 +135,7 @@ def _without(made: Answers, moved: Sensitivity, main: str, voice: Voice) -> Iter
     told: dict[str, list[str]] = {}  # by list
     for one in moved.without:
         told.setdefault(one.left_out, []).append(_total(one.answer, voice))
-    yield table(title, columns, [[escape(name), *cells] for name, cells in told.items()])
+    yield table(title, columns, [[escape(name), *cells] for name, cells in told.items()], cards=False)
 
 
 def _priors(moved: Sensitivity, voice: Voice) -> str:

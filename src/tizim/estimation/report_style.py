@@ -27,6 +27,9 @@ h2+*,h3+*,h4+*{margin-top:.75rem}
 p,li{max-width:66ch;text-wrap:pretty}
 p+p,p+figure,figure+p,.scroll+p,p+.scroll,figure+.scroll,.scroll+figure,figure+figure,p+ul,ul+p,p+dl,.scroll+.scroll{margin-top:.75rem}
 ul{padding-left:1.2rem}li+li{margin-top:.5rem}
+nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;margin-top:1.5rem}nav li+li{margin:0}
+nav li{max-width:none}a{color:var(--accent);text-underline-offset:.18em;display:inline-block;padding:.15rem 0}
+a:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .lead{font-size:1.0625rem}.note,figcaption{color:var(--ink-2);font-size:.875rem}
 figcaption{margin-top:.5rem;max-width:66ch}
 .id,code{font:.8125rem/1.5 var(--mono);overflow-wrap:anywhere}.id{color:var(--ink-2);display:block}
@@ -47,7 +50,8 @@ font-variant-numeric:lining-nums tabular-nums}
 caption{text-align:left;font-weight:600;padding-bottom:.25rem}
 th,td{padding:.5rem 1.25rem .5rem 0;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 thead th{font-size:.875rem;color:var(--ink-2);font-weight:600;border-bottom:1px solid var(--ink)}
-tbody th{font-weight:600}tfoot th,tfoot td{border-top:1px solid var(--ink);font-weight:600}
+thead .n{white-space:normal}tbody th{font-weight:600;min-width:7rem}
+tfoot th,tfoot td{border-top:1px solid var(--ink);font-weight:600}
 .n{text-align:right;white-space:nowrap}
 svg{display:block;overflow:visible}.wide svg{max-width:none}
 .chart text,.wide text{font:400 13px var(--sans);fill:var(--ink);font-variant-numeric:lining-nums tabular-nums}
