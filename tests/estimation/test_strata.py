@@ -11,7 +11,7 @@ from tizim.estimation import jobs, store
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.answer_text import answer_from_text, answer_to_text
 from tizim.estimation.capture_histories import CaptureTable, table_of
-from tizim.estimation.estimating import METHODS, ask_method, estimate
+from tizim.estimation.estimating import METHODS, SEED, ask_method, estimate
 from tizim.estimation.jobs import Asking, StoppedWorker, answer_all
 from tizim.estimation.plan import Choices
 from tizim.estimation.said import Said, Share
@@ -55,7 +55,8 @@ class DeadlyTable(CaptureTable):
         os._exit(9)
 
 
-def test_each_stratum_has_the_answers_that_it_has_alone_whatever_the_processes():
+def test_each_stratum_has_the_answers_that_it_has_alone_whatever_the_processes(monkeypatch):
+    monkeypatch.setattr(jobs, "_PATIENCE_SECONDS", 0)  # so that other processes are started
     tables = [table(more) for more in range(12)]
     alone = [estimate(made, FAST) for made in tables]
     questions = [(made, FAST) for made in tables]
@@ -104,13 +105,13 @@ def test_what_was_kept_answers_no_other_question(monkeypatch, tmp_path, other):
 
 def test_a_write_that_was_cut_off_leaves_what_was_kept_before(tmp_path):
     with answer_store(tmp_path) as kept:
-        kept.put("one", METHODS["dga"](table()))
+        kept.put("one", ask_method("dga", table()))
     unfinished = sqlite3.connect(tmp_path / "answers.sqlite", isolation_level=None)
     unfinished.execute("BEGIN")
     unfinished.execute("INSERT INTO answers VALUES ('two', 'half', NULL)")
     unfinished.close()  # as a process that is killed: nothing is committed
     with answer_store(tmp_path) as kept:
-        assert kept.get("one") == METHODS["dga"](table())
+        assert kept.get("one") == ask_method("dga", table())
         assert kept.get("two") is None
 
 
@@ -122,9 +123,9 @@ def test_a_cache_that_is_no_cache_is_said(tmp_path):
 
 @pytest.mark.parametrize("method", METHODS)
 def test_an_answer_that_is_kept_comes_back_to_the_last_digit(method, tmp_path):
-    answer = METHODS[method](table())
+    answer = ask_method(method, table())
     with answer_store(tmp_path) as kept:
-        asked = remembered(kept, 7, lambda name, made: METHODS[name](made))
+        asked = remembered(kept, SEED, ask_method)
         first, again = asked(method, table()), asked(method, table())
     assert first == again == answer
     if isinstance(answer, Estimate) and answer.draws is not None:
@@ -164,8 +165,11 @@ def test_an_error_in_one_method_takes_the_place_of_its_answer_and_stops_nothing(
     assert isinstance(dict(again.methods)["dga"], Estimate)
 
 
-def test_a_process_that_is_ended_from_outside_is_said_with_what_to_do():
-    questions = [(DeadlyTable(made.lists, made.patterns, made.counts), FAST) for made in map(table, range(12))]
+def test_a_process_that_is_ended_from_outside_is_said_with_what_to_do(monkeypatch):
+    monkeypatch.setattr(jobs, "_PATIENCE_SECONDS", 0)
+    small = table_of(("a", "b", "c"), dict.fromkeys(COUNTS, 1))
+    deadly = DeadlyTable(small.lists, small.patterns, small.counts)  # the smallest is asked last, by another process
+    questions = [(table(), FAST), (deadly, FAST)]
     with pytest.raises(StoppedWorker, match="what --cache keeps is not computed again"):
         answer_all(questions, Asking(processes=2))
 

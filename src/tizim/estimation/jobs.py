@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -25,8 +26,7 @@ from tizim.estimation.store import answer_store, remembered
 from tizim.kernel.errors import TizimError
 from tizim.kernel.messages import N_
 
-_FEW = 8  # tables that are answered sooner than a further process starts
-_AT_ONCE = 8  # tables handed to a process at a time
+_PATIENCE_SECONDS = 2.0  # of work in this process before others are started, which takes them as long
 Progress = Callable[[float], None]  # called with the share of the work that is done
 
 
@@ -52,26 +52,29 @@ def answer_all(questions: Sequence[Question], asking: Asking, progress: Progress
     distinct = dict(zip(keys, questions, strict=True))
     # The widest first, so that no process is left alone with them at the end.
     order = sorted(distinct, key=lambda key: (-len(distinct[key][0].lists), -distinct[key][0].documented))
-    size = max(1, min(_AT_ONCE, len(order) // (4 * asking.processes)))
-    pieces = [order[first : first + size] for first in range(0, len(order), size)]
     answers: dict[tuple[str, tuple[str, ...]], Answers] = {}
-    found = _answered([[distinct[key] for key in piece] for piece in pieces], asking)
-    for piece, made in zip(pieces, found, strict=True):
-        answers |= zip(piece, made, strict=True)
+    for key, made in zip(order, _answered([distinct[key] for key in order], asking), strict=True):
+        answers[key] = made
         if progress:
             progress(len(answers) / len(order))
     return [answers[key] for key in keys]
 
 
-def _answered(pieces: Sequence[Sequence[Question]], asking: Asking) -> Iterator[list[Answers]]:
-    """Yield what is answered, piece by piece in order; in this process where another would not be worth its start."""
-    work = partial(_answer_piece, asking)
-    if asking.processes == 1 or sum(map(len, pieces)) <= _FEW:
-        yield from map(work, pieces)
+def _answered(questions: Sequence[Question], asking: Asking) -> Iterator[Answers]:
+    """Yield answers in order: from this process at first, from others where it takes long enough to start them."""
+    answer = partial(_answer, asking)
+    left = iter(questions)
+    begun = time.monotonic()
+    for question in left:
+        yield answer(question)
+        if asking.processes > 1 and time.monotonic() - begun > _PATIENCE_SECONDS:
+            break
+    rest = list(left)
+    if not rest:
         return
-    with _pool(asking.processes) as pool:
+    with _pool(min(asking.processes, len(rest))) as pool:
         try:
-            yield from pool.map(work, pieces)
+            yield from pool.map(answer, rest)
         except BrokenProcessPool as trouble:
             raise StoppedWorker(
                 "A process was ended from outside, perhaps for want of memory.",
@@ -80,16 +83,13 @@ def _answered(pieces: Sequence[Sequence[Question]], asking: Asking) -> Iterator[
             ) from trouble
 
 
-def _answer_piece(asking: Asking, piece: Sequence[Question]) -> list[Answers]:
+def _answer(asking: Asking, question: Question) -> Answers:
+    table, methods = question
     ask = partial(ask_method, seed=asking.seed)
     if asking.cache is None:
-        return _estimates(piece, ask)
+        return estimate(table, methods, partial(_attempt, ask))
     with answer_store(asking.cache) as store:
-        return _estimates(piece, remembered(store, asking.seed, ask))
-
-
-def _estimates(piece: Sequence[Question], ask: Ask) -> list[Answers]:
-    return [estimate(table, methods, partial(_attempt, ask)) for table, methods in piece]
+        return estimate(table, methods, partial(_attempt, remembered(store, asking.seed, ask)))
 
 
 def _attempt(ask: Ask, method: str, table: CaptureTable) -> Answer:
