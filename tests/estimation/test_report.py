@@ -93,12 +93,14 @@ def test_it_says_what_no_list_can_tell_and_calls_no_total_a_floor():
 
 
 def test_a_refused_table_gives_the_reason_and_the_remedy_where_a_number_would_be():
-    page = page_of(result_of({(1, 0): 50, (0, 1): 40, (1, 1): 12}, ("a", "b")))
+    page = page_of(result_of({(1, 0): 50, (0, 1): 40, (1, 1): 12}, ("a", "b"), ("loglinear", "dga")))
     text = text_of(page)
     assert "How many there are in all cannot be said from them." in text
     assert "Lists that name somebody here: 2; it takes at least 3." in text
     assert "Widen the stratum, or add a list that was made without the others." in text
     assert "persons in all, by the methods taken together" not in text
+    assert "What these lists cannot tell" not in text  # of a total that there is not
+    assert "<svg class=chart" not in page
 
 
 def test_a_plan_states_whom_the_total_counts_and_what_was_changed_after_it():

@@ -25,6 +25,7 @@ from tizim.estimation.report_style import STYLE
 from tizim.estimation.report_words import Voice
 from tizim.estimation.result_text import UNPLANNED
 from tizim.estimation.said import Tongue
+from tizim.estimation.sensitivity import Sensitivity
 from tizim.estimation.strata import Result
 from tizim.kernel.html_page import html_page
 from tizim.kernel.messages import N_
@@ -70,9 +71,11 @@ def _numbered(sections: Iterable[Section]) -> Iterator[str]:
 
 
 def _limits(result: Result, voice: Voice) -> Iterator[str]:
-    yield from warnings(_whole(result), voice)
-    yield heading(3, voice.say(N_("What these lists cannot tell")))
-    yield from unknowable(result.partitions, voice)
+    whole = _whole(result)
+    yield from warnings(whole, voice)
+    if whole.spread is not None:
+        yield heading(3, voice.say(N_("What these lists cannot tell")))
+        yield from unknowable(result.partitions, voice)
 
 
 def _asked_in_short(followed: Followed | None, voice: Voice) -> Iterator[str]:
@@ -145,17 +148,16 @@ def _evidence(stratum: Stratum, result: Result, voice: Voice, level: int) -> Ite
     spread = [*distributions(made, voice)]
     if spread:
         yield voice.say(N_("How probable each total is")), spread
-    if stratum in result.moved:
-        main = _main_method(made, result.choices.headline)
-        told = what_if(made, result.moved[stratum], main, voice, level=level + 1)
+    moved = result.moved.get(stratum)
+    if isinstance(moved, Sensitivity) and moved.curves:
+        told = what_if(made, moved, _main_method(made, result.choices.headline), voice, level=level + 1)
         yield voice.say(N_("What moves the total")), [*told]
 
 
 def _main_method(made: Answers, headline: str | None) -> str:
     """Return the method that pictures of one method show: that of the plan, else the first that gave a number."""
-    counted = [name for name, _ in made.methods if name not in DIAGNOSTICS]
-    answered = [name for name, answer in made.methods if name in counted and isinstance(answer, Estimate)]
-    return headline if headline in answered else (answered or counted or [made.methods[0][0]])[0]
+    counted = [name for name, answer in made.methods if isinstance(answer, Estimate) and name not in DIAGNOSTICS]
+    return headline if headline in counted else counted[0]
 
 
 def _shown(result: Result) -> list[Stratum]:

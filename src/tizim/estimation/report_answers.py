@@ -103,14 +103,15 @@ def side_by_side(made: Answers, voice: Voice) -> Iterator[str]:
         ),
         level=Share(LEVEL),
     )
-    yield figure(interval_plot(rows, documented_of(made, voice), scale, voice.number, title), caption)
+    if any(row.total is not None for row in rows):
+        yield figure(interval_plot(rows, documented_of(made, voice), scale, voice.number, title), caption)
     columns = (
         Column(voice.plain(N_("Method"))),
         Column(voice.plain(N_("Total")), is_number=True),
         Column(voice.plain(N_("Interval")), is_number=True),
         Column(voice.plain(N_("What its interval assumes"))),
     )
-    yield table(voice.plain(N_("The same as a table")), columns, [_method_row(*one, voice) for one in ordered])
+    yield table(voice.plain(N_("Totals by method")), columns, [_method_row(*one, voice) for one in ordered])
 
 
 def documented_of(made: Answers, voice: Voice) -> Documented:

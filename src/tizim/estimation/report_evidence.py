@@ -18,9 +18,9 @@ from tizim.estimation.pictures import (
     trace_plot,
 )
 from tizim.estimation.report_answers import documented_of, interval_of, scale_of_answers
-from tizim.estimation.report_markup import Column, banner, figure, heading, table
+from tizim.estimation.report_markup import Column, figure, heading, table
 from tizim.estimation.report_words import Voice
-from tizim.estimation.sensitivity import XI, Sensitivity
+from tizim.estimation.sensitivity import XI, Curve, Sensitivity
 from tizim.kernel.messages import N_
 from tizim.linkage.charts import upset
 
@@ -90,33 +90,31 @@ def chains_of(chains: Floats, documented: int, voice: Voice) -> Iterator[str]:
     yield figure(rank_plot(chains, label), voice.say(ranked))
 
 
-def what_if(made: Answers, moved: Sensitivity | Refusal, main: str, voice: Voice, level: int) -> Iterator[str]:
+def what_if(made: Answers, moved: Sensitivity, main: str, voice: Voice, level: int) -> Iterator[str]:
     """Show how the total moves with what was chosen, and with what nothing can test.
 
     main
         The method that is drawn; the table holds all.
     """
-    if isinstance(moved, Refusal):
-        yield banner("stop", f"{voice.said(moved.reason)} {voice.said(moved.remedy)}")
-        return
     if moved.without:
         yield heading(level, voice.say(N_("If a list had never been made")))
         yield from _without(made, moved, main, voice)
     if moved.priors:
         yield heading(level, voice.say(N_("Under other priors")))
         yield _priors(moved, voice)
-    curve = next((one for one in moved.curves if one.method == main), None)
-    if curve is not None:
-        yield heading(level, voice.say(N_("If what cannot be tested were otherwise")))
-        title = voice.plain(N_("Total over the assumption that no data can test"))
-        said = N_(
-            "Every method must assume how those on no list relate to those on some; no data can test it. At 0 stands "
-            "what “{method}” assumes; at −1 those on no list are {factor} times fewer, at +1 as many times more. Band: "
-            "its interval."
-        )
-        picture = curve_plot(XI, curve.totals, curve.lows, curve.highs, voice.number, title)
-        factor = voice.decimal(float(np.e))
-        yield figure(picture, voice.say(said, method=voice.method(main), factor=factor))
+    yield heading(level, voice.say(N_("If what cannot be tested were otherwise")))
+    yield _untestable(next(one for one in moved.curves if one.method == main), voice)
+
+
+def _untestable(curve: Curve, voice: Voice) -> str:
+    title = voice.plain(N_("Total over the assumption that no data can test"))
+    said = N_(
+        "Every method must assume how those on no list relate to those on some; no data can test it. At 0 stands "
+        "what “{method}” assumes; at −1 those on no list are {factor} times fewer, at +1 as many times more. Band: "
+        "its interval."
+    )
+    picture = curve_plot(XI, curve.totals, curve.lows, curve.highs, voice.number, title)
+    return figure(picture, voice.say(said, method=voice.method(curve.method), factor=voice.decimal(float(np.e))))
 
 
 def _without(made: Answers, moved: Sensitivity, main: str, voice: Voice) -> Iterator[str]:

@@ -25,7 +25,7 @@ h3{font:600 1.0625rem/1.3 var(--sans);margin-top:2rem}
 h4{font:600 .9375rem/1.3 var(--sans);margin-top:1.5rem}
 h2+*,h3+*,h4+*{margin-top:.75rem}
 p,li{max-width:66ch;text-wrap:pretty}
-p+p,p+figure,figure+p,.scroll+p,p+.scroll,figure+.scroll,.scroll+figure,figure+figure,p+ul,ul+p,p+dl,.scroll+.scroll{margin-top:.75rem}
+p+p,p+figure,figure+p,.scroll+p,p+.scroll,figure+.scroll,.scroll+figure,figure+figure,p+ul,ul+p,p+dl,dl+p,dl+.banner,.scroll+.scroll{margin-top:.75rem}
 ul{padding-left:1.2rem}li+li{margin-top:.5rem}
 nav ul{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.35rem 1.5rem;margin-top:1.5rem}nav li+li{margin:0}
 nav li{max-width:none}a{color:var(--accent);text-underline-offset:.18em;display:inline-block;padding:.15rem 0}
