@@ -52,3 +52,29 @@ def test_a_demand_for_a_release_is_no_release() -> None:
     told = "On 4 May 2023, police detained Amina Okoro in Kisumu. {}"
     assert "released" in steps(told.format("She was released the next day."))
     assert "released" not in steps(told.format("The Forum demanded her release."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first protest was held in Kisumu on 4 May 2023.",
+        "In March, elections were held in Gabon.",
+        "The hearing of her case was held at the district court.",
+        "The rally, which was held in Kisumu, drew a crowd.",
+    ],
+)
+def test_a_meeting_that_is_held_detains_nobody(text: str) -> None:
+    assert violations(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five protesters were held in a gym in Kisumu.",
+        "Protesters who attended the rally were held in a gym in Kisumu.",
+        "Several people at a rally were held for two days in Kisumu.",
+        "On the second day of the strike, Amina Okoro was held in a barracks.",
+    ],
+)
+def test_people_who_are_held_at_a_meeting_are_detained(text: str) -> None:
+    assert violations(text) == {"arbitrary_detention"}

@@ -28,7 +28,7 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
-from tizim.coding.reader.reality import did_not_happen, is_ended
+from tizim.coding.reader.reality import did_not_happen, is_ended, takes_place
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -131,10 +131,15 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
-    told_not = act.form != BARE and did_not_happen(
-        lowers, scene.sentence.first, act.first, noun=act.form in (NOUN_OF, OWNED)
-    )
-    return None if told_not or _is_denied(scene, act) else act
+    return None if _is_no_act(scene, act) or _is_denied(scene, act) else act
+
+
+def _is_no_act(scene: Scene, act: Act) -> bool:
+    """Say whether what the words name did not happen, or is a meeting that is held."""
+    lowers, first = scene.document.tokens.lowers, scene.sentence.first
+    if takes_place(lowers, first, act.first, act.last):
+        return True
+    return act.form != BARE and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))
 
 
 def _quotes(scene: Scene, first: int) -> bool:

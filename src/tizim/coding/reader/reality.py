@@ -72,6 +72,40 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
     )
 
 
+def takes_place(lowers: Sequence[str], sentence_first: int, first: int, last: int) -> bool:
+    """Say whether "held" tells of a meeting and not of a prisoner: "a rally was held in the capital".
+
+    first, last
+        The tokens of the cue, end exclusive; it may begin with its own auxiliary.
+    """
+    if "held" not in lowers[first:last]:
+        return False
+    start = _verb_start(lowers, sentence_first, first)
+    while start > sentence_first and lowers[start - 1] in ("which", "that", ","):
+        start -= 1  # "the rally, which was held": what the pronoun stands for
+    before = lowers[max(sentence_first, start - _REACH) : start]
+    opens = max((at for at, word in enumerate(before) if word in _BEFORE_SUBJECT), default=-1) + 1
+    subject = before[opens:]
+    head = next((at for at, word in enumerate(subject) if at and word in _BEHIND_HEAD), len(subject)) - 1
+    return head >= 0 and subject[head].removesuffix("s") in _MEETINGS
+
+
+_BEFORE_SUBJECT = frozenset((",", ";", ":", ".", "but", "while", "when", "although", "because", "where", "as"))
+_BEHIND_HEAD = frozenset(
+    ("of", "in", "on", "at", "with", "for", "by", "against", "between", "to", "about", "over", "that", "which", "who",
+     "from", "after", "before", "during", "near", "outside", "under", "and", "held", "planned", "organised",
+     "organized", "called", "demanding")
+)  # fmt: skip
+_MEETINGS = frozenset(
+    ("protest", "demonstration", "rally", "rallie", "march", "marche", "picket", "vigil", "strike", "sit-in",
+     "gathering", "assembly", "assemblie", "parade", "procession", "meeting", "event", "election", "vote",
+     "referendum", "poll", "primary", "primarie", "hearing", "trial", "session", "talk", "negotiation", "consultation",
+     "dialogue", "debate", "summit", "congres", "conference", "forum", "workshop", "training", "seminar", "briefing",
+     "funeral", "burial", "ceremony", "ceremonie", "service", "prayer", "festival", "concert", "exhibition", "match",
+     "interview", "inquest", "count", "commemoration", "celebration", "anniversary", "campaign", "exercise")
+)  # fmt: skip
+
+
 def is_ended(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
     """Say whether what a noun names is ended or shall end: "dropped the charges against", "should drop all charges"."""
     near = lowers[max(sentence_first, first - _TO_AN_ENDING) : first]
