@@ -163,12 +163,7 @@ def link(
     with _engine(engine) as chosen, StageBars() as progress:
         linked = link_lists(raw, replace(options, engine=chosen), progress.show)
     faults += linked.faults
-    if out:
-        _write(out, *linked.table())
-    if partitions:
-        _write(partitions, *linked.partition_table())
-    if splink:
-        _export(splink, linked)
+    _write_linked(linked, out, partitions, splink)
     if model and not model.exists():
         model.write_text(linked.model_text, encoding="utf-8")
     if report:
@@ -221,6 +216,15 @@ def _require_spark() -> None:
             where="--engine spark",
             remedy="Install it (on Debian and Ubuntu: apt-get install default-jre-headless), or set JAVA_HOME.",
         )
+
+
+def _write_linked(linked: "Linked", out: Path | None, partitions: Path | None, splink: Path | None) -> None:
+    if out:
+        _write(out, *linked.table())
+    if partitions:
+        _write(partitions, *linked.partition_table())
+    if splink:
+        _export(splink, linked)
 
 
 def _export(settings: Path, linked: "Linked") -> None:
