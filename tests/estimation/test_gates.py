@@ -234,7 +234,10 @@ def test_the_text_says_what_each_interval_assumes(tmp_path):
     lines = CliRunner().invoke(app, ["estimate", str(path), *asked]).stdout.splitlines()
     assert [line for line in lines if line.startswith("    ")] == [
         "    Предполагается: Одна из моделей верна; ни одна не допускает зависимости всех списков сразу.",
-        "    Предполагается: Выбраны верные пары списков: сомнение в их выборе в интервал не входит.",
+        (
+            "    Предполагается: Лица в списках — как случайная выборка из всех; модель выбрана заново "
+            "в таблицах из них: 1\xa0000."
+        ),
     ]
 
 

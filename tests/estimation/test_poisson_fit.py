@@ -103,14 +103,6 @@ def test_models_fitted_together_are_those_fitted_alone(drawn):
     assert together.bic == pytest.approx([fit.bic for fit in alone], abs=1e-6)
 
 
-def test_a_search_that_begins_elsewhere_ends_at_the_same_fit():
-    counts = np.array([0, 113, 84, 17, 93, 22, 21, 18, 30, 10, 4, 2, 12, 4, 3, 3])
-    smaller = fit_terms(counts, (3,))
-    assert fit_terms(counts, (3, 5, 6, 7), smaller).intercept == pytest.approx(
-        fit_terms(counts, (3, 5, 6, 7)).intercept
-    )
-
-
 def test_independent_lists_of_a_thousand_million_persons_are_fitted():
     chances = np.array([0.5, 0.25, 0.1])
     on = np.arange(8)[:, np.newaxis] >> np.arange(3) & 1

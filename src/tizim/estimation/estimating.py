@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.estimation.answer import Answer, Estimate, Refusal
+from tizim.estimation.bootstrap import best_by_bic_repeated, stepwise_repeated
 from tizim.estimation.capture_histories import CaptureTable, contained_lists, near_copies
 from tizim.estimation.dga import dga
 from tizim.estimation.gates import (
@@ -17,23 +18,22 @@ from tizim.estimation.gates import (
     unlike_persons,
 )
 from tizim.estimation.heterogeneity import chance_among_like_persons
-from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
+from tizim.estimation.loglinear import best_by_aic, bic_average, main_effects
 from tizim.estimation.said import Said
-from tizim.estimation.stepwise import stepwise
 from tizim.estimation.two_lists import chao, chapman
 from tizim.kernel.messages import N_
 
 METHODS: Mapping[str, Callable[..., Answer]] = {  # of a CaptureTable; those in SEEDED take a seed too
     "dga": dga,
     "loglinear": bic_average,
-    "loglinear_bic": best_by_bic,
+    "loglinear_bic": best_by_bic_repeated,
     "loglinear_aic": best_by_aic,
-    "stepwise": stepwise,
+    "stepwise": stepwise_repeated,
     "main_effects": main_effects,
     "chao": chao,
     "chapman": chapman,
 }
-SEEDED: frozenset[str] = frozenset()  # methods that draw at random
+SEEDED = frozenset({"loglinear_bic", "stepwise"})  # methods that draw at random
 DEFAULT = ("loglinear", "dga", "stepwise")
 DIAGNOSTICS = ("chapman", "chao", "main_effects")  # they assume independent lists: never part of the spread
 SEED = 7

@@ -93,6 +93,15 @@ def empty_combinations(empty: int, combinations: int) -> Refusal:
     )
 
 
+def hangs_on_few(without: int, replicates: int) -> Refusal:
+    """Refuse where too many of the tables drawn anew have no estimate."""
+    message = N_(
+        "Of {replicates} tables drawn anew from the persons on these lists, {without} have no estimate: the interval "
+        "hangs on very few persons and has no upper end."
+    )
+    return Refusal(Said(message, {"replicates": replicates, "without": without}), SHARE_MORE)
+
+
 def saturated(share: float) -> tuple[Said, ...]:
     """Warn where the graph of all lists joined holds much of the posterior.
 

@@ -19,7 +19,6 @@ from tizim.estimation.kernels.models import fit_many, fit_one
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-_NO_START = np.empty(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +68,18 @@ class Fits:
         return -2 * self.log_likelihood + self.parameters * math.log(self.persons)
 
 
-def fit_terms(counts: Ints, terms: Iterable[int], start: Fit | None = None) -> Fit | None:
+def fit_terms(counts: Ints, terms: Iterable[int]) -> Fit | None:
     """Fit one hierarchical model; None where it has no estimate.
 
     counts
         Shape (2^lists,), list i at bit i; cell 0 is not looked at.
     terms
         Of two lists and more.
-    start
-        A model of the same table with most of the terms, from which the search begins.
     """
     chosen = frozenset(terms)
     lists = counts.size.bit_length() - 1
     columns = np.array([*sorted(chosen, reverse=True), *(1 << at for at in reversed(range(lists))), 0], dtype=np.int64)
-    known = _NO_START if start is None else np.array([start.coefficients.get(term, 0.0) for term in columns.tolist()])
-    exists, sd, likelihood, coefficients, sums = fit_one(counts.astype(np.float64), columns, known)
+    exists, sd, likelihood, coefficients, sums = fit_one(counts.astype(np.float64), columns, np.empty(0))
     if not exists:
         return None
     return Fit(
@@ -109,14 +105,19 @@ def fit_models(counts: Ints, models: Ints) -> Fits:
         above = sum(1 << cell for cell in range(counts.size) if cell & term == term)
         left_out |= np.where(models >> term & 1, above, 0)
     _, first, alike = np.unique(finite << 32 | left_out, return_index=True, return_inverse=True)
-    intercept, sd, likelihood, size = fit_many(counts.astype(np.float64), models[first])
+    intercept, sd, likelihood = fit_many(counts.astype(np.float64), models[first])
     found = np.isfinite(intercept[alike])
     at = alike[found]
-    dropped = np.bitwise_count(models & ~finite)[found]
     return Fits(
-        models[found], intercept[at], sd[at], likelihood[at] + _highest(counts), size[at] + dropped,
+        models[found], intercept[at], sd[at], likelihood[at] + _highest(counts), parameters_of(counts, models[found]),
         int(counts[1:].sum()),
     )  # fmt: skip
+
+
+def parameters_of(counts: Ints, models: Ints) -> Ints:
+    """Return how many parameters models have: their terms, the lists and the intercept. Shape (models,)."""
+    parameters: Ints = np.bitwise_count(models).astype(np.int64) + counts.size.bit_length()
+    return parameters
 
 
 def _voids(counts: Ints) -> list[int]:

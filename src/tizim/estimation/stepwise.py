@@ -5,9 +5,11 @@ expected is added, while it is surprising enough and the model keeps an estimate
 """
 
 import math
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import pdtr, pdtrc
 from scipy.stats import norm
 
@@ -16,22 +18,25 @@ from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.distribution import log_normal_draws
 from tizim.estimation.gates import ENDLESS, NO_MODEL
 from tizim.estimation.hierarchy import terms_in_words
-from tizim.estimation.kernels.poisson import sum_over_supersets
-from tizim.estimation.poisson_fit import Fit, Floats, Ints, fit_terms
+from tizim.estimation.kernels.models import fit_one_each, shared_persons
+from tizim.estimation.poisson_fit import Floats, Ints, fit_terms
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 
 SURPRISING = 0.02  # the probability below which a pair is added
 _WIDEST = 14.0  # log of the factor between estimate and bound: about a million
+Flags = NDArray[np.bool_]
 _Z = float(norm.ppf(0.5 + LEVEL / 2))
 
 
 def stepwise(table: CaptureTable) -> Answer:
-    """Estimate with the pairs that the data ask for.
+    """Estimate with the pairs that the data ask for; the interval is that of the model they make.
 
     Refuses where not even independent lists have an estimate.
     """
-    model = choose_pairs(table.cells())
+    counts = table.cells()
+    choice = choose_pairs(counts[np.newaxis])
+    model = fit_terms(counts, choice.pairs[choice.held[0]].tolist())
     if model is None:
         return NO_MODEL
     if _Z * model.sd > _WIDEST:
@@ -46,28 +51,43 @@ def stepwise(table: CaptureTable) -> Answer:
     )  # fmt: skip
 
 
-def choose_pairs(counts: Ints) -> Fit | None:
-    """Return the model of the stepwise choice; None where independent lists have no estimate.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The pairs that each of some tables asks for."""
 
-    counts
-        Shape (2^lists,), list i at bit i; cell 0 is not looked at.
+    pairs: Ints  # (pairs,) of lists, as bits
+    held: Flags  # (tables, pairs) whether the table asks for the pair
+    unseen: Floats  # (tables,) persons on no list; infinite where not even independent lists have an estimate
+
+
+def choose_pairs(tables: Ints) -> Choice:
+    """Return the stepwise choice of each table.
+
+    tables
+        Shape (tables, 2^lists), list i at bit i; cell 0 is not looked at.
     """
-    model = fit_terms(counts, ())
-    if model is None:
-        return None
-    left = np.array([1 << a | 1 << b for a, b in combinations(range(counts.size.bit_length() - 1), 2)])
-    seen = np.append(0.0, counts[1:])
-    sum_over_supersets(seen)
-    while True:
-        surprise = _surprise(seen[left], model.expected[left])
-        # Of equals the first; a pair that would take the estimate away is passed over.
-        for at in surprise.argsort(kind="stable")[: (surprise < SURPRISING).sum()]:
-            grown = fit_terms(counts, model.terms | {int(left[at])}, model)
-            if grown is not None:
-                model, left = grown, np.delete(left, at)
-                break
-        else:
-            return model
+    lists = tables.shape[1].bit_length() - 1
+    pairs = np.array([1 << a | 1 << b for a, b in combinations(range(lists), 2)], dtype=np.int64)
+    columns = np.concatenate([pairs, 1 << np.arange(lists)[::-1], [0]])
+    counts = tables.astype(np.float64)
+    held = np.tile(np.arange(columns.size) >= pairs.size, (counts.shape[0], 1))
+    exists, coefficients, expected = fit_one_each(counts, columns, held, np.empty((0, 0)))
+    seen = shared_persons(counts, pairs)
+    passed_over = np.zeros((counts.shape[0], pairs.size), dtype=np.bool_)  # would take the estimate away
+    open_ones = np.flatnonzero(exists)
+    while open_ones.size:
+        surprise = _surprise(seen[open_ones], expected[open_ones, : pairs.size])
+        surprise[held[open_ones, : pairs.size] | passed_over[open_ones]] = 1.0
+        pair = surprise.argmin(axis=1)  # of equals the first
+        tempted = surprise[np.arange(pair.size), pair] < SURPRISING
+        open_ones, pair = open_ones[tempted], pair[tempted]
+        held[open_ones, pair] = True
+        fits, *grown = fit_one_each(counts[open_ones], columns, held[open_ones], coefficients[open_ones])
+        held[open_ones[~fits], pair[~fits]] = False
+        passed_over[open_ones[~fits], pair[~fits]] = True
+        passed_over[open_ones[fits]] = False
+        coefficients[open_ones[fits]], expected[open_ones[fits]] = (made[fits] for made in grown)
+    return Choice(pairs, held[:, : pairs.size], np.where(exists, np.exp(coefficients[:, -1]), np.inf))
 
 
 def _surprise(seen: Floats, expected: Floats) -> Floats:

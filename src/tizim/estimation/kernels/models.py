@@ -63,7 +63,7 @@ def fit_one(counts: Floats, terms: Ints, start: Floats) -> tuple[bool, float, fl
 
 
 @compiled
-def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats, Ints]:
+def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats]:
     """Fit hierarchical models of up to five lists.
 
     counts
@@ -71,13 +71,12 @@ def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats, Ints
     models
         Shape (models,): terms of two lists and more, a term at the bit of its number.
 
-    Returns for each model the intercept, not a number where there is no estimate, its standard deviation, the log
-    likelihood as in `fit_one`, and the number of finite coefficients.
+    Returns for each model the intercept, not a number where there is no estimate, its standard deviation, and the log
+    likelihood as in `fit_one`.
     """
     intercepts = np.full(models.size, np.nan)
     sds = np.full(models.size, np.nan)
     likelihoods = np.full(models.size, np.nan)
-    sizes = np.zeros(models.size, dtype=np.int64)
     cells = counts.size
     observed = counts.copy()
     observed[0] = 0.0
@@ -103,8 +102,65 @@ def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats, Ints
                 intercepts[model] = coefficients[size - 1]
                 sds[model] = 1.0 / factor[size - 1, size - 1]
                 likelihoods[model] = _likelihood(counts, kept, logs)
-                sizes[model] = size
-    return intercepts, sds, likelihoods, sizes
+    return intercepts, sds, likelihoods
+
+
+@compiled
+def fit_many_each(tables: Floats, models: Ints) -> tuple[Floats, Floats]:
+    """Fit the same models to many tables.
+
+    tables
+        Shape (tables, 2^lists), each as `counts` in `fit_one`.
+
+    Returns intercepts and log likelihoods as `fit_many` does, of shape (tables, models).
+    """
+    intercepts = np.empty((tables.shape[0], models.size))
+    likelihoods = np.empty((tables.shape[0], models.size))
+    for at in range(tables.shape[0]):
+        intercepts[at], _, likelihoods[at] = fit_many(tables[at], models)
+    return intercepts, likelihoods
+
+
+@compiled
+def fit_one_each(
+    tables: Floats, columns: Ints, chosen: NDArray[np.bool_], start: Floats
+) -> tuple[NDArray[np.bool_], Floats, Floats]:
+    """Fit to each table a model of its own.
+
+    tables
+        Shape (tables, 2^lists), each as `counts` in `fit_one`.
+    columns
+        Shape (columns,): terms of which models are made, as `terms` in `fit_one`.
+    chosen
+        Shape (tables, columns): which of them the table's model has.
+    start
+        Shape (tables, columns), coefficients where to begin; shape (0, 0) where none are known.
+
+    Returns, of as many rows, whether there is an estimate, the coefficients of the columns, 0 of those not chosen, and
+    how many persons are expected on all lists of each column, and on whichever others.
+    """
+    exists = np.zeros(tables.shape[0], dtype=np.bool_)
+    coefficients = np.zeros((tables.shape[0], columns.size))
+    expected = np.zeros((tables.shape[0], columns.size))
+    for at in range(tables.shape[0]):
+        mine = chosen[at]
+        begin = start[at][mine] if start.size else np.empty(0)
+        exists[at], _, _, found, sums = fit_one(tables[at], columns[mine], begin)
+        coefficients[at][mine] = found
+        expected[at] = sums[columns]
+    return exists, coefficients, expected
+
+
+@compiled
+def shared_persons(tables: Floats, joined: Ints) -> Floats:
+    """Return how many persons of each table are on all lists of each set. Shape (tables, sets)."""
+    shared = np.empty((tables.shape[0], joined.size))
+    for at in range(tables.shape[0]):
+        sums = tables[at].copy()
+        sums[0] = 0.0
+        sum_over_supersets(sums)
+        shared[at] = sums[joined]
+    return shared
 
 
 @compiled
