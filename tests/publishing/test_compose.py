@@ -128,6 +128,13 @@ def test_a_figure_keeps_claimant_side_operator_and_its_words(tables):
     assert figure["value"] == {"number": 10, "as_written": "At least 10 people"}
 
 
+def test_whoever_takes_a_figure_back_does_so_in_its_record_and_makes_no_record_of_their_own(tables):
+    back = replace(MATERIAL.claims["clm_12"], id="clm_22", stance="withdraws")
+    with_it = tables_of(replace(MATERIAL, claims={**MATERIAL.claims, "clm_22": back}))
+    assert len(with_it["record"]) == len(tables["record"])
+    assert row(with_it["record"], kind="figure")["claims"] == ["claim:clm_12", "claim:clm_22"]
+
+
 def test_each_record_lights_its_words_and_every_lit_word_leads_to_a_record(tables):
     tags = {record["tag"] for record in tables["record"]}
     lit = {tag for block in tables["block"] for run in block["runs"] for tag in run.get("r", [])}

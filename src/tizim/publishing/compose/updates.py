@@ -85,18 +85,29 @@ def _records(context: Context) -> Iterator[tuple[str, Record]]:
         labels = dict(topic[figure.topic].labels) if figure.topic in topic else {}
         label = labels.get("en") or context.printer.words(figure.topic)
         value = _figure_words(context, claim, label)
+        beside = context.claims_by_event.get(figure.event_id, ())
+        told_of = (claim, *(other for other in beside if _takes_back(other) and _is_same_figure(other, claim)))
         if claim.spots:
             yield (
                 claim.source_id,
-                Record("figure", "figure", item, label, labels, value, level, (claim,), figure.is_withdrawn, freedom),
+                Record("figure", "figure", item, label, labels, value, level, told_of, figure.is_withdrawn, freedom),
             )
     for event_id in shown_events(context):
         told: dict[str, list[Claim]] = defaultdict(list)
         for claim in context.claims_by_event[event_id]:
-            if claim.id not in figures and claim.spots:
+            if claim.spots and claim.id not in figures and not _takes_back(claim):
                 told[claim.source_id].append(claim)
         for source_id, claims in told.items():
             yield source_id, _event_record(context, event_id, tuple(claims), event_id in restrictions)
+
+
+def _takes_back(claim: Claim) -> bool:
+    """Say whether a claim takes a figure back: it stands in the record of that figure, struck through."""
+    return claim.field == "count" and claim.stance == "withdraws"
+
+
+def _is_same_figure(one: Claim, other: Claim) -> bool:
+    return one.source_id == other.source_id and one.value == other.value and bool(one.spots)
 
 
 def _event_record(context: Context, event_id: str, claims: tuple[Claim, ...], is_restriction: bool) -> Record:
@@ -117,9 +128,21 @@ def _event_record(context: Context, event_id: str, claims: tuple[Claim, ...], is
 def _figure_words(context: Context, claim: Claim, label: str) -> str:
     written = claim.qualifiers.get("as_written", "")
     if written:
-        return context.printer.words(written)
+        return context.printer.words(_without_half_a_quotation(written))
     assert isinstance(claim.value, NumberValue)  # a figure is a claim whose field is a count
     return f"{cards.number_of(claim.value.number):,} {label.lower()}"
+
+
+def _without_half_a_quotation(words: str) -> str:
+    """Return words without a quotation mark that opens or closes alone.
+
+    >>> _without_half_a_quotation("20,000 “gangsters")
+    '20,000 gangsters'
+    """
+    for pair in ("“”", "«»", "„“"):
+        if sum(words.count(mark) for mark in set(pair)) == 1:
+            words = words.translate(dict.fromkeys(map(ord, pair)))
+    return words
 
 
 def _blocks(
