@@ -35,7 +35,7 @@ _CIVIL = (
 )
 _HELPERS = ("lawyer", "family", "colleague")
 _NEAR_GROUP = 14  # words between a verb and people without a name
-_NEAR_NOUN = 5  # words between "арест" and whose it is
+_NEAR_NOUN = 8  # words between "арест" and whose it is
 _NEAR_PARTICIPLE = 6
 _BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
 _STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
@@ -54,6 +54,9 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
         parties = choice.parties(actor)
         if parties:
             return () if choice.is_common_crime(actor) else parties
+    alone = previous is None or (len(previous.victims) == 1 and previous.victims[0][0] == "person")
+    if agreement == "none" or (agreement == "many" and alone):
+        return ()  # "счета арестованы": said of something else than one person told of before
     if previous is not None and cue.form not in (NOUN_OF, PARTICIPLE) and (cue.form != BARE or previous.victims):
         return previous.victims
     helped = cue.form == BARE and any(
@@ -131,6 +134,7 @@ class _Choice:
         if actor.kind in ("group", "individual"):
             return (
                 actor.voice in _SUFFERING
+                and not (self.cue.form == BARE and actor.voice in _HELPERS)  # they tell of it
                 and self.distance(actor) <= _NEAR_GROUP
                 and self._group_fits(actor)
                 and self._stands_right(actor)
@@ -194,6 +198,11 @@ class _Choice:
         if actor.kind == "pronoun":
             return self._meant_by(actor)
         together = with_coordinated(self.scene.document, self.scene.actors, self.scene.sentence, actor)
+        topic = self.scene.focus.people
+        if actor.kind == "individual" and len(together) == 1 and len(topic) == 1 and actor.first == actor.head:
+            here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
+            if not any(one.kind == "person" for one in here):
+                return (("person", topic[0]),)  # "женщину осудили": her of whom the paragraph tells
         return tuple(("person", one.person) if one.person is not None else ("unnamed", one.name) for one in together)
 
     def _meant_by(self, pronoun: Actor) -> tuple[Party, ...]:

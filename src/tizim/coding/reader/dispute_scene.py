@@ -18,6 +18,7 @@ OFFICIAL = frozenset(("official", "court"))
 GRAVE = frozenset(
     ("torture", "ill_treatment", "killing", "death_in_custody", "sexual_violence", "enforced_disappearance")
 )
+_VIOLENT = GRAVE | {"injury", "excessive_force", "attack_on_journalist", "attack_on_activist", "protest_disruption"}
 
 
 _THIS = frozenset(("it", "this", "these", "это", "этого", "эти", "этих", "мұны"))
@@ -67,6 +68,7 @@ class Lists:
     deniable: Phrases[bool]
     version: Phrases[bool]
     own_part: Phrases[bool]
+    force: Phrases[bool]
 
 
 @cache
@@ -139,7 +141,7 @@ class Scene:
     def gravest_before(self) -> Sentence:
         """Return the nearest sentence that tells of a death or an attack, else the last that tells of harm."""
         for told in reversed(self.previous):
-            if any(act.kind.violation in GRAVE for act in self.acts_in(told)):
+            if any(act.kind.violation in _VIOLENT for act in self.acts_in(told)):
                 return told
         return self.best_before()
 
@@ -159,5 +161,7 @@ class Scene:
         best = max(reversed(self.previous), key=lambda told: self.shared(told, voice))
         if self.shared(best, voice):
             return best
+        if self.find(self.lists.force, max(self.sentence.first, self.document.token_at(voice.end))) is not None:
+            return self.gravest_before()  # "denied any use of force": what it was used in
         before = self.voice_of(self.previous[-1])
         return self.previous[-1] if before is not None and before.kind not in OFFICIAL else self.best_before()

@@ -116,6 +116,19 @@ _AGE_BEFORE = re.compile(
     r"(\d{1,3})(?:-?(?:х?летн[а-яё]+)|\s+жаста(?:ғы)?)\s(?:[а-яёәғқңөұүһі-]+\s){0,3}$", re.IGNORECASE
 )
 _AGE_BEHIND = re.compile(r"\s?[,(]\s?(\d{1,2})(?:\s(?:лет|года?|жаста))?\s?[,).]", re.IGNORECASE)
+# Endings of a Russian adjective that show case and sex of the name behind it.
+_ADJECTIVES = {
+    "ого": (frozenset(("gent", "accs")), "male"),
+    "его": (frozenset(("gent", "accs")), "male"),
+    "ому": (frozenset(("datv",)), "male"),
+    "ему": (frozenset(("datv",)), "male"),
+    "ый": (frozenset(("nomn",)), "male"),
+    "ий": (frozenset(("nomn",)), "male"),
+    "ую": (frozenset(("accs",)), "female"),
+    "юю": (frozenset(("accs",)), "female"),
+    "ая": (frozenset(("nomn",)), "female"),
+    "яя": (frozenset(("nomn",)), "female"),
+}
 _SPEAKING = ("ла", "лась")  # endings of a verb of which a woman is the subject
 
 
@@ -229,6 +242,9 @@ class _Candidate:
             if described == span.relation and head.plural and "gent" not in head.cases:
                 return frozenset(["gent"]), sex  # "родственники Умеды"
             return head.cases, sex or head.sex
+        ending = next((one for one in _ADJECTIVES if before.endswith(one)), None)
+        if ending is not None and ("летн" in before or morphology("ru").is_adjective(before)):
+            return _ADJECTIVES[ending][0], _ADJECTIVES[ending][1]  # "58-летнего Вадима"
         joined = before in ("и", ",") and self.previous is not None and self.previous.last == first - 1
         return (self.previous.case if joined and self.previous is not None else frozenset()), sex
 

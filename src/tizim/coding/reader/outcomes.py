@@ -126,9 +126,11 @@ _FORESEEN = frozenset(("trial", "appealed", "complaint_filed", "investigation_op
 
 def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
     """Say whether a step is denied, demanded or only feared: "was not charged", "if convicted"."""
-    if scene.document.data != "en" or hit.payload in _FORESEEN:
-        return False
     lowers = scene.document.tokens.lowers
+    if scene.document.data != "en":  # "не выпустили из страны" releases nobody
+        return hit.first > scene.sentence.first and lowers[hit.first - 1] in ("не", "ни")
+    if hit.payload in _FORESEEN:
+        return False
     if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first):
         return True
     return did_not_happen(lowers, scene.sentence.first, hit.first, noun=lowers[hit.last - 1] in _NOUNS_OF_STEPS)

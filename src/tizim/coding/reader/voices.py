@@ -207,6 +207,8 @@ class _Listener:
             return None
         following = scene.actors.between(verb.last, min(scene.sentence.last, verb.last + 2))
         named = [actor for actor in following if actor.first == verb.last]
+        if named and named[0].last < scene.sentence.last and lowers[named[0].last] not in _BEHIND_A_SPEAKER:
+            return None  # "her lawyer, Aminata Sow, said the officers had no warrant"
         return named[0] if named else speaker_behind(scene.document, scene.sentence, verb.last)
 
     def _after_joints(self) -> list[int]:
@@ -341,6 +343,10 @@ _POSTED = frozenset(
 _BEFORE_ITS_SPEAKER = frozenset(
     ("said", "says", "added", "adds", "explained", "explains", "argued", "recalled", "recalls", "warned", "insisted",
      "claimed", "claims", "stated", "noted", "replied", "wrote", "reported", "reports")
+)  # fmt: skip
+_BEHIND_A_SPEAKER = frozenset(
+    (",", ".", ";", ":", "!", "?", '"', "''", "'", "(", "in", "on", "at", "of", "from", "during", "after", "before", "to",
+     "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding", "citing")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
 
