@@ -345,8 +345,8 @@ _BEFORE_ITS_SPEAKER = frozenset(
      "claimed", "claims", "stated", "noted", "replied", "wrote", "reported", "reports")
 )  # fmt: skip
 _BEHIND_A_SPEAKER = frozenset(
-    (",", ".", ";", ":", "!", "?", '"', "''", "'", "(", "in", "on", "at", "of", "from", "during", "after", "before", "to",
-     "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding", "citing")
+    (",", ".", ";", ":", "!", "?", '"', "''", "'", "(", "in", "on", "at", "of", "from", "during", "after", "before",
+     "to", "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding", "citing")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
 
