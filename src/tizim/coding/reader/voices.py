@@ -346,7 +346,8 @@ _BEFORE_ITS_SPEAKER = frozenset(
 )  # fmt: skip
 _BEHIND_A_SPEAKER = frozenset(
     (",", ".", ";", ":", "!", "?", '"', "''", "'", "(", "in", "on", "at", "of", "from", "during", "after", "before",
-     "to", "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding", "citing")
+     "to", "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding",
+     "citing")
 )  # fmt: skip
 _RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
 
