@@ -21,7 +21,7 @@ _HILL = 84  # pixels a distribution takes
 _PLOT = 180  # height of a curve, in pixels
 _BINS, _RANK_BINS = 60, 20
 _MOST_POINTS = 250  # of a chain's line
-_LONGEST_LABEL = 28  # that leaves room for numbers on a phone
+_LETTERS = 52  # that a phone has room for in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def interval_plot(rows: Sequence[Interval], documented: Documented, scale: Scale
     marks = [*_grid(scale, bottom, number), *_documented_line(documented, scale, bottom)]
     for at, row in enumerate(rows):
         top = at * _ROW
-        marks.append(f'<text class=strong x="0" y="{top + 16}">{escape(_short(row.label))}</text>')
+        label = _short(row.label, max(4, _LETTERS - len(row.words) - 2))
+        marks.append(f'<text class=strong x="0" y="{top + 16}">{escape(label)}</text>')
         marks.append(f'<text x="100%" y="{top + 16}" text-anchor=end>{escape(row.words)}</text>')
         marks += _interval(row, documented.persons, scale, top + 31)
     return _svg(bottom + 40, marks, title)
@@ -104,7 +105,7 @@ def distribution_plot(
             if height >= 0.05
         ]
         marks.append(f'<line class=axis x1="{_SIDE}%" x2="{100 - _SIDE}%" y1="{floor}" y2="{floor}"/>')
-        marks.append(f'<text class=strong x="0" y="{floor - _HILL + 20}">{escape(_short(label))}</text>')
+        marks.append(f'<text class=strong x="0" y="{floor - _HILL + 20}">{escape(_short(label, _LETTERS))}</text>')
     return _svg(bottom + 40, marks, "; ".join(label for label, _ in rows))
 
 
@@ -229,13 +230,13 @@ def _stretched(left: int, top: int, height: int, marks: str) -> str:
 
 
 def _step(reach: float) -> float:
-    """Return a round step that divides a reach into three to six."""
+    """Return a round step, a whole person at least, that divides a reach into no more than six."""
     power = 10.0 ** math.floor(math.log10(max(reach, 1.0)))
-    return next(power * part for part in (0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10) if reach / (power * part) <= 5.5)
+    return max(1.0, next(power * part for part in (0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10) if reach / (power * part) <= 5.5))
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
+def _short(label: str, letters: int) -> str:
+    return label if len(label) <= letters else label[: letters - 1] + "…"
 
 
 def _svg(height: int, marks: Sequence[str], title: str) -> str:
