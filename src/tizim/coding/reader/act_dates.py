@@ -5,8 +5,11 @@ it: of the protest that somebody was arrested after, of the report that tells
 it, of the crisis that it is named for. An entry of a chronicle lends its date.
 """
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
+from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
@@ -56,13 +59,19 @@ def _heading_date(document: Document, block: int, dates: tuple[DateMention, ...]
         found = dates_between(dates, above.start, above.end)
         if len(found) != 1 or found[0].date.precision is not Precision.DAY:
             return None
-        beside = document.view[above.start : found[0].start] + document.view[found[0].end : above.end]
-        return found[0] if len(beside.strip(" *#:.,-\u2014\n")) <= _WEEKDAY else None
+        beside = document.view[above.start : found[0].start] + " " + document.view[found[0].end : above.end]
+        words = [word for word in _WORDS.findall(beside.lower()) if word not in _weekdays(document.data)]
+        return None if words else found[0]
     return None
 
 
 _LONGEST_DAY = 40  # blocks under one heading
-_WEEKDAY = 12  # code points beside the date: a weekday
+_WORDS = re.compile(r"\w+")
+
+
+@cache
+def _weekdays(data: str) -> frozenset[str]:
+    return frozenset(table(data, "calendar").get("weekdays", ()))
 
 
 def mention_of_act(
@@ -72,7 +81,7 @@ def mention_of_act(
     here = [
         date
         for date in dates_between(dates, sentence.start, sentence.end)
-        if date.relation != "as_of" and not _is_name_of_events(document, date)
+        if date.relation != "as_of" and not _is_name_of_events(document, date) and not _is_of_law(document, date)
     ]
     if not here:
         return None
@@ -122,6 +131,17 @@ _REPORTING = frozenset(("reported", "said", "stated", "announced", "told", "publ
 
 def _starts(sentence: Sentence, date: DateMention) -> bool:
     return date.start - sentence.start < 4
+
+
+def _is_of_law(document: Document, date: DateMention) -> bool:
+    """Say whether a date is that of a law which only stands by: "Decree-Law 54 of September 16, 2022"."""
+    at = document.token_at(date.core)
+    before = document.tokens.lowers[max(0, at - _TO_ITS_LAW) : at]
+    return bool(before) and before[-1] in ("of", "dated") and not _LAWS.isdisjoint(before)
+
+
+_TO_ITS_LAW = 5  # words
+_LAWS = frozenset(("law", "decree", "decree-law", "act", "ordinance", "resolution", "regulation", "no"))
 
 
 def _is_name_of_events(document: Document, date: DateMention) -> bool:

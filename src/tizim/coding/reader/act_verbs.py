@@ -182,6 +182,8 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing
     if subject is None:
         return _opens_with_noun(scene, start) and (on_thing or _name_follows(scene, first))
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
+    if subject.kind == "body" and lowers[subject.last : end] in _MEN:  # "National Police officers dispersed"
+        return True
     # "police in the capital detained": a place may stand between
     return subject.last >= end or (
         end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "(")
@@ -198,6 +200,7 @@ def _agent_stands_before(scene: Scene, start: int) -> bool:
     )
 
 
+_MEN = (["officers"], ["agents"], ["forces"], ["troops"], ["soldiers"], ["officials"], ["members"], ["personnel"])
 _LONGEST_BODY = 12  # words
 _OPENING = 5  # words of a noun phrase that opens a sentence
 

@@ -28,7 +28,9 @@ AMONG = frozenset(("among", "including", "include", "included"))
 def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend the last act against a group to those named as among it: "Among them were A and B"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    cue = next((token for token in range(sentence.first, sentence.last) if lowers[token] in AMONG), None)
+    named = _named_at(lowers, sentence.first, sentence.last)
+    among = next((token for token in range(sentence.first, sentence.last) if lowers[token] in AMONG), None)
+    cue = among if named is None else named
     if cue is None:
         return []
     names = [
@@ -58,7 +60,8 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         "detained": "detained",
         "arrested": "detained",
     }
-    fate = next((wanted[lower] for lower in lowers[cue : names[0].first] if lower in wanted), None)
+    told = sentence.first if cue == named else cue
+    fate = next((wanted[lower] for lower in lowers[told : names[0].first] if lower in wanted), None)
     fitting = [act for act in groups if fate is None or act.kind.fate == fate] or (
         [] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else []
     )
@@ -66,6 +69,19 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         return []
     victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
     return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
+
+
+def _named_at(lowers: Sequence[str], first: int, last: int) -> int | None:
+    """Return where those told of before are named: "The dead were identified as A, B and C"."""
+    for token in range(first + 2, last - 1):
+        if lowers[token] in ("identified", "named") and lowers[token + 1] == "as":
+            return token if _TOLD_OF.intersection(lowers[first:token]) else None
+    return None
+
+
+_TOLD_OF = frozenset(
+    ("dead", "victims", "deceased", "killed", "injured", "wounded", "detained", "arrested", "detainees")
+)
 
 
 def verb_start(scene: Scene, first: int) -> int:

@@ -311,6 +311,17 @@ def _general_bodies(
     return found
 
 
+_OF_MANY = frozenset(("group", "crowd", "groups", "couple"))
+
+
+def _groups_people(lexicon: _Lexicon, lowers: list[str], at: int, last: int) -> bool:
+    """Say whether "of" and people stand behind a word for many."""
+    if at >= last or lowers[at] != "of":
+        return False
+    noun = next(lexicon.nouns.find(lowers, at + 1, min(last, at + 4)), None)
+    return noun is not None and noun.payload[0] == "group"
+
+
 def _people(
     document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
 ) -> list[Actor]:
@@ -321,6 +332,8 @@ def _people(
         if not covered.isdisjoint(range(noun.first, noun.last)):
             continue
         kind, voice, plural = noun.payload
+        if lowers[noun.first] in _OF_MANY and _groups_people(lexicon, lowers, noun.last, sentence.last):
+            continue  # "a group of students": the students are meant
         closer = lexicon.nouns.at(lowers, noun.last, sentence.last) if kind == "individual" else None
         if closer is not None and closer.payload[0] == kind and noun.last not in covered:
             continue  # "a student leader": the last noun is the head

@@ -28,7 +28,7 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
-from tizim.coding.reader.reality import did_not_happen, is_ended, takes_place
+from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -90,6 +90,15 @@ def _owned(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     return None
 
 
+def _is_only_named(scene: Scene, act: Act) -> bool:
+    """Say whether a noun tells of nobody, of what was ended, or of a penalty that only threatens."""
+    lowers, first = scene.document.tokens.lowers, scene.sentence.first
+    if act.form == NOUN_OF and not act.victims:
+        return True  # "the closure of borders", "the trial of strength"
+    penalty = act.form == BARE and lowers[act.first] in _PENALTIES
+    return (penalty and is_threatened(lowers, first, act.first)) or is_ended(lowers, first, act.first)
+
+
 def _is_denied(scene: Scene, act: Act) -> bool:
     """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
     lowers = scene.document.tokens.lowers
@@ -114,9 +123,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
-    if act.form == NOUN_OF and not act.victims:
-        return None  # "the closure of borders", "the trial of strength"
-    if act.form in (NOUN_OF, BARE) and is_ended(lowers, scene.sentence.first, act.first):
+    if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
         return None
     if kind.needs_quote and (not act.victims or not _quotes(scene, act.last)):
         return None
@@ -148,6 +155,7 @@ def _quotes(scene: Scene, first: int) -> bool:
     return any(word in ('"', "''") for word in words)
 
 
+_PENALTIES = frozenset(("a", "administrative", "fine", "days"))  # first words of cues for a penalty
 _CLAUSE = 40  # words between a denial and what is denied
 _DENIED = frozenset(("denied", "denies", "dismissed", "refuted", "rejects"))
 _WHAT_IS_DENIED = frozenset(("that", "having", "any", "using", "the", "involvement", "reports", "allegations"))

@@ -232,9 +232,7 @@ def _verb_unit(
     for token in range(noun + 1, stop):
         following = lowers[token + 1] if token + 1 < stop else ""
         another_count = following[:1].isdigit() or following in ("including", "while", "another", "at", "over", "more")
-        harm = (
-            following.endswith("ing") and lowers[token + 2 : token + 3] != [] and _is_count(lexicon, lowers[token + 2])
-        )
+        harm = following.endswith("ing") and _is_count(lexicon, lowers[token + 2 : token + 3])
         if lowers[token] in (";", ".", "who", "while", "whereas"):
             stop = token
             break

@@ -10,7 +10,21 @@ from tizim.coding.reader.document import Document, Sentence
 _FARTHEST = 7  # words of a noun phrase before its head
 _OWN = frozenset(("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"))
 _BEFORE_OF = frozenset(
-    ("number", "dozens", "hundreds", "thousands", "scores", "group", "some", "many", "several", "all")
+    (
+        "number",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "group",
+        "crowd",
+        "groups",
+        "couple",
+        "some",
+        "many",
+        "several",
+        "all",
+    )
 )
 
 

@@ -20,7 +20,7 @@ from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import subject_before
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Hit, Phrases
-from tizim.coding.reader.reality import did_not_happen, is_ended
+from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened
 
 _WITH_LENGTH = frozenset(
     (
@@ -133,9 +133,16 @@ def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
         return False
     if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first):
         return True
+    penal = hit.payload in ("fined", "sentenced") and not _CUES_OF_VERBS.isdisjoint(lowers[hit.first : hit.last])
+    if hit.payload in ("fined", "sentenced") and not penal and is_threatened(lowers, scene.sentence.first, hit.first):
+        return True
     return did_not_happen(lowers, scene.sentence.first, hit.first, noun=lowers[hit.last - 1] in _NOUNS_OF_STEPS)
 
 
+_CUES_OF_VERBS = frozenset(
+    ("was", "were", "is", "are", "fined", "sentenced", "jailed", "given", "handed", "received", "receives", "gets",
+     "sentences", "ordered", "imposed", "condemned", "locked", "sent")
+)  # fmt: skip
 _NOUNS_OF_STEPS = frozenset(("release", "sentence", "fine", "detention", "arrest", "custody"))
 
 

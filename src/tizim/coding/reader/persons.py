@@ -199,6 +199,8 @@ def _ends_like_a_thing(known: Lexicon, lowers: Sequence[str]) -> bool:
 def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
     """Drop ordinary words from the start of a sentence, and a particle or full stop left at the end."""
     lowers = document.tokens.lowers
+    if lowers[last - 1].endswith(("-bound", "-based", "-led", "-owned", "-backed", "-run", "-registered")):
+        return first, first  # "a Victoria Falls-bound plane"
     while first < last and lowers[first].endswith(("-old", "-based", "-born", "-turned")):
         first += 1
     while (

@@ -119,6 +119,20 @@ _ENDED = frozenset(
 )  # fmt: skip
 
 
+def is_threatened(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+    """Say whether a penalty is only what a law holds ready: "carries a fine of", "faces up to ten years in prison"."""
+    near = lowers[max(sentence_first, first - _TO_A_PENALTY) : first]
+    return not _PENALISES.isdisjoint(near)
+
+
+_TO_A_PENALTY = 10  # words
+_PENALISES = frozenset(
+    ("punishes", "punish", "punishable", "punished", "carries", "carry", "carrying", "provides", "prescribes",
+     "penalises", "penalizes", "faces", "face", "facing", "risks", "risk", "maximum", "allows", "could", "may", "might",
+     "would", "penalty", "penalties", "if")
+)  # fmt: skip
+
+
 def _verb_start(lowers: Sequence[str], sentence_first: int, first: int) -> int:
     """Return where a verb with its auxiliaries, modals and "not" begins."""
     at = first
