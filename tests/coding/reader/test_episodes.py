@@ -28,6 +28,16 @@ def test_an_entry_of_a_chronicle_lends_its_date_to_all_that_it_tells() -> None:
     assert str(one.date and one.date.start) == "2023-11-20"
 
 
+def test_who_fled_is_the_subject_and_not_whom_a_clause_of_hers_names() -> None:
+    text = (
+        "Lawyer Amina Okoro, who had represented several prisoners, was disbarred in January "
+        "and fled the country on 3 May 2021."
+    )
+    (one,) = incidents(read_claims(text))
+    assert [str(victim) for victim in read_claims(text).mentions[0].roles] == ["victim"]
+    assert one.place is None  # a month is no town
+
+
 def test_whoever_is_arrested_in_the_active_voice_has_the_step_of_a_detention() -> None:
     assert steps(read_claims("On 3 May 2021, officers arrested Amina Okoro in Kisumu.")) == [
         ("detained", "Amina Okoro", None)

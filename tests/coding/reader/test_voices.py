@@ -17,6 +17,7 @@ from tizim.coding.reader import read_claims
         ("By the count of the Delta Observatory, 88 people were detained.", "Delta Observatory"),
         ("It was reported by the Delta Observatory that 40 houses had been burned.", "Delta Observatory"),
         ("The police put the number of injured at nine.", "The police"),
+        ("Vestnik reported that 44 people were behind bars.", "Vestnik"),
         ("His lawyer, Bello Danda, said the guards had beaten 9 people.", "Bello Danda"),
         ("At least 9 people were beaten, said the lawyer Bello Danda.", "Bello Danda"),
     ],

@@ -147,8 +147,18 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
             return None  # "police confirmed that the car had been shot at": somebody else is the subject
         if lowers[actor.first - 1] == "to" and lowers[max(sentence.first, actor.first - 2)] == "according":
             continue
+        if _is_in_closed_relative(lowers, actor, start, index):
+            continue
         return actor
     return None
+
+
+def _is_in_closed_relative(lowers: Sequence[str], actor: Actor, start: int, index: int) -> bool:
+    """Say whether somebody stands in a clause that ends before the verb: "A, who defended B, was barred and fled"."""
+    opens = next((at for at in range(actor.first - 1, start, -1) if lowers[at] in ("who", "whose", ",")), None)
+    if opens is None or lowers[opens] == "," or lowers[opens - 1] != ",":
+        return False
+    return "," in lowers[actor.last : index]
 
 
 def _before_apposition(lowers: Sequence[str], index: int, sentence: Sentence) -> int:

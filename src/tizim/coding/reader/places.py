@@ -43,11 +43,12 @@ class _Lexicon:
     capital: Phrases[str]
     same_city: Phrases[str]
     adjectives: frozenset[str]
+    calendar: frozenset[str]  # months and days of the week
 
 
 @cache
 def _lexicon(data: str) -> _Lexicon:
-    raw = table(data, "places")
+    raw, calendar = table(data, "places"), table(data, "calendar")
 
     def phrases(name: str) -> Phrases[str]:
         return Phrases((phrase.replace("'s", " 's"), phrase) for phrase in raw.get(name, ()))
@@ -63,6 +64,7 @@ def _lexicon(data: str) -> _Lexicon:
         phrases("capital"),
         phrases("same_city"),
         frozenset(table(data, "names").get("not_a_person", {}).get("adjectives", "").split()),
+        frozenset((*calendar.get("months", ()), *calendar.get("weekdays", ()))),
     )
 
 
@@ -259,8 +261,8 @@ def find_unknown_places(document: Document, taken: bytearray) -> tuple[PlaceSpan
                 lowers[index - 1] in ("of", "from") and index >= 2 and lowers[index - 2] in ("city", "town", "village")
             ):
                 continue
-            if lowers[index] in lexicon.adjectives:
-                continue
+            if lowers[index] in lexicon.adjectives or lowers[index] in lexicon.calendar:
+                continue  # "in January" of no year
             end = index + 1
             while end < sentence.last and words[end][0].isupper() and not taken[end] and end - index < 3:
                 end += 1

@@ -23,6 +23,12 @@ _NO_SPEAKERS = frozenset(
      "number", "result", "situation", "crisis", "protest", "protests", "event", "events", "incident", "attack", "video",
      "footage", "images", "photos", "same", "latter", "former", "charges", "provisions", "procedure", "reform")
 )  # fmt: skip
+_SHORTEST_NAME = 4  # letters; "It", "One", "This" name nobody
+_NO_NAMES = frozenset(
+    ("this", "that", "these", "those", "some", "many", "others", "most", "none", "both", "they", "each", "another",
+     "video", "footage", "research", "evidence", "data", "media", "later", "also", "information", "when", "what",
+     "having", "nobody", "everyone", "someone", "anyone", "which", "while")
+)  # fmt: skip
 
 
 @cache
@@ -65,6 +71,15 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
             )
             return _actor(document, first, last) if begins else None
     return None
+
+
+def opening_name(document: Document, sentence: Sentence, last: int) -> Actor | None:
+    """Return the one word in capitals that a sentence begins with, where a verb follows: "Viasna reported"."""
+    first = sentence.first
+    word = document.tokens.words[first]
+    if last != first + 1 or not word[0].isupper() or len(word) < _SHORTEST_NAME or word.endswith("s"):
+        return None
+    return Actor(first, last, first, "group", word, "unattributed") if word.lower() not in _NO_NAMES else None
 
 
 def _actor(document: Document, first: int, last: int) -> Actor | None:

@@ -19,7 +19,7 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.phrases import Hit
-from tizim.coding.reader.speakers import speaker_before, speaker_behind
+from tizim.coding.reader.speakers import opening_name, speaker_before, speaker_behind
 from tizim.coding.reader.voice_spans import (
     VoiceSpan,
     VoiceWords,
@@ -193,6 +193,8 @@ class _Listener:
         nearer = speaker_before(scene.document, sentence, start) if scene.document.data == "en" else None
         if nearer is not None and (speaker is None or speaker.last <= nearer.first):
             speaker = nearer
+        if speaker is None and scene.document.data == "en":
+            speaker = opening_name(scene.document, sentence, start)
         if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
             speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
         return speaker
