@@ -84,6 +84,13 @@ def test_every_column_with_the_prefix_is_a_partition():
     assert second.tables[()].documented == 4
 
 
+def test_a_person_that_is_missing_in_one_partition_is_a_fault(tmp_path):
+    (tmp_path / "drawn.csv").write_text("list,person_1,person_2\na,p1,p1\nb,p1,\n")
+    done = RUN.invoke(app, ["estimate", str(tmp_path / "drawn.csv"), "--records", "--partitions", "person_"])
+    assert done.exit_code == 1
+    assert str(done.exception).startswith("drawn.csv, row 3: A record without a person or a list counts nobody.")
+
+
 def test_one_column_is_no_sample_of_partitions():
     sheet = records(("person_1", "spouse_2"))
     asked = Asked(records=True, partitions="person_")

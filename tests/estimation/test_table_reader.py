@@ -125,7 +125,8 @@ def test_a_person_of_several_strata_counts_in_that_of_the_first_record_and_the_n
     assert read.tables["north",].counts.tolist() == [1]
     assert read.tables["south",].documented == 1
     assert [str(note) for note in read.notes] == [
-        "Persons with records in more than one stratum: 1. Each is counted in that of the first record."
+        "Records counted: 3 of 3. A person counts once on a list, however often it names them.",
+        "Persons with records in more than one stratum: 1. Each is counted in that of the first record.",
     ]
 
 
@@ -141,3 +142,4 @@ def test_records_of_lists_that_do_not_count_are_passed_over():
     read = read_records(sheet("person_id,list\np1,a\np1,b\np2,c"), lists=["a", "b"])
     assert read.tables[()].lists == ("a", "b")
     assert read.tables[()].documented == 1
+    assert str(read.notes[0]).startswith("Records counted: 2 of 3.")

@@ -108,9 +108,10 @@ def _run(
 
     choices, followed = choose(sheet, asked, planned)
     read = tables_of(sheet, asked, choices)
-    _tell([fault for faults in read[0].faults.values() for fault in faults])
-    if not choices.strata:
-        read[0].sound()
+    # A row at fault is so in every partition, unless it is a person that is missing in one.
+    _tell(list(dict.fromkeys(fault for one in read for faults in one.faults.values() for fault in faults)))
+    for one in read if not choices.strata else ():
+        one.sound()
     if sum(len(one.tables) for one in read) >= _MANY and asking.cache is None:
         typer.echo("Without --cache DIR a run that is interrupted begins anew.", err=True)
     with StageBars() as bars:
@@ -147,7 +148,7 @@ def _make_plan(path: Path, sheet: "Sheet", asked: "Asked") -> None:
     if path.exists():
         _sealed(path)
         return
-    path.write_text(draft_text(draft(sheet, asked)), encoding="utf-8")
+    _write(path, draft_text(draft(sheet, asked)))
     typer.echo(f"Fill in {path}, then give the same command again to seal it.", err=True)
 
 
@@ -161,7 +162,7 @@ def _sealed(path: Path) -> "PlanFile":
     read = plan_from_text(text, path.name)
     check_plan(read.plan, tuple(METHODS), path.name)
     if read.sealed is None:
-        path.write_text(sealed_text(text, read.plan), encoding="utf-8")
+        _write(path, sealed_text(text, read.plan))
     typer.echo(f"Plan {(read.sealed or read.plan).sha256}", err=True)
     return read
 
@@ -179,6 +180,15 @@ def _sheet(path: Path) -> "Sheet":
         table = read_csv(data, path.name)
     _tell(table.faults)
     return sheet_of(path.name, table.header, table.rows)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as trouble:
+        raise BadUse(f"The file cannot be written: {trouble.strerror}.", where=str(path), remedy="Name another.") from (
+            trouble
+        )
 
 
 def _bytes(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from tizim.estimation.table_reader import ReadTables
 from tizim.kernel.errors import Fault
 from tizim.kernel.messages import N_
 
+OF_FIRST = Said(N_("These numbers are those of the first partition of the linkage."))
 LARGEST = 1000  # strata of which slow methods are asked
 SLOW = ("lcmcr",)
 NOT_ASKED = Refusal(
@@ -81,7 +82,7 @@ def estimate_strata(
         faults,
         _over_strata(by_partition, choices, len(faults)) if choices.strata else None,
         len(read),
-        tuple(dict.fromkeys(note for one in read for note in one.notes)),
+        (*read[0].notes, *([OF_FIRST] if len(read) > 1 and read[0].notes else [])),
         followed,
     )
 

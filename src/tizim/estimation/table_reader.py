@@ -138,6 +138,7 @@ def read_records(
     home: dict[str, Stratum] = {}
     on: dict[str, int] = defaultdict(int)
     astray: set[str] = set()
+    taken = 0
     for number, stratum, cells in whole:
         who, name = cells[at[person]].strip(), cells[at[LIST]].strip()
         if not who or not name:
@@ -146,11 +147,17 @@ def read_records(
         elif name in place:
             if home.setdefault(who, stratum) != stratum:
                 astray.add(who)
+            taken += 1
             on[who] |= 1 << place[name]
     counted: dict[Stratum, Counter[History]] = defaultdict(Counter)
     for who, numbers in on.items():
         counted[home[who]][tuple(numbers >> bit & 1 for bit in range(len(counting)))] += 1
-    return _tables(counting, counted, faults, _note_astray(len(astray)))
+    return _tables(counting, counted, faults, [_note_taken(taken, len(sheet.rows)), *_note_astray(len(astray))])
+
+
+def _note_taken(taken: int, records: int) -> Said:
+    message = N_("Records counted: {taken} of {records}. A person counts once on a list, however often it names them.")
+    return Said(message, {"taken": taken, "records": records})
 
 
 def _note_astray(persons: int) -> list[Said]:
