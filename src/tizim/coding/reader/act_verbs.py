@@ -154,7 +154,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     ):
         return Act(cue.kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
-    if cue.form == FINITE and lowers[last - 1].endswith("s") and (subject is None or subject.last < first - 1):
+    relative = first > scene.sentence.first and lowers[first - 1] in ("that", "which", "who")
+    near = relative or (subject is not None and subject.last >= first - 1)
+    if cue.form == FINITE and lowers[last - 1].endswith("s") and not near:
         return None  # "charges", "attacks": a noun unless its subject stands right before it
     against_body = cue.kind.things_are_bodies or cue.kind.violation in AGAINST_BODIES
     if target is None or target.kind == "official" or (target.kind == "body" and not against_body):
@@ -209,11 +211,12 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
     """Say whether a noun no list knows stands before a verb as its clause opens: "On 4 May, the regulator fined"."""
     lowers = scene.document.tokens.lowers
     first = start
-    while first > scene.sentence.first and lowers[first - 1].isalpha() and start - first <= _OPENING:
+    while first > scene.sentence.first and lowers[first - 1][0].isalnum() and start - first <= _OPENING:
         first -= 1
     opens = first == scene.sentence.first or lowers[first - 1] == ","
     phrase = lowers[first:start]
-    return opens and 0 < len(phrase) < _OPENING and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s"))
+    noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
+    return opens and bool(noun) and len(phrase) < _OPENING
 
 
 def _name_follows(scene: Scene, first: int) -> bool:

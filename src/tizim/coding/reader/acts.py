@@ -149,9 +149,12 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     return act.form != BARE and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))
 
 
+_TO_A_QUOTE = 16  # words from "called" to what somebody was called
+
+
 def _quotes(scene: Scene, first: int) -> bool:
     """Say whether quoted words follow within a noun phrase: "called the reporters 'a nest of spies'"."""
-    words = scene.document.tokens.words[first : min(scene.sentence.last, first + 8)]
+    words = scene.document.tokens.words[first : min(scene.sentence.last, first + _TO_A_QUOTE)]
     return any(word in ('"', "''") for word in words)
 
 
