@@ -77,6 +77,8 @@ def estimate(
             raise typer.BadParameter(f"There is no method '{name}'. There are: {', '.join(METHODS)}.")
     if partitions is not None and not records:
         raise typer.BadParameter("--partitions goes with --records.")
+    if report and not report.parent.is_dir():  # known before a night's work, not after it
+        raise BadUse("There is no such folder.", where=str(report.parent), remedy="Make it, or name another.")
     asked = Asked(records, partitions, tuple(strata or ()), tuple(method or ()), seed)
     if make_plan:
         _make_plan(make_plan, _sheet(table), asked)
@@ -137,7 +139,7 @@ def _write_report(path: Path, result: "Result", manifest: dict[str, object], aga
 
     versions = {name: version(name) for name in ("numpy", "scipy", "numba")}
     again = f"{again} --language {tongue.code} --report report.html"
-    path.write_text(report_page(result, manifest | versions, again, tongue), encoding="utf-8")
+    _write(path, report_page(result, manifest | versions, again, tongue))
 
 
 def _make_plan(path: Path, sheet: "Sheet", asked: "Asked") -> None:
