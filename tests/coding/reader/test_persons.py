@@ -24,6 +24,7 @@ def persons(text: str) -> dict[str, MentionProposal]:
         ("Bismo, a 17-year-old pupil, was kicked by officers.", "Bismo"),
         ("Lee Wen-hsi was sentenced to five years.", "Lee Wen-hsi"),
         ("Marisol dela Fuente-Cruz was arrested.", "Marisol dela Fuente-Cruz"),
+        ("Radio broadcaster Rogelio Mabutas was shot dead by two men.", "Rogelio Mabutas"),
     ],
 )
 def test_names_of_many_countries_are_found_whole(text: str, name: str) -> None:

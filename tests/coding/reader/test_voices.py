@@ -18,6 +18,7 @@ from tizim.coding.reader import read_claims
         ("It was reported by the Delta Observatory that 40 houses had been burned.", "Delta Observatory"),
         ("The police put the number of injured at nine.", "The police"),
         ("Vestnik reported that 44 people were behind bars.", "Vestnik"),
+        ("Vestnik, a human rights group, said 44 people were behind bars.", "Vestnik"),
         ("His lawyer, Bello Danda, said the guards had beaten 9 people.", "Bello Danda"),
         ("At least 9 people were beaten, said the lawyer Bello Danda.", "Bello Danda"),
     ],
@@ -46,6 +47,11 @@ def test_a_sentence_between_two_of_one_speaker_is_theirs_too() -> None:
         "Lagutov also said that nobody helped him."
     ).figures[0]
     assert (figure.claimant, figure.claimant_kind) == ("Sergei Lagutov", "victim")
+
+
+def test_what_one_side_says_though_another_says_more_is_not_mixed() -> None:
+    figures = read_claims("Police said that 73 people were arrested, though lawyers put the number at 91.").figures
+    assert [(one.value, one.claimant) for one in figures] == [(73, "Police"), (91, "lawyers")]
 
 
 @pytest.mark.parametrize(("opening", "claimant"), [("The son", "his son"), ("The neighbour", "Daniyar Sadov")])

@@ -287,6 +287,7 @@ def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> It
             last > first
             and (named_medium or not words[hit.first][0].isupper())
             and not _is_plural_list(lowers, hit.first)
+            and not _is_who_broadcasts(lowers, hit.last - 1, first, last)
         ):
             yield BodySpan(
                 first,
@@ -299,6 +300,15 @@ def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> It
             span = _named_before(document, sentence, hit.first, hit.payload)
             if span is not None:
                 yield span
+
+
+def _is_who_broadcasts(lowers: list[str], cue: int, first: int, last: int) -> bool:
+    """Say whether "broadcaster" is somebody's work: "radio broadcaster A B", not "the broadcaster Radio Lumen"."""
+    return lowers[cue] == "broadcaster" and last - first == _FULL_NAME and _ON_AIR.isdisjoint(lowers[first:last])
+
+
+_FULL_NAME = 2  # words
+_ON_AIR = frozenset(("radio", "tv", "fm", "television", "news", "channel", "live", "media", "voice", "europe", "world"))
 
 
 def _is_plural_list(lowers: list[str], index: int) -> bool:

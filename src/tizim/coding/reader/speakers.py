@@ -74,12 +74,16 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
 
 
 def opening_name(document: Document, sentence: Sentence, last: int) -> Actor | None:
-    """Return the one word in capitals that a sentence begins with, where a verb follows: "Viasna reported"."""
-    first = sentence.first
+    """Return the one word in capitals that a sentence begins with: "Viasna reported", "Viasna, a local group, said"."""
+    first, lowers = sentence.first, document.tokens.lowers
     word = document.tokens.words[first]
-    if last != first + 1 or not word[0].isupper() or len(word) < _SHORTEST_NAME or word.endswith("s"):
+    explained = lowers[first + 1 : last]
+    is_explained = len(explained) > 2 and explained[0] == explained[-1] == "," and explained[1] in _OPENERS
+    if (explained and not is_explained) or not word[0].isupper() or len(word) < _SHORTEST_NAME or word.endswith("s"):
         return None
-    return Actor(first, last, first, "group", word, "unattributed") if word.lower() not in _NO_NAMES else None
+    kinds = _kinds(document.data)
+    kind = next((kinds[one] for one in reversed(explained) if one in kinds), "unattributed")
+    return Actor(first, first + 1, first, "group", word, kind) if lowers[first] not in _NO_NAMES else None
 
 
 def _actor(document: Document, first: int, last: int) -> Actor | None:
