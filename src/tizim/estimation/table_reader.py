@@ -4,6 +4,7 @@ In: a sheet of counts (one 0/1 column a list, and `count`) or of records (`perso
 stratum whose rows can all stand. A stratum with a fault has none: half of its counts would give a wrong number.
 """
 
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -53,7 +54,8 @@ def sheet_of(name: str, header: Sequence[str], rows: Iterable[tuple[int, Sequenc
     doubled = [heading for heading, times in Counter(headings).items() if times > 1]
     if doubled:
         raise BadTable(f"Two columns are called '{doubled[0]}'.", where=f"{name}, header", remedy="Rename one of them.")
-    held = [(number, cells) for number, cells in rows if any(cell.strip() for cell in cells)]
+    # Many cells say the same, above all where each partition has a column: they are kept once.
+    held = [(number, tuple(map(sys.intern, cells))) for number, cells in rows if any(cell.strip() for cell in cells)]
     if not held:
         raise BadTable("The table has a header and no rows.", where=name, remedy="Add the counts.")
     return Sheet(name, headings, held)
