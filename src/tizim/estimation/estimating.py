@@ -18,6 +18,7 @@ from tizim.estimation.gates import (
     unlike_persons,
 )
 from tizim.estimation.heterogeneity import chance_among_like_persons
+from tizim.estimation.latent_classes import lcmcr
 from tizim.estimation.loglinear import best_by_aic, bic_average, main_effects
 from tizim.estimation.said import Said
 from tizim.estimation.two_lists import chao, chapman
@@ -30,10 +31,11 @@ METHODS: Mapping[str, Callable[..., Answer]] = {  # of a CaptureTable; those in 
     "loglinear_aic": best_by_aic,
     "stepwise": stepwise_repeated,
     "main_effects": main_effects,
+    "lcmcr": lcmcr,
     "chao": chao,
     "chapman": chapman,
 }
-SEEDED = frozenset({"loglinear_bic", "stepwise"})  # methods that draw at random
+SEEDED = frozenset({"lcmcr", "loglinear_bic", "stepwise"})  # methods that draw at random
 DEFAULT = ("loglinear", "dga", "stepwise")
 DIAGNOSTICS = ("chapman", "chao", "main_effects")  # they assume independent lists: never part of the spread
 SEED = 7

@@ -14,7 +14,7 @@ from tizim.kernel.messages import N_
 FEWEST_LISTS = 3
 SATURATED_SHARE = 0.2  # of the posterior, from which the lists alone do not settle the total
 UNLIKELY = 0.05  # chance of such overlaps among persons who are alike, below which they are taken for unlike
-MOST_R_HAT = 1.05
+GOOD_R_HAT, MOST_R_HAT = 1.01, 1.05
 FEWEST_DRAWS = 400  # independent ones that the draws are worth
 MOST_AT_BOUND = 0.01  # of the posterior
 FAR_APART = 1.25  # of one total to another, above which they disagree
@@ -144,34 +144,48 @@ def unsettled(r_hat: float, chains: Sequence[float]) -> Refusal | None:
     return Refusal(Said(message, {"r_hat": round(r_hat, 3), "most": MOST_R_HAT}), Said(remedy))
 
 
-def few_draws(draws: float) -> tuple[Said, ...]:
-    """Warn of bounds that stand on few draws.
+def hardly_met(r_hat: float) -> tuple[Said, ...]:
+    """Warn where chains that began apart agree, but not well.
+
+    r_hat
+        Of the number never listed, over all chains.
+    """
+    if r_hat <= GOOD_R_HAT:
+        return ()
+    message = N_(
+        "Searches that began at different points agree only roughly (R-hat {r_hat}, good up to {best}): another seed "
+        "may move the total and its bounds."
+    )
+    return (Said(message, {"r_hat": round(r_hat, 3), "best": GOOD_R_HAT}),)
+
+
+def few_draws(draws: float) -> Refusal | None:
+    """Refuse bounds that stand on few draws.
 
     draws
         Independent ones that those made are worth: the bulk effective sample size (Vehtari and others 2021).
     """
     if draws >= FEWEST_DRAWS:
-        return ()
+        return None
     message = N_(
-        "The search is worth {draws} independent draws, fewer than {fewest}: another seed would move the bounds. Let "
-        "it run longer."
+        "The search is worth {draws} independent draws, fewer than {fewest}: another seed would move the bounds."
     )
-    return (Said(message, {"draws": round(draws), "fewest": FEWEST_DRAWS}),)
+    return Refusal(Said(message, {"draws": round(draws), "fewest": FEWEST_DRAWS}), SHARE_MORE)
 
 
-def at_bound(share: float) -> tuple[Said, ...]:
-    """Warn where the search ended before the posterior did.
+def at_bound(share: float) -> Refusal | None:
+    """Refuse where the search ended before the posterior did.
 
     share
         Of the posterior that lies at the highest total that was looked at, from 0 to 1.
     """
     if share <= MOST_AT_BOUND:
-        return ()
+        return None
     message = N_(
         "{share} of the probability lies at the highest total that was looked at: where the search ended, and not the "
         "lists, sets the upper bound."
     )
-    return (Said(message, {"share": Share(share)}),)
+    return Refusal(Said(message, {"share": Share(share)}), SHARE_MORE)
 
 
 def unlike_persons(chance: float | None) -> tuple[Said, ...]:
