@@ -10,6 +10,7 @@ SCRIPT = Path(__file__).parents[1] / "tizim"
 TOOLS = ("sh", "cat", "cksum", "dirname", "rm")
 KERNELS = "src/tizim/linkage/kernels"
 WARM = "-P -m tizim.linkage.kernels.warm"
+WARM_ESTIMATORS = "-P -m tizim.estimation.kernels.warm"
 
 
 @pytest.fixture
@@ -131,8 +132,8 @@ def kept_code(clone: Path) -> list[str]:
 def test_the_kernels_are_compiled_once_and_said_to_be(clone: Path) -> None:
     python_that(clone, ".venv/bin/python", "")
     run = start(clone, "names", "A", "B")
-    assert "Compiling what compares names (once, about half a minute)" in run.stderr
-    assert calls(clone)[-2:] == [WARM, "-P -m tizim names A B"]
+    assert "Compiling what compares names and estimates totals (once, about a minute)" in run.stderr
+    assert calls(clone)[-3:] == [WARM, WARM_ESTIMATORS, "-P -m tizim names A B"]
     assert start(clone, "names", "A", "B").stderr == ""
     assert WARM not in calls(clone)
 
@@ -151,13 +152,16 @@ def test_a_changed_kernel_throws_away_what_was_compiled_and_compiles_all_again(c
     assert kept_code(clone) == ["names.cpython-311.pyc"]
 
 
-def test_kernels_that_do_not_compile_ahead_stop_nothing_and_are_tried_again(clone: Path) -> None:
-    python_that(clone, ".venv/bin/python", 'case "$*" in *kernels.warm*) exit 1 ;; esac')
+@pytest.mark.parametrize(("failing", "tried"), [(WARM, [WARM]), (WARM_ESTIMATORS, [WARM, WARM_ESTIMATORS])])
+def test_kernels_that_do_not_compile_ahead_stop_nothing_and_are_tried_again(
+    clone: Path, failing: str, tried: list[str]
+) -> None:
+    python_that(clone, ".venv/bin/python", f'case "$*" in "{failing}") exit 1 ;; esac')
     for _ in range(2):
         run = start(clone, "link", "one.csv")
         assert run.returncode == 0
         assert "It is compiled when it is first used." in run.stderr
-        assert calls(clone)[-2:] == [WARM, "-P -m tizim link one.csv"]
+        assert calls(clone)[-len(tried) - 1 :] == [*tried, "-P -m tizim link one.csv"]
 
 
 def test_spark_is_installed_for_the_engine_that_needs_it_and_for_no_other(clone: Path) -> None:
