@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from functools import partial
 
 import numpy as np
@@ -119,6 +120,16 @@ def test_a_cache_that_is_no_cache_is_said(tmp_path):
     (tmp_path / "answers.sqlite").write_bytes(b"no database, but long enough to be looked at as one" * 40)
     with pytest.raises(BadCache, match="Name another folder, or remove this file"), answer_store(tmp_path):
         pass
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_cache_that_cannot_be_written_is_no_fault_of_a_method(monkeypatch, tmp_path, processes):
+    monkeypatch.setattr(jobs, "_PATIENCE_SECONDS", 0)
+    answer_all([(table(1), FAST)], Asking(cache=tmp_path))  # the first table is answered here, the second elsewhere
+    with closing(sqlite3.connect(tmp_path / "answers.sqlite")) as link:
+        link.execute("CREATE TRIGGER full BEFORE INSERT ON answers BEGIN SELECT RAISE(ABORT, 'disk is full'); END")
+    with pytest.raises(BadCache, match="The answers that were kept cannot be used: disk is full"):
+        answer_all([(table(), FAST), (table(1), FAST)], Asking(cache=tmp_path, processes=processes))
 
 
 @pytest.mark.parametrize("method", METHODS)

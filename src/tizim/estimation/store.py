@@ -29,34 +29,45 @@ class BadCache(TizimError):
 class AnswerStore:
     """Answers by their key."""
 
-    def __init__(self, link: sqlite3.Connection) -> None:
-        self._link = link
+    def __init__(self, link: sqlite3.Connection, path: Path) -> None:
+        self._link, self._path = link, path
 
     def get(self, key: str) -> Answer | None:
-        """Return the answer that is kept under a key, or None."""
-        found = self._link.execute("SELECT answer, draws FROM answers WHERE key = ?", (key,)).fetchone()
+        """Return the answer that is kept under a key, or None. Raises BadCache."""
+        with _saying_what_is_wrong(self._path):
+            found = self._link.execute("SELECT answer, draws FROM answers WHERE key = ?", (key,)).fetchone()
         return None if found is None else answer_from_text(*found)
 
     def put(self, key: str, answer: Answer) -> None:
-        """Keep an answer."""
-        self._link.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, *answer_to_text(answer)))
+        """Keep an answer. Raises BadCache."""
+        with _saying_what_is_wrong(self._path):
+            self._link.execute("INSERT OR REPLACE INTO answers VALUES (?, ?, ?)", (key, *answer_to_text(answer)))
 
 
 @contextmanager
 def answer_store(folder: Path) -> Iterator[AnswerStore]:
     """Open the answers kept in a folder, which is made where it is not there. Raises BadCache."""
-    try:
+    path = folder / _FILE
+    with _saying_what_is_wrong(path):
         folder.mkdir(parents=True, exist_ok=True)
         # Without a transaction of its own each statement is whole by itself.
-        with closing(sqlite3.connect(folder / _FILE, timeout=_WAIT_SECONDS, isolation_level=None)) as link:
+        link = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+    with closing(link):
+        with _saying_what_is_wrong(path):
             link.execute("PRAGMA journal_mode = WAL")
             link.execute("PRAGMA synchronous = NORMAL")
             link.execute("CREATE TABLE IF NOT EXISTS answers (key TEXT PRIMARY KEY, answer TEXT, draws BLOB)")
-            yield AnswerStore(link)
+        yield AnswerStore(link, path)
+
+
+@contextmanager
+def _saying_what_is_wrong(path: Path) -> Iterator[None]:
+    try:
+        yield
     except (OSError, sqlite3.Error) as trouble:
         raise BadCache(
             f"The answers that were kept cannot be used: {trouble}.",
-            where=str(folder / _FILE),
+            where=str(path),
             remedy="Name another folder, or remove this file: what is in it will be computed again.",
         ) from trouble
 

@@ -1,7 +1,9 @@
 """The errors we raise on purpose, and the faults we find in data: problem, place, remedy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, Self
 
 NO_ANSWER: Final = 1  # exit status of a command whose input or data cannot give an answer
 
@@ -32,6 +34,10 @@ class TizimError(Exception):
     def __init__(self, problem: str, *, where: str, remedy: str) -> None:
         super().__init__(f"{where}: {problem} {remedy}")
         self.problem, self.where, self.remedy = problem, where, remedy
+
+    def __reduce__(self) -> tuple[Callable[[str], Self], tuple[str]]:
+        """Come whole from one process to another, which makes an exception anew from what it was made of."""
+        return partial(type(self), where=self.where, remedy=self.remedy), (self.problem,)
 
 
 class BadDate(TizimError):
