@@ -39,15 +39,7 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
         if auxiliary is not None:
             return _passive(scene, cue, first, last, auxiliary, previous)
         if joined is not None and not is_perfect(lowers, first, sentence.first):
-            return Act(
-                cue.kind,
-                first,
-                last,
-                scene.index,
-                *like(scene, joined, last),
-                joined.form,
-                joined.thing,
-            )
+            return _joined(scene, cue, first, last, joined)
         if cue.on_thing and _is_headless(scene, cue, first, last):
             return _passive(scene, cue, first, last, first, previous)
         near = _apposed(scene, first, last, cue.form == STATE)
@@ -62,6 +54,17 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     if cue.form == STATE or bare:  # a bare participle such as "beaten" is never a finite verb
         return None
     return _active(scene, cue, first, last)
+
+
+def _joined(scene: Scene, cue: Cue, first: int, last: int, joined: Act) -> Act | None:
+    """Read a verb that shares its subject with the one before: "fined the station and suspended its broadcasts"."""
+    if not cue.on_thing or joined.form != "active":
+        return Act(cue.kind, first, last, scene.index, *like(scene, joined, last), joined.form, joined.thing)
+    thing = thing_after(scene, cue, last)
+    if thing is None:
+        return None
+    words = scene.document.words_between(*bounds(scene, thing))
+    return Act(cue.kind, first, last, scene.index, owner(scene, thing), joined.agents, "active", words)
 
 
 def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -165,8 +168,8 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
             if cue.kind.violation == "excessive_force"
             else None
         )
-    if target in agents:
-        return None
+    if target in agents or (target.kind == "pronoun" and lowers[target.first] in ("he", "she", "they", "who")):
+        return None  # "they shot whoever they saw"
     return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
 
 

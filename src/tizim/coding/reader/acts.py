@@ -59,7 +59,9 @@ def _act(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) ->
     if cue.form == BARE:
         act = Act(cue.kind, first, last, scene.index, about(scene, first), agents_of_bare(scene, first, last), BARE)
     elif cue.form == NOUN_OF:
-        victims = scene.parties(object_after(scene.document, scene.actors, scene.sentence, last))
+        target = object_after(scene.document, scene.actors, scene.sentence, last)
+        general = target is not None and target.kind == "official" and cue.kind.violation in AGAINST_BODIES
+        victims = () if general else scene.parties(target)  # "legal action against the state"
         agent = agent_after(scene.document, scene.actors, scene.sentence, last)
         act = Act(cue.kind, first, last, scene.index, victims, (agent,) if agent else (), NOUN_OF)
     elif cue.form == OWNED:

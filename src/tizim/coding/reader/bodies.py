@@ -304,10 +304,13 @@ def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> It
 
 def _is_who_broadcasts(lowers: list[str], cue: int, first: int, last: int) -> bool:
     """Say whether "broadcaster" is somebody's work: "radio broadcaster A B", not "the broadcaster Radio Lumen"."""
-    return lowers[cue] == "broadcaster" and last - first == _FULL_NAME and _ON_AIR.isdisjoint(lowers[first:last])
+    if lowers[cue] != "broadcaster" or last - first != _FULL_NAME or not _ON_AIR.isdisjoint(lowers[first:last]):
+        return False
+    return lowers[cue - 1] not in _OF_A_STATION and not lowers[cue - 1].endswith("-based")
 
 
 _FULL_NAME = 2  # words
+_OF_A_STATION = frozenset(("the", "private", "public", "independent", "national", "local", "opposition", "online"))
 _ON_AIR = frozenset(("radio", "tv", "fm", "television", "news", "channel", "live", "media", "voice", "europe", "world"))
 
 

@@ -324,9 +324,21 @@ def _kind(document: Document, episode: Episode) -> str:
         for index in episode.sentences
         for token in range(document.sentences[index].first, document.sentences[index].last)
     }
-    if block.kind == "bullet" and _GENERAL.isdisjoint(text):
+    if _GENERAL.isdisjoint(text) and (block.kind == "bullet" or _is_told_of_a_place(document, episode)):
         return "incident"
     return "pattern"
+
+
+def _is_told_of_a_place(document: Document, episode: Episode) -> bool:
+    """Say whether a verb tells what befell people, without a name, at one place: "in Masvingo two people were shot"."""
+    if episode.is_open or not episode.victims or not any(act.form in _VERBAL for act in episode.acts):
+        return False
+    towns = {place.name for place in episode.places if place.locative and place.kind in ("city", "site")}
+    sentences = {document.sentence_index(document.tokens.starts[place.first]) for place in episode.places}
+    return len(towns) == 1 and bool(sentences & episode.sentences)
+
+
+_VERBAL = frozenset(("active", "passive", "subject"))
 
 
 def _without_echoes(episodes: Sequence[Episode]) -> list[Episode]:

@@ -79,7 +79,13 @@ def opening_name(document: Document, sentence: Sentence, last: int) -> Actor | N
     word = document.tokens.words[first]
     explained = lowers[first + 1 : last]
     is_explained = len(explained) > 2 and explained[0] == explained[-1] == "," and explained[1] in _OPENERS
-    if (explained and not is_explained) or not word[0].isupper() or len(word) < _SHORTEST_NAME or word.endswith("s"):
+    if (
+        last <= first
+        or (explained and not is_explained)
+        or not word[0].isupper()
+        or len(word) < _SHORTEST_NAME
+        or word.endswith("s")
+    ):
         return None
     kinds = _kinds(document.data)
     kind = next((kinds[one] for one in reversed(explained) if one in kinds), "unattributed")
