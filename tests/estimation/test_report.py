@@ -5,12 +5,12 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from typer.testing import CliRunner
 
 from tizim.__main__ import app
 from tizim.estimation.capture_histories import table_of
+from tizim.estimation.commands import BadUse
 from tizim.estimation.estimating import estimate
 from tizim.estimation.pictures import scale_of
 from tizim.estimation.plan import Choices, Followed, Plan, Population
@@ -198,6 +198,14 @@ def test_the_command_writes_the_page_with_the_sensitivity_and_the_hash_of_its_ta
     assert page == command_page(tmp_path, name="again.html")
 
 
+def test_a_folder_that_is_not_there_is_told_before_anything_is_estimated(tmp_path):
+    table = tmp_path / "table.csv"
+    table.write_text("a,b,c,count\n1,0,0,-1\n")
+    done = RUN.invoke(app, ["estimate", str(table), "--report", str(tmp_path / "none" / "report.html")])
+    assert isinstance(done.exception, BadUse)
+    assert done.exception.problem == "There is no such folder."
+
+
 def test_strata_stand_in_one_table_with_their_total_and_each_in_full(tmp_path):
     rows = [",".join(map(str, (*history, count))) for history, count in HISTORIES.items()]
     text = "place,a,b,c,count\n" + "\n".join([*(f"north,{row}" for row in rows), "south,1,0,0,4"]) + "\n"
@@ -225,10 +233,8 @@ def test_numbers_are_grouped_as_the_language_has_it():
 
 
 def test_chains_are_drawn_as_lines_and_as_ranks():
-    from tizim.estimation.report_evidence import chains_of
-    from tizim.estimation.report_words import Voice
-
-    chains = np.random.default_rng(7).normal(1000, 50, (4, 400))
-    traces, ranks = chains_of(chains, 500, Voice(ENGLISH))
-    assert traces.count("<polyline") == 4
-    assert "Chain 4" in ranks
+    page = page_of(result_of(methods=("loglinear", "lcmcr")))
+    assert text_of(page).count("Whether the chains agree") == 2  # among the contents, and where it stands
+    assert len(re.findall('<polyline class="chain', page)) == 4
+    assert "Chain 4" in page
+    assert "Whether the chains agree" not in page_of()

@@ -156,13 +156,13 @@ def trace_plot(chains: Floats, documented: int, number: Numbered, title: str) ->
     return _svg(_PLOT + 42, marks, title)
 
 
-def rank_plot(chains: Floats, label: Callable[[int], str]) -> str:
+def rank_plot(chains: Floats, names: Sequence[str]) -> str:
     """Draw, a chain each, how often its draws take each rank among all: flat where the chains agree (Vehtari 2021).
 
     chains
         Shape (chains, draws), in persons.
-    label
-        What a chain is called, by its number from 1.
+    names
+        Of the chains.
     """
     number_of, draws = chains.shape
     ranks = rankdata(chains, axis=None).reshape(chains.shape)
@@ -178,8 +178,8 @@ def rank_plot(chains: Floats, label: Callable[[int], str]) -> str:
             for bin_, height in enumerate(heights.tolist())
         ]
         level = f'x1="{_SIDE}%" x2="{100 - _SIDE}%" y1="{floor - 23}" y2="{floor - 23}"'
-        marks += [f"<line class=expected {level}/>", f'<text x="0" y="{floor - 51}">{escape(label(at + 1))}</text>']
-    return _svg(number_of * 70 + 4, marks, "; ".join(label(at + 1) for at in range(number_of)))
+        marks += [f"<line class=expected {level}/>", f'<text x="0" y="{floor - 51}">{escape(names[at])}</text>']
+    return _svg(number_of * 70 + 4, marks, "; ".join(names))
 
 
 def _interval(row: Interval, documented: int, scale: Scale, y: int) -> Iterator[str]:

@@ -19,7 +19,7 @@ from tizim.estimation.report_answers import (
     unknowable,
     warnings,
 )
-from tizim.estimation.report_evidence import distributions, lists_of, what_if
+from tizim.estimation.report_evidence import chains, distributions, lists_of, what_if
 from tizim.estimation.report_markup import banner, bullets, heading, terms
 from tizim.estimation.report_style import STYLE
 from tizim.estimation.report_words import Voice
@@ -148,6 +148,9 @@ def _evidence(stratum: Stratum, result: Result, voice: Voice, level: int) -> Ite
     spread = [*distributions(made, voice)]
     if spread:
         yield voice.say(N_("How probable each total is")), spread
+    drawn = [*chains(made, voice)]
+    if drawn:
+        yield voice.say(N_("Whether the chains agree")), drawn
     moved = result.moved.get(stratum)
     if isinstance(moved, Sensitivity) and moved.curves:
         told = what_if(made, moved, _main_method(made, result.choices.headline), voice, level=level + 1)

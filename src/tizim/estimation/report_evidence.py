@@ -8,8 +8,8 @@ import numpy as np
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.estimating import DIAGNOSTICS, Answers
+from tizim.estimation.latent_classes import chains_of
 from tizim.estimation.pictures import (
-    Floats,
     curve_plot,
     distribution_plot,
     interval_plot,
@@ -73,21 +73,17 @@ def distributions(made: Answers, voice: Voice) -> Iterator[str]:
         yield figure(picture, voice.say(said))
 
 
-def chains_of(chains: Floats, documented: int, voice: Voice) -> Iterator[str]:
-    """Draw the chains of one estimate.
-
-    chains
-        Shape (chains, draws), in persons.
-    """
+def chains(made: Answers, voice: Voice) -> Iterator[str]:
+    """Draw the chains of each estimate that has some: the total draw by draw, and the ranks of the draws."""
     title = voice.plain(N_("The total in each chain, draw by draw"))
     traced = N_("The total in each chain, draw by draw. Chains that agree lie over each other and show no trend.")
-    yield figure(trace_plot(chains, documented, voice.number, title), voice.say(traced))
     ranked = N_("How often each chain's draws take each rank among all draws. Chains that agree are flat.")
-
-    def label(chain: int) -> str:
-        return voice.plain(N_("Chain {chain}"), chain=chain)
-
-    yield figure(rank_plot(chains, label), voice.say(ranked))
+    for _, answer in made.methods:
+        drawn = chains_of(answer) if isinstance(answer, Estimate) else None
+        if drawn is not None:
+            yield figure(trace_plot(drawn, made.documented, voice.number, title), voice.say(traced))
+            names = [voice.plain(N_("Chain {chain}"), chain=at + 1) for at in range(len(drawn))]
+            yield figure(rank_plot(drawn, names), voice.say(ranked))
 
 
 def what_if(made: Answers, moved: Sensitivity, main: str, voice: Voice, level: int) -> Iterator[str]:
