@@ -19,7 +19,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import isotonic_regression
 
 from tizim.linkage.columns import Column, Records
 from tizim.linkage.fellegi_sunter import KIN_COLUMNS, PairRows, PairWeights
@@ -206,6 +205,8 @@ def calibrate(real: NDArray[np.float32], false: FalsePairs, least: float) -> tup
     least
         The lowest weight that was kept; below it the probability counts as 0.
     """
+    from scipy.optimize import isotonic_regression  # a third of a second, which a calibrated model does not need
+
     highest = (float(weights.max(initial=least + 1)) for weights in (real, false.chance, false.kinship))
     top = max(highest) + 1.0
     edges = np.arange(least, top + 1.0 / _BINS_A_BIT, 1.0 / _BINS_A_BIT)

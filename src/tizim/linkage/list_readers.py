@@ -1,4 +1,4 @@
-"""Read lists from CSV, XLSX and Parquet.
+"""Read lists from CSV, XLSX and Parquet; what reads workbooks and Parquet is loaded where it is needed.
 
 In:  bytes (for Parquet the file's name, since DuckDB reads it in place).   Out: header and numbered rows.
 """
@@ -8,12 +8,13 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-import duckdb
-import openpyxl
+from typing import TYPE_CHECKING
 
 from tizim.kernel.errors import Fault
 from tizim.linkage.raw_list import BadList
+
+if TYPE_CHECKING:
+    import duckdb
 
 Rows = Iterator[tuple[int, Sequence[str]]]
 _SEPARATORS = ",;\t|"
@@ -70,6 +71,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Fault]]:
 
 def read_xlsx(data: bytes, name: str) -> Table:
     """Read the first sheet of a workbook; dates come as ISO dates. Raises BadList when there is no header."""
+    import openpyxl
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     except (KeyError, ValueError, OSError) as trouble:
@@ -96,6 +99,8 @@ def _cell(value: object) -> str:
 
 def read_parquet(path: str, name: str) -> Table:
     """Read a Parquet file in place, every column as text."""
+    import duckdb
+
     link = duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
     try:
         found = link.execute("SELECT * FROM read_parquet(?)", [path])
@@ -107,7 +112,7 @@ def read_parquet(path: str, name: str) -> Table:
     return Table(header, _fetched(found))
 
 
-def _fetched(found: duckdb.DuckDBPyConnection) -> Rows:
+def _fetched(found: "duckdb.DuckDBPyConnection") -> Rows:
     number = 1  # of the header
     while batch := found.fetchmany(10_000):
         for row in batch:

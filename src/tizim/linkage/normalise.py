@@ -56,6 +56,9 @@ def is_given(cell: str) -> bool:
     return cell.strip().lower() not in _NOT_GIVEN
 
 
+_IN_EVERY_MONTH = 28  # days
+
+
 @lru_cache(maxsize=1 << 17)
 def read_date(cell: str) -> ReadDate | None:
     """Read a date, the day before the month where both are numbers; None where no calendar knows it.
@@ -82,8 +85,11 @@ def read_date(cell: str) -> ReadDate | None:
 def _checked(year: int, month: int, day: int) -> ReadDate | None:
     if not OLDEST_YEAR <= year <= LATEST_YEAR or not 0 <= month <= 12:
         return None
-    longest = calendar.monthrange(year, month)[1] if month else 0
-    return ReadDate(year, month, day) if 0 <= day <= longest else None
+    if day > _IN_EVERY_MONTH:  # seldom asked: the calendar takes its time
+        fits = bool(month) and day <= calendar.monthrange(year, month)[1]
+    else:
+        fits = not day or bool(month)
+    return ReadDate(year, month, day) if fits else None
 
 
 def read_age(cell: str) -> int | None:
