@@ -114,3 +114,19 @@ def test_a_list_that_names_nobody_changes_no_estimate():
     three = np.array([0, 50, 40, 12, 45, 14, 11, 5])
     four = np.concatenate([three, np.zeros(8, dtype=np.int64)])
     assert fit_terms(four, (3,)).intercept == pytest.approx(fit_terms(three, (3,)).intercept)
+
+
+@pytest.mark.parametrize("unit", [1, 1000, 10_000_000])
+def test_the_model_of_all_terms_but_the_highest_is_the_product_of_its_cells(unit):
+    counts = unit * np.array([0, 113, 84, 17, 93, 22, 21, 18, 30, 10, 4, 2, 12, 4, 3, 3])
+    signs = np.array([(-1) ** (cell.bit_count() + 1) for cell in range(1, 16)])
+    fit = fit_terms(counts, terms_of(int(hierarchical_models(4, 3)[-1])))
+    assert fit.intercept == pytest.approx((signs * np.log(counts[1:])).sum(), abs=1e-8)
+    assert fit.sd == pytest.approx(math.sqrt((1 / counts[1:]).sum()), rel=1e-8)
+
+
+def test_counts_that_are_very_far_apart_are_fitted():
+    cells = [0, 3916, 4348, 0, 0, 77839, 69480, 1826103, 18914, 588149, 0, 0, 3, 0, 47674, 1348]
+    counts = np.array([*cells, 51729, 0, 38678, 0, 9855, 708, 0, 1, 156, 0, 0, 78451, 126482, 0, 4226, 0])
+    fit = fit_terms(counts, (3, 5, 6, 9, 10, 12, 17, 18, 20, 21, 22, 24))
+    assert fit.expected[[3, 17, 24]] == pytest.approx([counts[np.arange(32) & at == at].sum() for at in (3, 17, 24)])

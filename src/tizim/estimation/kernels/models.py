@@ -51,12 +51,12 @@ def fit_one(counts: Floats, terms: Ints, start: Floats) -> tuple[bool, float, fl
     if not has_maximum(left, kept, counts):
         return False, np.nan, np.nan, coefficients, sums
     factor = np.empty((size, size))
+    found, step = np.empty(size), np.empty((2, size))
+    settled = False
     if start.size:
-        found = start[finite]
-    else:
-        found = np.empty(size)
-        _begin(left, counts, kept, found, sums, factor)
-    if not maximise(left, observed, kept, found, logs, sums, factor, np.empty((2, size))):
+        found[:] = start[finite]
+        settled = maximise(left, observed, kept, found, logs, sums, factor, step)
+    if not settled and not _search(left, counts, observed, kept, found, logs, sums, factor, step):
         return False, np.nan, np.nan, coefficients, sums
     coefficients[finite] = found
     return True, 1.0 / factor[size - 1, size - 1], _likelihood(counts, kept, logs), coefficients, sums
@@ -96,12 +96,12 @@ def fit_many(counts: Floats, models: Ints) -> tuple[Floats, Floats, Floats]:
                 room[size] = term
                 size += 1
         terms, coefficients = room[:size], found[:size]
-        if has_maximum(terms, kept, counts):
-            _begin(terms, counts, kept, coefficients, sums, factor)
-            if maximise(terms, observed, kept, coefficients, logs, sums, factor, step):
-                intercepts[model] = coefficients[size - 1]
-                sds[model] = 1.0 / factor[size - 1, size - 1]
-                likelihoods[model] = _likelihood(counts, kept, logs)
+        if has_maximum(terms, kept, counts) and _search(
+            terms, counts, observed, kept, coefficients, logs, sums, factor, step
+        ):
+            intercepts[model] = coefficients[size - 1]
+            sds[model] = 1.0 / factor[size - 1, size - 1]
+            likelihoods[model] = _likelihood(counts, kept, logs)
     return intercepts, sds, likelihoods
 
 
@@ -181,20 +181,40 @@ def _sets(observed: Floats) -> tuple[Ints, int, int]:
 
 
 @compiled
+def _search(
+    terms: Ints, counts: Floats, observed: Floats, kept: NDArray[np.bool_], coefficients: Floats, logs: Floats,
+    sums: Floats, factor: Floats, step: Floats,
+) -> bool:  # fmt: skip
+    """Find the coefficients of the highest likelihood, as `maximise` does, from where least squares of the logs begin.
+
+    Weighed by the counts they are near the answer, but for counts very far apart, whose small cells they leave
+    anywhere: from there the search may not come back, and begins again where all cells weigh the same.
+    """
+    for even in (False, True):
+        _begin(terms, counts, kept, even, coefficients, sums, factor)
+        if maximise(terms, observed, kept, coefficients, logs, sums, factor, step):
+            return True
+    return False
+
+
+@compiled
 def _begin(
-    terms: Ints, counts: Floats, kept: NDArray[np.bool_], coefficients: Floats, sums: Floats, factor: Floats
-) -> None:
-    """Set coefficients near the answer's: those of least squares of the logs, weighed by the counts."""
+    terms: Ints, counts: Floats, kept: NDArray[np.bool_], even: bool, coefficients: Floats, sums: Floats,
+    factor: Floats,
+) -> None:  # fmt: skip
+    """Set coefficients by least squares of the logs of the counts; all cells weigh the same where `even`."""
     weighed = np.zeros(counts.size)
     for cell in range(counts.size):
-        sums[cell] = counts[cell] + _AT_LEAST if kept[cell] else 0.0
+        sums[cell] = 0.0
         if kept[cell]:
-            weighed[cell] = sums[cell] * np.log(sums[cell]) - _AT_LEAST
+            count = counts[cell] + _AT_LEAST
+            sums[cell] = 1.0 if even else count
+            weighed[cell] = np.log(count) if even else count * np.log(count) - _AT_LEAST
     sum_over_supersets(sums)
     sum_over_supersets(weighed)
     for at in range(terms.size):
         coefficients[at] = weighed[terms[at]]
-    factorise(terms, sums, 0.0, factor)
+    factorise(terms, sums, factor)
     solve(factor, terms.size, coefficients)
 
 

@@ -60,8 +60,16 @@ def expect(terms: Ints, coefficients: Floats, kept: NDArray[np.bool_], logs: Flo
 
 
 @compiled
-def factorise(terms: Ints, sums: Floats, ridge: float, factor: Floats) -> bool:
-    """Write the Cholesky factor of the information, lower triangle; False where there is none."""
+def factorise(terms: Ints, sums: Floats, factor: Floats) -> bool:
+    """Write the Cholesky factor of the information, lower triangle; False where there is none.
+
+    Where numbers far apart leave none, a ridge is added, which only shortens the step.
+    """
+    return _factorise(terms, sums, 0.0, factor) or _factorise(terms, sums, _RIDGE * sums[0], factor)
+
+
+@compiled
+def _factorise(terms: Ints, sums: Floats, ridge: float, factor: Floats) -> bool:
     for row in range(terms.size):
         for column in range(row + 1):
             entry = sums[terms[row] | terms[column]]
@@ -113,7 +121,7 @@ def maximise(
     expect(terms, coefficients, kept, logs, sums)
     height = _height(terms, observed, coefficients, sums)
     for _ in range(_ROUNDS):
-        if not _information(terms, sums, factor):
+        if not factorise(terms, sums, factor):
             return False
         for at in range(size):
             step[0, at] = observed[terms[at]] - sums[terms[at]]
@@ -134,7 +142,7 @@ def maximise(
             length /= 2
         height = reached
         if decrement <= _SETTLED:
-            return _information(terms, sums, factor)
+            return factorise(terms, sums, factor)
     return False
 
 
@@ -145,8 +153,3 @@ def _height(terms: Ints, observed: Floats, coefficients: Floats, sums: Floats) -
     for at in range(terms.size):
         height += coefficients[at] * observed[terms[at]]
     return height if np.isfinite(height) else -np.inf
-
-
-@compiled
-def _information(terms: Ints, sums: Floats, factor: Floats) -> bool:
-    return factorise(terms, sums, 0.0, factor) or factorise(terms, sums, _RIDGE * sums[0], factor)
