@@ -36,6 +36,7 @@ class ActKind:
     is_weak: bool  # says less than a stronger cue beside it
     needs_victim: tuple[str, ...]
     needs_duration: bool
+    needs_words: frozenset[str]  # one of which stands in the sentence: "the body of X was found"
     things: frozenset[str]
     things_are_bodies: bool
     things_are_media: bool
@@ -95,6 +96,7 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
         bool(entry.get("weak")),
         strings("needs_victim"),
         bool(entry.get("needs_duration")),
+        frozenset(strings("needs_words")),
         frozenset(strings("things")),
         bool(entry.get("things_are_bodies")),
         bool(entry.get("things_are_media")),

@@ -44,10 +44,16 @@ def date_of_act(document: Document, sentence: Sentence, act: Act, dates: tuple[D
 def entry_date(document: Document, sentence: Sentence, dates: tuple[DateMention, ...]) -> DateMention | None:
     """Return the date at the head of the entry that a block is: "20 November 2023: …", or of the day it is under."""
     block = document.blocks[sentence.block]
-    first = dates_between(dates, block.start, block.start + _ENTRY_REACH)
-    if not first or document.view[first[0].end : first[0].end + 2].lstrip()[:1] not in (":", "\u2014"):
+    first = next(iter(dates_between(dates, block.start, block.start + _ENTRY_REACH)), None)
+    if first is None:
         return _heading_date(document, sentence.block, dates)
-    return first[0] if first[0].start - block.start < 4 else None
+    behind = document.view[first.end : first.end + 2].lstrip()[:1]
+    ahead = document.view[block.start : first.start].lower()
+    opens = not set(_WORDS.findall(ahead)) - _weekdays(document.data) and len(ahead) <= _WEEKDAY
+    alone = document.view[first.end - 1] == "." or behind == "."  # "Monday 6 May 2024." is a line of its own
+    if opens and (behind in (":", "\u2014") or alone):
+        return first
+    return None if behind in (":", "\u2014") else _heading_date(document, sentence.block, dates)
 
 
 def _heading_date(document: Document, block: int, dates: tuple[DateMention, ...]) -> DateMention | None:
@@ -65,6 +71,7 @@ def _heading_date(document: Document, block: int, dates: tuple[DateMention, ...]
     return None
 
 
+_WEEKDAY = 14  # code points before a date that opens an entry: a bullet, a weekday
 _LONGEST_DAY = 40  # blocks under one heading
 _WORDS = re.compile(r"\w+")
 
@@ -97,7 +104,7 @@ def mention_of_act(
         )
         vague = 4 if date.date.precision is Precision.YEAR else 1  # a day near by says more than a year
         reported = date.start <= at and len(here) > 1 and _is_of_report(between)
-        crossed = date.start < at and _is_of_another_verb(document, date, act, here)
+        crossed = (date.start < at and _is_of_another_verb(document, date, act, here)) or ";" in between
         return (
             2 * (subordinate or reported or crossed) + background,
             vague * abs(date.core - at) // (1 if date.start > at else 2),

@@ -190,9 +190,7 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing
     if subject.kind == "body" and lowers[subject.last : end] in _MEN:  # "National Police officers dispersed"
         return True
     # "police in the capital detained": a place may stand between
-    return subject.last >= end or (
-        end - subject.last <= 6 and lowers[subject.last] in ("in", "from", "of", "at", "near", ",", "(")
-    )
+    return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in _AFTER_SUBJECT)
 
 
 def _agent_stands_before(scene: Scene, start: int) -> bool:
@@ -205,6 +203,9 @@ def _agent_stands_before(scene: Scene, start: int) -> bool:
     )
 
 
+_AFTER_SUBJECT = frozenset(
+    ("in", "from", "of", "at", "near", ",", "(", "on", "with", "outside", "wearing", "riding", "aboard")
+)
 _MEN = (["officers"], ["agents"], ["forces"], ["troops"], ["soldiers"], ["officials"], ["members"], ["personnel"])
 _LONGEST_BODY = 12  # words
 _OPENING = 5  # words of a noun phrase that opens a sentence

@@ -98,7 +98,9 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
     if act.form == NOUN_OF and not act.victims:
         return True  # "the closure of borders", "the trial of strength"
     penalty = act.form == BARE and lowers[act.first] in _PENALTIES
-    return (penalty and is_threatened(lowers, first, act.first)) or is_ended(lowers, first, act.first)
+    if penalty and is_threatened(lowers, first, act.first):
+        return True
+    return is_ended(lowers, first, act.first, act.last, scene.sentence.last)
 
 
 def _is_denied(scene: Scene, act: Act) -> bool:
@@ -135,6 +137,8 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         lowers[token] in _DURATIONS or lowers[token].endswith(("-month", "-year", "-day"))
         for token in range(act.last, min(scene.sentence.last, act.last + _TO_A_DURATION))
     ):
+        return None
+    if kind.needs_words and kind.needs_words.isdisjoint(lowers[scene.sentence.first : scene.sentence.last]):
         return None
     if kind.by_non_state and any(agent.voice in ("official", "court") for agent in act.agents):
         return None

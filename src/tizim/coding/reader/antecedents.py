@@ -156,7 +156,8 @@ def _pronoun(
     if actor.type == "relative":
         if actor.first > sentence.first and document.tokens.lowers[actor.first - 1] in _ANYBODY:
             return ()
-        nearest = before[-1] if before else None
+        somebody = [one for one in before if one.kind != "body"]  # "X, a student of Y University, who"
+        nearest = (somebody or before)[-1] if before else None
         return resolve(document, actors, sentence, nearest, focus, officials) if nearest is not None else ()
     if actor.plural:
         return _plural(before, focus, officials)

@@ -149,6 +149,7 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
     """Say whether an apposition names a state office: "the minister of justice", not "head of an NGO"."""
     if noun not in known.official:
         return False
+    end = next((at for at in range(index + 1, sentence.last) if lowers[at] in (",", ";", ")")), sentence.last)
     if noun in (
         "minister",
         "president",
@@ -164,7 +165,7 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
         "spokesman",
         "spokeswoman",
     ):
-        around = lowers[index + 1 : min(index + 8, sentence.last)]
+        around = lowers[index + 1 : min(index + 8, end)]
         return noun not in (
             "president",
             "spokesperson",
@@ -172,5 +173,5 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
             "spokeswoman",
             "general",
         ) or not STATE_OFFICE.isdisjoint(around)
-    around = lowers[max(sentence.first, index - 2) : min(index + 8, sentence.last)]
+    around = lowers[max(sentence.first, index - 2) : min(index + 8, end)]
     return not STATE_OFFICE.isdisjoint(around)

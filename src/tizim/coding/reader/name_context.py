@@ -58,12 +58,20 @@ def read_before(document: Document, known: Lexicon, sentence: Sentence, span: Na
             span.sex = "female"
     score += _role_before(document, known, sentence, span)
     score += _age_before(document, sentence, span)
-    if before in _PLACE_WORDS or before == "the":
+    if before in _PLACE_WORDS or before == "the" or _is_no_name_before(document, span):
         score -= 3
     elif before == "late" or before in _NAMED or (before in (":", '"') and lowers[first - 2] in _NAMED):
         span.evidence.append("said_to_be_named") if before in ("named", "called") else None
         score += 2 if before in ("named", "called", "late", "identified") else 1
     return score
+
+
+def _is_no_name_before(document: Document, span: NameSpan) -> bool:
+    """Say whether a count or a channel's letters stand before: "11 Montagnard Christians", "TV5 Monde Afrique"."""
+    word, last = document.tokens.words[span.first - 1], document.tokens.lowers[span.last - 1]
+    counted = word.isdecimal() or word.lower() in _cardinals(document.data)
+    lettered = word[0].isupper() and word.isupper() and not word.isalpha() and word.isalnum()
+    return (counted and last.endswith("s")) or lettered
 
 
 def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan) -> int:

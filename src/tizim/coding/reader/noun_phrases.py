@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 
+_YEAR = 4  # digits
 _FARTHEST = 7  # words of a noun phrase before its head
 _OWN = frozenset(("a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "whose"))
 _BEFORE_OF = frozenset(
@@ -35,6 +36,7 @@ class PhraseWords:
     determiners: frozenset[str]
     breaks: frozenset[str]
     adjectives: frozenset[str]  # words in -ed that qualify a noun more often than they are verbs
+    months: frozenset[str]
 
 
 @cache
@@ -45,6 +47,7 @@ def phrase_words(data: str) -> PhraseWords:
         frozenset(raw.get("determiners", ())),
         frozenset(word.rstrip("_") for word in raw.get("break", ())),
         frozenset(raw.get("adjectives", ())),
+        frozenset(table(data, "calendar").get("months", {})),
     )
 
 
@@ -74,12 +77,20 @@ def phrase_start(document: Document, head: int, sentence: Sentence, covered: set
 def _bounds(lowers: Sequence[str], known: PhraseWords, first: int) -> bool:
     """Say whether the word before a token belongs to the phrase no more: a verb, a preposition."""
     before = lowers[first - 1]
-    if before in known.breaks or before.endswith(("ing", "ly")):
+    if before in known.breaks or before.endswith(("ing", "ly")) or before in known.months:
         return True
+    if before.isdecimal() and len(before) == _YEAR and lowers[first - 2] in known.months:
+        return True  # "On 22 July 2024 police"
     if before.endswith("ed"):  # "convicted five members": a verb before its object
         counted = lowers[first] in known.determiners or lowers[first].isdecimal()
-        return counted or before not in known.adjectives
+        return counted or before not in known.adjectives or _has_subject(lowers, known, first - 1)
     return before == "of" and lowers[first - 2] not in _BEFORE_OF
+
+
+def _has_subject(lowers: Sequence[str], known: PhraseWords, verb: int) -> bool:
+    """Say whether a noun stands right before a word in -ed: "the court convicted monk X", not "of the jailed X"."""
+    before = lowers[verb - 1] if verb else ""
+    return before.isalpha() and before not in known.determiners | known.breaks | known.adjectives
 
 
 def _inflected_start(document: Document, head: int, sentence: Sentence, covered: set[int]) -> int:

@@ -131,7 +131,7 @@ def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
         return hit.first > scene.sentence.first and lowers[hit.first - 1] in ("не", "ни")
     if hit.payload in _FORESEEN:
         return False
-    if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first):
+    if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first, hit.last, scene.sentence.last):
         return True
     penal = hit.payload in ("fined", "sentenced") and not _CUES_OF_VERBS.isdisjoint(lowers[hit.first : hit.last])
     if hit.payload in ("fined", "sentenced") and not penal and is_threatened(lowers, scene.sentence.first, hit.first):

@@ -5,6 +5,7 @@ release": none of these is an act or a step of a case. What is asked is where
 the words of a cue stand, so that acts, steps and developments are answered alike.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from tizim.coding.reader.clauses import BE, skip_adverbs_back
@@ -106,9 +107,12 @@ _MEETINGS = frozenset(
 )  # fmt: skip
 
 
-def is_ended(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+def is_ended(lowers: Sequence[str], sentence_first: int, first: int, last: int, sentence_last: int) -> bool:
     """Say whether what a noun names is ended or shall end: "dropped the charges against", "should drop all charges"."""
     near = lowers[max(sentence_first, first - _TO_AN_ENDING) : first]
+    behind = lowers[last : min(sentence_last, last + _TO_AN_ENDING * 2)]
+    if any(word == "be" and verb in _ENDED for word, verb in itertools.pairwise(behind)):
+        return True  # "that the charges against X be withdrawn"
     return not _ENDED.isdisjoint(near) and "," not in near and "and" not in near[-1:]
 
 
