@@ -13,6 +13,7 @@ from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import table_of
 from tizim.estimation.estimating import DEFAULT, estimate
 from tizim.estimation.gates import APART, empty_combinations
+from tizim.estimation.latent_classes import lcmcr
 from tizim.estimation.sensitivity import XI, curve, list_by_list, no_highest_order_interaction, sensitivity
 
 COUNTS = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}
@@ -104,6 +105,18 @@ def test_the_priors_move_the_total_of_kosovo_as_published(published):
     # R package dga 2.0.2, saturated graph in: medians 12,595 and 11,323 and 4,617; left out at 1: 9,786.
     for setting, total in (((1 / 16, True), 12_595), ((0.5, True), 11_323), ((1, True), 4617), ((1, False), 9786)):
         assert found[setting] == pytest.approx(total, rel=0.001)
+
+
+def test_latent_classes_are_asked_with_fewer_and_more_of_them_and_another_concentration():
+    table = table_of(("a", "b", "c"), COUNTS)
+    found = moved(table, ("lcmcr",)).priors
+    assert [dict(one.settings) for one in found] == [
+        {"classes": 5, "concentration": 0.25},
+        {"classes": 20, "concentration": 0.25},
+        {"classes": 7, "concentration": 1},
+    ]
+    assert found[0].answer == lcmcr(table, classes=5)
+    assert str(found[2].prior) == "at most 7 classes, gamma prior of 1 for their concentration"
 
 
 def test_priors_are_varied_only_for_a_method_that_was_asked():

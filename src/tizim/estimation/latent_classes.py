@@ -115,7 +115,7 @@ def sample_chains(
     1,000 independent ones.
     """
     if classes is None:
-        classes = min(2 ** len(table.lists) - 1, MOST_CLASSES)
+        classes = most_classes(len(table.lists))
     sampler = _Sampler(table, seed, classes, Prior(concentration, concentration, least_listed))
     sampler.warm_up()
     sweeps = 0
@@ -128,6 +128,11 @@ def sample_chains(
         # R-hat squared less 1 falls no faster than sweeps grow, so that chains far apart will not meet in time.
         if sweeps >= most_sweeps / 4 and (chains.r_hat**2 - 1) * sweeps > (MOST_R_HAT**2 - 1) * most_sweeps:
             return chains
+
+
+def most_classes(lists: int) -> int:
+    """Return at most how many classes there are, where nobody says otherwise."""
+    return min((1 << lists) - 1, MOST_CLASSES)
 
 
 def chains_of(estimate: Estimate) -> Floats | None:

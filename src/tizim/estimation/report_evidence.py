@@ -136,10 +136,7 @@ def _priors(moved: Sensitivity, voice: Voice) -> str:
     columns = [Column(voice.plain(N_("Prior"))), *_numbers(voice, N_("Total"), N_("Interval"))]
     rows = []
     for one in moved.priors:
-        joined = N_("{delta} persons a cell beforehand, all lists at once allowed to depend")
-        message = joined if one.settings["with_saturated"] else N_("{delta} persons a cell beforehand")
-        beforehand = voice.say(message, delta=voice.decimal(one.settings["delta"]))
-        label = f"{escape(voice.method(one.method))}: {beforehand}"
+        label = f"{escape(voice.method(one.method))}: {voice.said(one.prior)}"
         if isinstance(one.answer, Refusal):
             rows.append([label, voice.said(one.answer.reason)])
         else:

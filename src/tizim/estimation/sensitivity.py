@@ -6,7 +6,7 @@ whether it is.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,8 +16,11 @@ from scipy.stats import norm
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.dga import dga
-from tizim.estimation.estimating import DIAGNOSTICS, Answers, Question, named_lists, unfit
+from tizim.estimation.estimating import DIAGNOSTICS, SEED, Answers, Question, named_lists, unfit
 from tizim.estimation.gates import empty_combinations
+from tizim.estimation.latent_classes import CONCENTRATION, lcmcr, most_classes
+from tizim.estimation.said import Said
+from tizim.kernel.messages import N_
 
 XI: NDArray[np.float64] = np.round(np.linspace(-1, 1, 21), 1)
 NHOI = "no_highest_order_interaction"
@@ -39,6 +42,7 @@ class OtherPrior:
 
     method: str
     settings: Mapping[str, float | bool]  # as the method calls them
+    prior: Said  # the same in words
     answer: Answer
 
 
@@ -69,13 +73,17 @@ def list_by_list(table: CaptureTable, made: Answers) -> list[Question]:
     return [(named.without(name), methods) for name in named.lists]
 
 
-def sensitivity(table: CaptureTable, made: Answers, without: Sequence[Answers]) -> Sensitivity | Refusal:
+def sensitivity(
+    table: CaptureTable, made: Answers, without: Sequence[Answers], *, seed: int = SEED
+) -> Sensitivity | Refusal:
     """Return how far the totals of one stratum move.
 
     made
         What the methods say of the table.
     without
         What they say to each question of `list_by_list`, in its order.
+    seed
+        Of methods that draw at random.
 
     Refuses where the lists themselves forbid an answer. A method that refuses without one of the lists stands with
     its refusal.
@@ -91,7 +99,7 @@ def sensitivity(table: CaptureTable, made: Answers, without: Sequence[Answers]) 
             for name, changed in zip(table.lists, without, strict=True)
             for method, answer in changed.methods
         ),
-        _dga_priors(table) if "dga" in dict(answers) else (),
+        tuple(one for name, _ in answers if name in _PRIORS for one in _PRIORS[name](table, seed)),
         tuple(curve(method, made.documented, (answer.total, answer.low, answer.high)) for method, answer in answers),
         no_highest_order_interaction(table),
     )
@@ -133,9 +141,33 @@ def _headline(made: Answers) -> list[tuple[str, Estimate]]:
     return [(name, one) for name, one in made.methods if isinstance(one, Estimate) and name not in DIAGNOSTICS]
 
 
-def _dga_priors(table: CaptureTable) -> tuple[OtherPrior, ...]:
-    return tuple(
-        OtherPrior("dga", {"delta": delta, "with_saturated": joined}, dga(table, delta=delta, with_saturated=joined))
+def _dga_priors(table: CaptureTable, _seed: int) -> list[OtherPrior]:
+    apart = N_("{delta} persons a cell beforehand")
+    joined = N_("{delta} persons a cell beforehand, all lists at once allowed to depend")
+    return [
+        OtherPrior(
+            "dga",
+            {"delta": delta, "with_saturated": is_joined},
+            Said(joined if is_joined else apart, {"delta": round(delta, 6)}),
+            dga(table, delta=delta, with_saturated=is_joined),
+        )
         for delta in (2.0 ** -len(table.lists), 0.5, 1)
-        for joined in (False, True)
-    )
+        for is_joined in (False, True)
+    ]
+
+
+def _lcmcr_priors(table: CaptureTable, seed: int) -> list[OtherPrior]:
+    usual = most_classes(len(table.lists))
+    message = N_("at most {classes} classes, gamma prior of {concentration} for their concentration")
+    return [
+        OtherPrior(
+            "lcmcr",
+            {"classes": classes, "concentration": concentration},
+            Said(message, {"classes": classes, "concentration": concentration}),
+            lcmcr(table, seed=seed, classes=classes, concentration=concentration),
+        )
+        for classes, concentration in ((5, CONCENTRATION), (20, CONCENTRATION), (usual, 1))
+    ]
+
+
+_PRIORS: Mapping[str, Callable[[CaptureTable, int], list[OtherPrior]]] = {"dga": _dga_priors, "lcmcr": _lcmcr_priors}

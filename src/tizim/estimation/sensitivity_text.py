@@ -12,10 +12,6 @@ UNTESTABLE = Said(
         "Each total, and where it would lie if those never listed were 2.7 times fewer or 2.7 times more:"
     )
 )
-_PRIORS = {
-    False: N_("  {method}, {delta} persons a cell beforehand: {answer}"),
-    True: N_("  {method}, {delta} persons a cell beforehand, all lists at once allowed to depend: {answer}"),
-}
 
 
 def sensitivity_lines(moved: Sensitivity | Refusal) -> list[Said]:
@@ -23,6 +19,7 @@ def sensitivity_lines(moved: Sensitivity | Refusal) -> list[Said]:
     if isinstance(moved, Refusal):
         return []
     left_out = N_("  without the list '{list}', {method}: {answer}")
+    under = N_("  {method}, {prior}: {answer}")
     return [
         HEADING,
         *[
@@ -30,10 +27,7 @@ def sensitivity_lines(moved: Sensitivity | Refusal) -> list[Said]:
             for one in moved.without
         ],
         *[
-            Said(
-                _PRIORS[bool(one.settings["with_saturated"])],
-                {"method": one.method, "delta": round(one.settings["delta"], 6), "answer": _in_short(one.answer)},
-            )
+            Said(under, {"method": one.method, "prior": one.prior, "answer": _in_short(one.answer)})
             for one in moved.priors
         ],
         UNTESTABLE,

@@ -92,7 +92,9 @@ def with_sensitivity(result: Result, ask_all: AskAll) -> Result:
     questions = {stratum: list_by_list(table, result.answers[stratum]) for stratum, table in result.tables.items()}
     found = iter(ask_all([question for asked in questions.values() for question in asked]))
     moved = {
-        stratum: sensitivity(result.tables[stratum], result.answers[stratum], [next(found) for _ in asked])
+        stratum: sensitivity(
+            result.tables[stratum], result.answers[stratum], [next(found) for _ in asked], seed=result.choices.seed
+        )
         for stratum, asked in questions.items()
     }
     return replace(result, moved=moved)
