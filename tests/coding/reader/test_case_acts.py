@@ -71,3 +71,44 @@ def test_a_site_is_blocked_and_who_reports_it_is_not() -> None:
     told = read_claims("Сайт издания «Факты и люди» заблокирован 10 января 2023 года, сообщает фонд «Эхо».")
     names = {body.id: body.name for body in told.bodies}
     assert {names.get(one.victim or "") for one in told.allegations} == {"Факты и люди"}
+
+
+@pytest.mark.parametrize(
+    ("text", "victim", "violation"),
+    [
+        ("Министерство задержало у границы журналиста Бахрома Турдиева.", "Бахром Турдиев", "arbitrary_detention"),
+        ("Силовики пришли с обыском к преподавательнице Ольге Ткаченко.", "Ольга Ткаченко", "search_of_home"),
+        ("Политзаключённый Игорь Гончаров помещён в карцер.", "Игорь Гончаров", "ill_treatment"),
+        ("Игорю Гончарову отказано в свидании с женой.", "Игорь Гончаров", "denial_of_family_contact"),
+        ("Корреспонденту Игорю Гончарову сломали камеру.", "Игорь Гончаров", "confiscation"),
+        ("Против блогера Игоря Гончарова возбудили дело по статье 278 УК.", "Игорь Гончаров", "criminal_prosecution"),
+        ("Студента Никиту Увакина били электрошокером.", "Никита Увакин", "torture"),
+        ("Редактор Игорь Гончаров получил повестку.", "Игорь Гончаров", "intimidation"),
+        ("Избиение 58-летнего Вадима Гончарова подтвердил врач.", "Вадим Гончаров", "ill_treatment"),
+        ("Белсенді Айжан Сейтқалиева полиция бөліміне жеткізілді.", "Айжан Сейтқалиева", "arbitrary_detention"),
+        ("Блогер Айжан Сейтқалиева айыппұлға тартылды.", "Айжан Сейтқалиева", "fine"),
+        ("Айжан Сейтқалиева тергеуге шақырылды.", "Айжан Сейтқалиева", "intimidation"),
+    ],
+)
+def test_short_news_tell_in_other_forms_who_suffers(text: str, victim: str, violation: str) -> None:
+    assert victims(text) == {victim}
+    assert violation in violations(text)
+
+
+def test_she_who_is_meant_by_the_woman_is_the_one_of_the_paragraph() -> None:
+    text = "Силовики увезли Ольгу Ткаченко. На следующий день женщину осудили на 15 суток."
+    reading = read_claims(text)
+    (olga,) = [one.id for one in reading.mentions if one.name == "Ольга Ткаченко"]
+    assert {one.victim for one in reading.allegations} == {olga}
+
+
+def test_accounts_that_are_arrested_arrest_nobody() -> None:
+    text = "Журналиста Игоря Гончарова признали «экстремистом»; счета редакции арестованы."
+    assert "pretrial_detention" not in violations(text)
+
+
+def test_who_is_not_let_out_of_the_country_is_not_released() -> None:
+    steps = [
+        step.what for one in read_claims("Игоря Гончарова не выпустили из страны.").episodes for step in one.outcomes
+    ]
+    assert "released" not in steps

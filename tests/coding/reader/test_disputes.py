@@ -101,3 +101,55 @@ def test_two_claims_on_one_point_are_set_against_each_other(text: str, relation:
 )
 def test_what_merely_stands_beside_another_claim_is_no_dispute(text: str) -> None:
     assert disputes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        (
+            "He died in custody. The police had claimed he suffered a heart attack. The autopsy found many fractures.",
+            "claimed he suffered a heart attack",
+            "found many fractures",
+        ),
+        (
+            "Police said the two were summoned as witnesses, contrary to what the summons states.",
+            "summoned as witnesses",
+            "contrary to what the summons states",
+        ),
+        (
+            "Records show that 12 were hit by bullets, which contradicts the minister's claim that no guns were used.",
+            "12 were hit by bullets",
+            "no guns were used",
+        ),
+        (
+            "Ana Ruiz was shot in Cotui. She had received threats. The company denies any involvement.",
+            "was shot in Cotui",
+            "denies any involvement",
+        ),
+        (
+            "Three women were beaten in Zaria, a witness said. The governor claims that they “ran into a wall”.",
+            "were beaten in Zaria",
+            "ran into a wall",
+        ),
+        (
+            "Колонну избили дубинками, сообщили свидетели. Сайт заблокирован. Милиция заявила, что силу не применяла.",
+            "избили дубинками",
+            "силу не применяла",
+        ),
+    ],
+)
+def test_evidence_insistence_and_denials_answer_what_was_told(text: str, left: str, right: str) -> None:
+    found = [[side.claim for side in one.sides] for one in disputes(text)]
+    assert any(left in sides[0] and right in sides[1] for sides in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ministry closed the fund for acts contrary to public order.",
+        "No one was hurt. The army confirmed the visit.",
+        "She was denied a visit in Kisumu. She was denied any contact with her lawyer.",
+    ],
+)
+def test_words_of_law_and_refusals_dispute_nothing(text: str) -> None:
+    assert disputes(text) == []

@@ -53,3 +53,36 @@ def test_nineteen_of_two_hundred_are_a_part_of_them() -> None:
     whole, part = read_claims("Officials said 227 people were killed, including 19 officers.").figures
     assert part.part_of == whole.id
     assert part.unit == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He was fined $12,500 and €40,000.", [("=", "12500", "money"), ("=", "40000", "money")]),
+        ("She has to pay RD$5 million (about US$90,000).", [("=", "5000000", "money"), ("=", "90000", "money")]),
+        (
+            "Six of the eight people detained were released without charge.",
+            [("=", "6", "released"), ("=", "8", "detained")],
+        ),
+        ("All but 19 were released.", [("=", "19", "in_custody")]),
+        ("They got terms ranging from two to seven years.", [("≥", "2", "years"), ("≤", "7", "years")]),
+        ("Ana was jailed for eight and Bea for nine years.", [("=", "8", "years"), ("=", "9", "years")]),
+        ("At least 114 are adolescents.", [("≥", "114", "people")]),
+        ("An explosion killed four; police imposed a curfew.", [("=", "4", "killed")]),
+        ("She got a year in prison.", [("=", "1", "years")]),
+        ("She was jailed over two tweets.", [("=", "2", "tweets")]),
+        (
+            "Nine people, including three gendarmes, had been treated in hospital.",
+            [("=", "9", "injured"), ("=", "3", "injured")],
+        ),
+    ],
+)
+def test_amounts_parts_and_shared_units_are_counted_as_they_are_meant(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert figures(text) == expected
+
+
+def test_the_last_article_of_a_list_counts_nobody() -> None:
+    assert figures("Articles 9, 11 and 26 oblige any person to hand over data.") == []
+    assert figures("The articles oblige 26 people to hand over data.") == [("=", "26", "people")]

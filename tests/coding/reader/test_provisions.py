@@ -46,3 +46,27 @@ def test_how_long_somebody_was_held_for_is_no_offence(words: str) -> None:
 
 def test_the_organisation_article_19_is_no_provision() -> None:
     assert articles("They work with Article 19 on free expression.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("He is held under article 24 of Decree-Law 54 of September 16, 2022.", [("24", "Decree-Law 54")]),
+        ("She broke article 25 of Law 175 of 2018 on Cybercrimes.", [("25", "Law 175 of 2018 on Cybercrimes")]),
+        ("The bill adds article 217/A to the Penal Code.", [("217/A", "Penal Code")]),
+        ("He was booked under section 66A of the IT Act.", [("66A", "IT Act")]),
+        ("She was convicted under article 205 bis of the Penal Code.", [("205bis", "Penal Code")]),
+        ("He broke article 1 of Law No. 7418 and Presidential Decree 44/2020.", [("1", "Law No. 7418")]),
+        ("The Senate passed Law 1-24. Article 9 obliges all to hand over data.", [("9", "Law 1-24")]),
+        (
+            "He broke section 37 of the Criminal Law (Reform) Act and section 41 of the same Act.",
+            [("37", "Criminal Law (Reform) Act"), ("41", "Criminal Law (Reform) Act")],
+        ),
+    ],
+)
+def test_a_law_is_known_by_its_number_its_topic_and_its_brackets(text: str, cited: list[tuple[str, str]]) -> None:
+    assert [(article, code) for article, code, _ in articles(text)] == cited
+
+
+def test_an_organisation_called_article_19_is_no_citation() -> None:
+    assert articles("The organisation Article 19 condemned the arrests.") == []

@@ -78,3 +78,35 @@ def test_a_meeting_that_is_held_detains_nobody(text: str) -> None:
 )
 def test_people_who_are_held_at_a_meeting_are_detained(text: str) -> None:
     assert violations(text) == {"arbitrary_detention"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If convicted, Amina Okoro could face up to ten years in prison.",
+        "Amina Okoro faces a fine of 5,000 dinars.",
+        "The law on false news carries a fine of 50,000 dinars.",
+        "Article 24 of the decree punishes rumours with five years in prison and a fine of 50,000 dinars.",
+    ],
+)
+def test_a_penalty_that_only_threatens_is_no_sentence_and_no_fine(text: str) -> None:
+    assert not {"sentenced", "fined", "convicted"} & set(steps(text))
+    assert "fine" not in violations(text)
+
+
+def test_a_penalty_that_was_given_is_one() -> None:
+    assert "fined" in steps("Amina Okoro was given a fine of 5,000 dinars.")
+
+
+def test_some_of_the_accused_are_acquitted_and_not_the_one_who_was_named_before() -> None:
+    reading = read_claims(
+        "Police arrested Amina Okoro and 79 others in Kisumu. Thirteen of the accused were acquitted."
+    )
+    people = {one.id for one in reading.mentions if one.kind == "person"}
+    freed = [step for episode in reading.episodes for step in episode.outcomes if step.what == "acquitted"]
+    assert not [step for step in freed if step.person in people]
+
+
+def test_a_verb_that_shares_its_subject_needs_a_thing_of_its_own() -> None:
+    assert "internet_shutdown" not in violations("The council fined Lakeside TV and suspended five episodes of a show.")
+    assert "internet_shutdown" in violations("The council fined Lakeside TV and suspended mobile internet in Kisumu.")

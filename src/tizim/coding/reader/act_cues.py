@@ -36,6 +36,7 @@ class ActKind:
     is_weak: bool  # says less than a stronger cue beside it
     needs_victim: tuple[str, ...]
     needs_duration: bool
+    not_beside: tuple[str, ...]  # beginnings of words of which the verb is said instead: accounts, property
     needs_words: frozenset[str]  # one of which stands in the sentence: "the body of X was found"
     things: frozenset[str]
     things_are_bodies: bool
@@ -96,6 +97,7 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
         bool(entry.get("weak")),
         strings("needs_victim"),
         bool(entry.get("needs_duration")),
+        strings("not_beside"),
         frozenset(strings("needs_words")),
         frozenset(strings("things")),
         bool(entry.get("things_are_bodies")),

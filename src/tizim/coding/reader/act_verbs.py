@@ -206,7 +206,11 @@ def _agent_stands_before(scene: Scene, start: int) -> bool:
 _AFTER_SUBJECT = frozenset(
     ("in", "from", "of", "at", "near", ",", "(", "on", "with", "outside", "wearing", "riding", "aboard")
 )
-_MEN = (["officers"], ["agents"], ["forces"], ["troops"], ["soldiers"], ["officials"], ["members"], ["personnel"])
+_MEN = tuple(
+    [word]
+    for word in ("officers", "agents", "forces", "troops", "soldiers", "officials", "members", "personnel", "province",
+                 "district", "region", "county", "city", "state")
+)  # fmt: skip
 _LONGEST_BODY = 12  # words
 _OPENING = 5  # words of a noun phrase that opens a sentence
 

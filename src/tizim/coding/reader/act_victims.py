@@ -62,6 +62,10 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     }
     told = sentence.first if cue == named else cue
     fate = next((wanted[lower] for lower in lowers[told : names[0].first] if lower in wanted), None)
+    if fate == "killed":  # "the deaths of 23 people": the dead who are named are among them
+        groups = [
+            replace(act, kind=replace(act.kind, fate="killed")) if act.kind.fate == "died" else act for act in groups
+        ]
     fitting = [act for act in groups if fate is None or act.kind.fate == fate] or (
         [] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else []
     )
@@ -220,6 +224,7 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
             # a lawyer or a relative who speaks tells of whom the paragraph is about
             and not (actor.voice in ("lawyer", "family", "colleague") and scene.focus.people)
             and lowers[actor.first - 1] not in ("told", "tells")
+            and not _has_followers(scene, actor)
         )
     )
     possessed = any(
@@ -242,6 +247,17 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
     ]
     near = sorted(groups, key=lambda actor: abs(actor.head - first))
     return (("unnamed", near[0].name),) if near and not persons else ()
+
+
+def _has_followers(scene: Scene, actor: Actor) -> bool:
+    """Say whether somebody only tells whose people are meant: "supporters of opposition leader A"."""
+    lowers = scene.document.tokens.lowers
+    low = max(scene.sentence.first + 1, actor.first - _TITLE)
+    of = next((at for at in range(actor.first - 1, low - 1, -1) if lowers[at] == "of"), None)
+    return of is not None and any(one.kind == "group" and one.last == of for one in scene.actors.between(of - 4, of))
+
+
+_TITLE = 4  # words of a title between "of" and a name
 
 
 def agents_of_bare(scene: Scene, first: int, last: int) -> tuple[Actor, ...]:

@@ -107,9 +107,15 @@ def _is_denied(scene: Scene, act: Act) -> bool:
     """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
     lowers = scene.document.tokens.lowers
     for token in range(max(scene.sentence.first, act.first - _CLAUSE), act.first):
-        if lowers[token] in _DENIED and (act.form == BARE or lowers[token + 1] in _WHAT_IS_DENIED):
+        if lowers[token] in _DENIED and (_denies_all(scene, act, token) or lowers[token + 1] in _WHAT_IS_DENIED):
             return True
     return False
+
+
+def _denies_all(scene: Scene, act: Act, denial: int) -> bool:
+    """Say whether a denial reaches a cue without grammar: not "denied A a lawyer; …", where something was refused."""
+    words = scene.document.tokens.words
+    return act.form == BARE and not words[denial + 1][0].isupper() and ";" not in words[denial : act.first]
 
 
 def _can_suffer(party: str, kind: ActKind) -> bool:
@@ -129,7 +135,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
     if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
         return None
-    if kind.needs_quote and (not act.victims or not _quotes(scene, act.last)):
+    if kind.needs_quote and not (act.victims and _quotes(scene, act.last) and _has_object(scene, act.last)):
         return None
     if kind.needs_victim and act.form != BARE and not _victim_is(scene, act, kind.needs_victim):
         return None
@@ -162,6 +168,11 @@ def _quotes(scene: Scene, first: int) -> bool:
     """Say whether quoted words follow within a noun phrase: "called the reporters 'a nest of spies'"."""
     words = scene.document.tokens.words[first : min(scene.sentence.last, first + _TO_A_QUOTE)]
     return any(word in ('"', "''") for word in words)
+
+
+def _has_object(scene: Scene, first: int) -> bool:
+    """Say whether somebody stands right behind a verb: "called her 'a spy'", not "called the decision 'unfair'"."""
+    return bool(scene.actors.between(first, first + 2))
 
 
 _PENALTIES = frozenset(("a", "administrative", "fine", "days"))  # first words of cues for a penalty

@@ -22,6 +22,7 @@ from tizim.coding.reader.phrases import Hit, Phrases
 
 _NEAR = 14  # words between a verb and who does it
 _THING_REACH = 9  # words between a verb and the thing that it must be said of
+_BESIDE = 3  # words between a verb and the property that it is said of: "счета редакции арестованы"
 _OPENING = 3  # words at the start of a sentence
 _COUNTED_FATES = frozenset(("killed", "injured", "detained", "missing", "died"))
 _NEGATIONS = frozenset(("не", "ни", "жоқ", "емес"))
@@ -139,6 +140,8 @@ def _is_negated(document: Document, sentence: Sentence, first: int) -> bool:
 def _fitting(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> list[Cue]:
     """Return the cues of a phrase whose things stand beside it; a weak one only where no other does."""
     cues = [cue for cue in hit.payload if not cue.kind.things or _has_thing(document, cue, sentence, hit)]
+    near = document.tokens.lowers[max(sentence.first, hit.first - _BESIDE) : min(sentence.last, hit.last + _BESIDE)]
+    cues = [cue for cue in cues if not any(lower.startswith(cue.kind.not_beside) for lower in near)]
     return [cue for cue in cues if not cue.kind.is_weak] or cues
 
 

@@ -161,7 +161,8 @@ class Scene:
         best = max(reversed(self.previous), key=lambda told: self.shared(told, voice))
         if self.shared(best, voice):
             return best
-        if self.find(self.lists.force, max(self.sentence.first, self.document.token_at(voice.end))) is not None:
+        said = max(self.sentence.first, self.document.token_at(voice.end))
+        if self.find(self.lists.force, said) is not None or self.find(self.lists.own_part, said) is not None:
             return self.gravest_before()  # "denied any use of force": what it was used in
         before = self.voice_of(self.previous[-1])
         return self.previous[-1] if before is not None and before.kind not in OFFICIAL else self.best_before()

@@ -280,7 +280,7 @@ def _article(written: str) -> str:
 
 def _code_name(written: str) -> str:
     """Return a code's name without owner and article, small letters raised: "Penal Code"."""
-    name = " ".join(written.split()).removeprefix("The ")
+    name = " ".join(written.split()).removeprefix("The ").rstrip(".,;")
     if "кодекстің" in name:  # the genitive in front of an article in Kazakh
         name = name.replace("кодекстің", "кодекс")
     if name and name[0].islower():

@@ -161,6 +161,8 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
         return False
     before = layers.document.tokens.lowers[sentence.first : named[0]]
     near = before[-8:]
+    if ["named", "as"] in (near[-2:], near[-3:-1]):
+        return False  # "the dead were named as X"
     return (
         not _REMEMBERED.isdisjoint(near)
         or ["memory", "of"] in (near[-3:-1], near[-2:])
