@@ -5,8 +5,9 @@
 Strata of three to five lists are drawn from populations of known totals, as many of each kind of dependence; most are
 small and a few are large, as places and months are. They go the way of `tizim estimate`: the methods of its default,
 slow ones of the largest tenth alone, and the totals over strata. CPU seconds are those of all processes. The time for
-ten thousand is that of this run, by proportion: what starting costs is counted over and over. `--cache DIR` keeps
-answers, as the command does: a second run shows what they cost to read.
+ten thousand is that of this run by proportion, what starting costs included: once by the clock, which other work on
+the machine makes slower, and once by the CPU time that was used. `--cache DIR` keeps answers, as the command does: a
+second run shows what they cost to read.
 """
 
 import argparse
@@ -70,8 +71,9 @@ def run(arguments: argparse.Namespace, methods: Sequence[str]) -> None:
     lists = Counter(one.lists for one in result.answers.values())
     print(f"{arguments.strata} strata, lists: {dict(sorted(lists.items()))}; {', '.join(methods)}")
     print(f"wall {wall:.1f} s, CPU {spent:.1f} s: {spent / arguments.strata:.3f} CPU s a stratum")
-    minutes = wall * MANY / arguments.strata / 60
-    print(f"{MANY:,} strata would take {minutes:.0f} minutes in {arguments.processes} processes")
+    wall_minutes, cpu_minutes = (seconds * MANY / arguments.strata / 60 for seconds in (wall, spent))
+    free = cpu_minutes / arguments.processes
+    print(f"{MANY:,} strata: {wall_minutes:.0f} minutes at this load, {free:.0f} on {arguments.processes} free cores")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory of this process {peak:.0f} MB")
     assert result.total is not None

@@ -71,6 +71,13 @@ def test_the_persons_documented_are_given_with_their_range_over_the_partitions()
     assert "Persons documented in the partitions: 177 to 183." in map(str, made.warnings)
 
 
+def test_what_the_lists_warn_of_in_a_partition_is_not_lost():
+    copied = table_of(("a", "b", "c"), {(1, 1, 0): 40, (1, 0, 0): 1, (0, 1, 0): 30, (0, 1, 1): 20, (0, 0, 1): 10})
+    warned = " ".join(map(str, over([with_links(0), copied]).answers[()].warnings))
+    assert "Of the persons on the list 'a', 98% are on the list 'b' too" in warned
+    assert warned.count("People whom every list is unlikely to name") == 1
+
+
 def records(columns=("person_1", "person_2")):
     rows = [["a", "p1", "p1"], ["b", "p1", "p1"], ["a", "p2", "p2"], ["c", "p2", "p3"], ["b", "p4", "p4"]]
     return sheet_of("d.csv", ("list", *columns), [(number, row) for number, row in enumerate(rows, start=2)])

@@ -1,5 +1,7 @@
 """Totals over strata and over linkages, from distributions that can be checked by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.stats import norm
@@ -21,12 +23,15 @@ def normal(mean, sd, documented=10):
     )  # fmt: skip
 
 
-def rng():
-    return np.random.default_rng(7)
+def total_of(*answers):
+    """Return the total over strata, in each of which 20 persons are documented unless its estimate says otherwise."""
+    strata = {(f"s{at}",): answer for at, answer in enumerate(answers)}
+    documented = {name: getattr(answer, "documented", 20) for name, answer in strata.items()}
+    return summed(strata, documented, np.random.default_rng(7))
 
 
 def test_variances_of_independent_strata_add_up_and_not_their_bounds():
-    total = summed([normal(1000, 30), normal(500, 40)], [10, 20], rng())
+    total = total_of(normal(1000, 30), normal(500, 40, documented=20))
     low, high = norm.ppf([0.025, 0.975], 1500, 50)  # 30² + 40² = 50², by hand
     assert total.total == pytest.approx(1500, abs=2)
     assert (total.low, total.high) == pytest.approx((low, high), abs=5)
@@ -35,29 +40,36 @@ def test_variances_of_independent_strata_add_up_and_not_their_bounds():
 
 
 def test_a_stratum_that_refused_adds_the_persons_documented_and_the_total_says_so():
-    total = summed([normal(1000, 30), REFUSED], [10, 20], rng())
+    total = total_of(normal(1000, 30), REFUSED)
     assert total.total == pytest.approx(1020, abs=2)
     assert total.diagnostics == {"strata": 2, "strata_refused": 1, "documented_only": 20}
-    assert str(total.warnings[0]).startswith("Strata without an estimate: 1 of 2. The total holds only the 20 persons")
+    assert str(total.warnings[0]).startswith(
+        "Strata without an estimate: 1 of 2 (s1). The total holds only the 20 persons documented"
+    )
+
+
+def test_of_many_strata_that_refused_ten_are_named():
+    total = total_of(normal(1000, 30), *[REFUSED] * 11)
+    assert "11 of 12 (s1; s2; s3; s4; s5; s6; s7; s8; s9; s10; …)." in str(total.warnings[0])
 
 
 def test_where_every_stratum_has_an_estimate_nothing_is_warned_of():
-    assert summed([normal(1000, 30), normal(20, 1)], [10, 20], rng()).warnings == ()
+    assert total_of(normal(1000, 30), normal(20, 1)).warnings == ()
 
 
 def test_no_total_is_made_of_strata_that_all_refused():
-    assert summed([REFUSED, REFUSED], [10, 20], rng()) == NO_STRATUM
+    assert total_of(REFUSED, REFUSED) == NO_STRATUM
 
 
 def test_bounds_without_a_distribution_are_not_added_up():
     bare = Estimate(20.0, 15.0, 30.0, LEVEL, 10, "chao", 1, "estimate", Said("Nothing."))
-    assert summed([normal(1000, 30), bare], [10, 10], rng()) == NO_DISTRIBUTION
+    assert total_of(normal(1000, 30), bare) == NO_DISTRIBUTION
     assert mixed([normal(1000, 30), bare]) == NO_DISTRIBUTION
 
 
 def test_the_same_seed_gives_the_same_total():
     strata = [normal(1000, 30), normal(500, 40), normal(80, 5)]
-    assert summed(strata, [1, 1, 1], rng()) == summed(strata, [1, 1, 1], rng())
+    assert total_of(*strata) == total_of(*strata)
 
 
 def test_partitions_are_mixed_and_the_variance_between_them_is_told_apart():
@@ -77,6 +89,12 @@ def test_partitions_that_agree_leave_no_variance_between_them():
     pooled = mixed([one, one, one])
     assert pooled.diagnostics["between_share"] == 0
     assert (pooled.low, pooled.high) == pytest.approx((one.low, one.high), abs=1)
+
+
+def test_what_partitions_warn_of_is_warned_of_once():
+    warned = [replace(normal(1000, 30), warnings=(Said("Mass {at}.", {"at": at}), Said("Few."))) for at in (1, 2)]
+    pooled = mixed([normal(1000, 30), *warned])
+    assert [str(warning) for warning in pooled.warnings[1:]] == ["Mass 1.", "Few."]
 
 
 @pytest.mark.parametrize(("refused", "has_answer"), [(1, True), (2, False)])

@@ -17,7 +17,7 @@ from tizim.estimation.jobs import Asking, StoppedWorker, answer_all
 from tizim.estimation.plan import Choices
 from tizim.estimation.said import Said, Share
 from tizim.estimation.store import BadCache, answer_store, key_of, remembered
-from tizim.estimation.strata import NOT_ASKED, estimate_strata
+from tizim.estimation.strata import NO_TOTAL, NOT_ASKED, estimate_strata
 from tizim.estimation.table_reader import ReadTables
 
 COUNTS = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}
@@ -211,6 +211,7 @@ def test_slow_methods_are_asked_of_the_largest_strata_unless_they_are_asked_alon
     both = run(tables, largest=1)
     assert isinstance(dict(both.answers["large",].methods)["dga"], Estimate)
     assert dict(both.answers["small",].methods)["dga"] == NOT_ASKED
+    assert dict(both.total.methods)["dga"] == NO_TOTAL
     alone = run(tables, methods=("dga",), largest=1)
     assert isinstance(dict(alone.answers["small",].methods)["dga"], Estimate)
 

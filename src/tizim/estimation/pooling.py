@@ -4,12 +4,13 @@ Strata are parts of a population: their totals add up, drawn independently of ea
 answers of one linkage: their totals are mixed, each as likely as the next (Sadinle 2018).
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
+from tizim.estimation.capture_histories import Stratum
 from tizim.estimation.distribution import SHARES
 from tizim.estimation.said import Said, Share
 from tizim.kernel.messages import N_
@@ -21,6 +22,7 @@ ALIKE = Said(
     )
 )
 DRAWS = 10_000  # of a pooled total
+_NAMED = 10  # strata that a warning names
 MOST_REFUSED = 0.1  # share of the partitions that may carry no number
 Floats = NDArray[np.float64]
 
@@ -34,35 +36,31 @@ NO_DISTRIBUTION = Refusal(
 )
 
 
-def summed(answers: Sequence[Answer], documented: Sequence[int], random: np.random.Generator) -> Answer:
+def summed(answers: Mapping[Stratum, Answer], documented: Mapping[Stratum, int], random: np.random.Generator) -> Answer:
     """Return the total over strata by one method.
 
     answers, documented
-        One a stratum, in the same order; of a stratum that refused, the persons documented are all that counts, and
-        a warning says so.
+        By stratum; of one that refused, the persons documented are all that counts, and a warning names it.
     random
         Draws which part of one stratum's distribution meets which of another's.
 
     Median and bounds are those of the sum of independent draws. Refuses where no stratum has an estimate, or one has
     no distribution.
     """
-    estimates = [answer for answer in answers if isinstance(answer, Estimate)]
+    estimates = [answer for answer in answers.values() if isinstance(answer, Estimate)]
     if not estimates:
         return NO_STRATUM
     if any(estimate.draws is None for estimate in estimates):
         return NO_DISTRIBUTION
     sums = np.zeros(DRAWS)
-    only_listed = 0
-    for answer, listed in zip(answers, documented, strict=True):
-        if isinstance(answer, Refusal):
-            only_listed += listed
-        else:
-            sums += random.permutation(_resized(answer.draws, DRAWS))
-    refused = len(answers) - len(estimates)
+    for estimate in estimates:
+        sums += random.permutation(_resized(estimate.draws, DRAWS))
+    refused = [stratum for stratum, answer in answers.items() if isinstance(answer, Refusal)]
+    only_listed = sum(documented[stratum] for stratum in refused)
     first = estimates[0]
     return _pooled(
         sums + only_listed,
-        sum(documented),
+        sum(documented.values()),
         first,
         Said(
             N_("In each stratum: {assumes} The strata err independently of each other."),
@@ -70,7 +68,7 @@ def summed(answers: Sequence[Answer], documented: Sequence[int], random: np.rand
                 "assumes": first.assumes,
             },
         ),
-        {"strata": len(answers), "strata_refused": refused, "documented_only": only_listed},
+        {"strata": len(answers), "strata_refused": len(refused), "documented_only": only_listed},
         _says_refused(refused, len(answers), only_listed),
     )
 
@@ -106,8 +104,17 @@ def mixed(answers: Sequence[Answer]) -> Answer:
             "between_share": share,
             "lowest_partition": min(totals), "highest_partition": max(totals),
         },
-        (_says_ends(share, min(totals), max(totals)), *_says_partitions_refused(len(refusals), len(answers))),
+        (
+            _says_ends(share, min(totals), max(totals)),
+            *_says_partitions_refused(len(refusals), len(answers)),
+            *first_of_each([warning for estimate in estimates for warning in estimate.warnings]),
+        ),
     )  # fmt: skip
+
+
+def first_of_each(warnings: Sequence[Said]) -> tuple[Said, ...]:
+    """Return one warning of each kind: partitions say the same with numbers that hardly differ."""
+    return tuple({warning.message: warning for warning in reversed(warnings)}.values())[::-1]
 
 
 def _pooled(
@@ -134,12 +141,15 @@ def _resized(draws: Floats | None, size: int) -> Floats:
     return quantiles
 
 
-def _says_refused(refused: int, strata: int, only_listed: int) -> tuple[Said, ...]:
+def _says_refused(refused: Sequence[Stratum], strata: int, only_listed: int) -> tuple[Said, ...]:
+    if not refused:
+        return ()
     message = N_(
-        "Strata without an estimate: {refused} of {strata}. The total holds only the {persons} persons documented in "
-        "them, and is too low by all who were never listed there."
+        "Strata without an estimate: {refused} of {strata} ({names}). The total holds only the {persons} persons "
+        "documented in them, and is too low by all who were never listed there."
     )
-    return (Said(message, {"refused": refused, "strata": strata, "persons": only_listed}),) if refused else ()
+    names = "; ".join([*map(", ".join, refused[:_NAMED]), *(["…"] if len(refused) > _NAMED else [])])
+    return (Said(message, {"refused": len(refused), "strata": strata, "names": names, "persons": only_listed}),)
 
 
 def _says_ends(share: float, lowest: float, highest: float) -> Said:

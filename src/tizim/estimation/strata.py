@@ -12,13 +12,17 @@ from tizim.estimation.answer import Refusal
 from tizim.estimation.capture_histories import CaptureTable, Stratum, table_of
 from tizim.estimation.estimating import Answers, Question, concluded
 from tizim.estimation.plan import Choices, Followed
-from tizim.estimation.pooling import ALIKE, mixed, summed
+from tizim.estimation.pooling import ALIKE, first_of_each, mixed, summed
 from tizim.estimation.said import Said
 from tizim.estimation.sensitivity import Sensitivity, list_by_list, sensitivity
 from tizim.estimation.table_reader import ReadTables
 from tizim.kernel.errors import Fault
 from tizim.kernel.messages import N_
 
+NO_TOTAL = Refusal(
+    Said(N_("This method was asked of some of the strata only, so that it has no total over all.")),
+    Said(N_("Ask for it alone, and it is asked of every stratum.")),
+)
 OF_FIRST = Said(N_("These numbers are those of the first partition of the linkage."))
 LARGEST = 1000  # strata of which slow methods are asked
 SLOW = ("lcmcr",)
@@ -80,7 +84,7 @@ def estimate_strata(
         dict(zip(strata, tables[0], strict=True)),
         answers,
         faults,
-        _over_strata(by_partition, choices, len(faults)) if choices.strata else None,
+        _over_strata(strata, by_partition, choices, len(faults)) if choices.strata else None,
         len(read),
         (*read[0].notes, *([OF_FIRST] if len(read) > 1 and read[0].notes else [])),
         followed,
@@ -122,17 +126,26 @@ def _over_partitions(made: Sequence[Answers]) -> Answers:
     answers = tuple((name, mixed([dict(one.methods)[name] for one in made])) for name in methods)
     documented = sorted(one.documented for one in made)
     note = N_("Persons documented in the partitions: {least} to {most}.")
+    of_lists = first_of_each([warning for one in made for warning in _of_lists(one)])
     return concluded(
         documented[len(documented) // 2],
         max(one.lists for one in made),
         answers,
-        (Said(note, {"least": documented[0], "most": documented[-1]}),),
+        (Said(note, {"least": documented[0], "most": documented[-1]}), *of_lists),
     )
 
 
-def _over_strata(by_partition: Sequence[Sequence[Answers]], choices: Choices, unread: int) -> Answers:
+def _of_lists(made: Answers) -> list[Said]:
+    """Return the warnings that the lists give; those of the methods are given anew when these have been pooled."""
+    of_methods = concluded(made.documented, made.lists, made.methods).warnings
+    return [warning for warning in made.warnings if warning not in of_methods]
+
+
+def _over_strata(
+    strata: Sequence[Stratum], by_partition: Sequence[Sequence[Answers]], choices: Choices, unread: int
+) -> Answers:
     """Return the total over strata: summed in each partition, then mixed over them."""
-    made = [_summed(row, choices) for row in by_partition]
+    made = [_summed(dict(zip(strata, row, strict=True)), choices) for row in by_partition]
     total = _over_partitions(made)
     message = N_("Strata that could not be read: {strata}. Nobody in them is part of the total.")
     warnings = (Said(message, {"strata": unread}),) if unread else ()
@@ -141,10 +154,13 @@ def _over_strata(by_partition: Sequence[Sequence[Answers]], choices: Choices, un
     return replace(total, warnings=(*warnings, *total.warnings))
 
 
-def _summed(strata: Sequence[Answers], choices: Choices) -> Answers:
-    documented = [one.documented for one in strata]
-    answers = tuple(
-        (name, summed([dict(one.methods)[name] for one in strata], documented, np.random.default_rng(choices.seed)))
-        for name in choices.methods
-    )
-    return concluded(sum(documented), max((one.lists for one in strata), default=0), answers)
+def _summed(strata: Mapping[Stratum, Answers], choices: Choices) -> Answers:
+    documented = {stratum: made.documented for stratum, made in strata.items()}
+    answers = []
+    for method in choices.methods:
+        of_strata = {stratum: dict(made.methods)[method] for stratum, made in strata.items()}
+        asked_of_all = NOT_ASKED not in of_strata.values()
+        total = summed(of_strata, documented, np.random.default_rng(choices.seed)) if asked_of_all else NO_TOTAL
+        answers.append((method, total))
+    lists = max((made.lists for made in strata.values()), default=0)
+    return concluded(sum(documented.values()), lists, tuple(answers))
