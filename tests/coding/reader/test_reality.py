@@ -110,3 +110,17 @@ def test_some_of_the_accused_are_acquitted_and_not_the_one_who_was_named_before(
 def test_a_verb_that_shares_its_subject_needs_a_thing_of_its_own() -> None:
     assert "internet_shutdown" not in violations("The council fined Lakeside TV and suspended five episodes of a show.")
     assert "internet_shutdown" in violations("The council fined Lakeside TV and suspended mobile internet in Kisumu.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Amina Okoro was kicked by officers and taken to hospital in Kisumu.", {"ill_treatment"}),
+        ("Police fired live rounds at supporters of opposition leader Bao Adeyemi.", {"excessive_force"}),
+        ('Amina Okoro called the decision "arbitrary".', set()),
+    ],
+)
+def test_no_harm_is_read_into_what_stands_beside_it(text: str, found: set[str]) -> None:
+    assert violations(text) == found
+    victims = {one.name for one in read_claims(text).mentions if "victim" in one.roles}
+    assert "Bao Adeyemi" not in victims

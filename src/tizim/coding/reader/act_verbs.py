@@ -58,6 +58,8 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
 
 def _joined(scene: Scene, cue: Cue, first: int, last: int, joined: Act) -> Act | None:
     """Read a verb that shares its subject with the one before: "fined the station and suspended its broadcasts"."""
+    if cue.on_thing and joined.form != "active" and not joined.thing:
+        return None  # "she was kicked and taken to hospital": nothing of hers was taken
     if not cue.on_thing or joined.form != "active":
         return Act(cue.kind, first, last, scene.index, *like(scene, joined, last), joined.form, joined.thing)
     thing = thing_after(scene, cue, last)
