@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tizim.__main__ import app
+from tizim.estimation.answer import Estimate
 from tizim.estimation.capture_histories import BadTable, table_of
 from tizim.estimation.choices import Asked, choose, tables_of
 from tizim.estimation.estimating import estimate
@@ -76,6 +77,16 @@ def test_what_the_lists_warn_of_in_a_partition_is_not_lost():
     warned = " ".join(map(str, over([with_links(0), copied]).answers[()].warnings))
     assert "Of the persons on the list 'a', 98% are on the list 'b' too" in warned
     assert warned.count("People whom every list is unlikely to name") == 1
+
+
+def test_slow_methods_are_asked_of_fewer_strata_the_more_partitions_there_are(monkeypatch):
+    monkeypatch.setattr("tizim.estimation.strata.SLOW", ("dga",))
+    choices = Choices(("a", "b", "c"), ("place",), (), ("dga", "chao"), None, 7)
+    read = ReadTables({("north",): with_links(0), ("south",): with_links(3)})
+    for partitions, asked_of in ((1, 2), (2, 1)):
+        result = estimate_strata([read] * partitions, choices, partial(answer_all, asking=Asking()), largest=2)
+        estimates = [dict(made.methods)["dga"] for made in result.answers.values()]
+        assert sum(isinstance(answer, Estimate) for answer in estimates) == asked_of
 
 
 def records(columns=("person_1", "person_2")):

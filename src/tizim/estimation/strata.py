@@ -24,7 +24,7 @@ NO_TOTAL = Refusal(
     Said(N_("Ask for it alone, and it is asked of every stratum.")),
 )
 OF_FIRST = Said(N_("These numbers are those of the first partition of the linkage."))
-LARGEST = 1000  # strata of which slow methods are asked
+LARGEST = 1000  # tables of which slow methods are asked
 SLOW = ("lcmcr",)
 NOT_ASKED = Refusal(
     Said(N_("Beside faster methods this one is asked only of the strata with most persons.")),
@@ -67,13 +67,14 @@ def estimate_strata(
     ask_all
         What answers many tables at once, in their order.
     largest
-        How many strata slow methods are asked of, those with most persons, where faster ones are asked of all.
+        How many tables slow methods are asked of, where faster ones are asked of all: those of the strata with most
+        persons, in every partition.
     """
     faults = {stratum: found for one in read for stratum, found in one.faults.items()}
     strata = sorted({stratum for one in read for stratum in one.tables} - faults.keys())
     nobody = table_of(choices.lists, {})
     tables = [[one.tables.get(stratum, nobody) for stratum in strata] for one in read]
-    methods = _methods(tables[0], choices.methods, largest)
+    methods = _methods(tables[0], choices.methods, max(1, largest // len(read)))
     found = iter(ask_all([question for row in tables for question in zip(row, methods, strict=True)]))
     by_partition = [[_in_full(next(found), choices.methods) for _ in strata] for _ in read]
     answers = {
