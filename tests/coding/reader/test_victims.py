@@ -30,6 +30,9 @@ def befell(text: str, violation: str) -> set[str]:
         ("The deaths of 23 people were verified. The dead were named as Ana Ruiz.", {"Ana Ruiz"}),
         ("Police detained Chaker Ben Ali, a former minister and leader of the opposition.", {"Chaker Ben Ali"}),
         ("Binta Sow was herself stopped from travelling to London.", {"Binta Sow"}),
+        ("Binta Sow and the station's founder, Malick Faye, were arrested.", {"Binta Sow", "Malick Faye"}),
+        ("Binta Sow was shot dead on the road, together with a colleague, Malick Faye.", {"Binta Sow", "Malick Faye"}),
+        ("Police detained former judge Binta Sow and politician Malick Faye.", {"Binta Sow", "Malick Faye"}),
         ("The body of radio announcer Marcos Tepoz was found in a ravine.", {"Marcos Tepoz"}),
         ("A host called editor Binta Sow of the portal Ferlo Info “a tool of foreign powers”.", {"Binta Sow"}),
     ],
@@ -72,6 +75,7 @@ def test_he_means_whom_the_sentence_before_begins_with() -> None:
         "We demand that the charges against Binta Sow be withdrawn.",
         "The Clinic for Victims of Torture was praised by Binta Sow.",
         "Officials should release Binta Sow and drop all charges against her.",
+        "Former minister Binta Sow was sentenced to five years in prison for corruption.",
     ],
 )
 def test_nobody_is_made_a_victim_by_a_count_a_place_a_demand_or_a_name(text: str) -> None:

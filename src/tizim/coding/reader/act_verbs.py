@@ -11,7 +11,7 @@ from tizim.coding.reader.act_cues import (
 )
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
-from tizim.coding.reader.act_victims import joined_to, like, subjects, verb_start
+from tizim.coding.reader.act_victims import companions, joined_to, like, subjects, verb_start
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import (
     BE,
@@ -127,7 +127,8 @@ def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous
             "passive",
             scene.document.words_between(*bounds(scene, thing)),
         )
-    return Act(cue.kind, first, last, scene.index, subjects(scene, start, previous), agents, "passive")
+    victims = (*subjects(scene, start, previous), *companions(scene, last))
+    return Act(cue.kind, first, last, scene.index, tuple(dict.fromkeys(victims)), agents, "passive")
 
 
 def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:

@@ -168,7 +168,7 @@ def named_right_before(scene: Scene, start: int) -> tuple[Party, ...]:
         return ()
     together = with_coordinated(scene.document, scene.actors, scene.sentence, last)
     first = together[0].first
-    if first == scene.sentence.first or lowers[first - 1] not in (",", ":"):
+    if len(together) == 1 and (first == scene.sentence.first or lowers[first - 1] not in (",", ":")):
         return ()
     return tuple(("person", one.person) for one in together if one.person is not None)
 
@@ -186,6 +186,22 @@ def listed_in_apposition(scene: Scene, actor: Actor, start: int) -> tuple[Party,
     return tuple(
         ("person", one.person) for one in names if one.person is not None and one.person not in scene.officials
     )
+
+
+def companions(scene: Scene, last: int) -> tuple[Party, ...]:
+    """Return who shares what befell the subject: "was shot dead on the road, together with a colleague, X"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    for token in range(last, min(sentence.last - 2, last + _TO_COMPANIONS)):
+        if lowers[token] in (";", ".", "but"):
+            return ()
+        if lowers[token] in ("together", "along") and lowers[token + 1] == "with":
+            near = scene.actors.between(token + 2, min(sentence.last, token + 8))
+            named = next((one for one in near if one.kind == "person"), None) or next(iter(near), None)
+            return scene.parties(named) if named is not None and named.kind in ("person", "group", "kin") else ()
+    return ()
+
+
+_TO_COMPANIONS = 20  # words from a verb to "together with"
 
 
 def joined_to(scene: Scene, previous: Act | None, first: int) -> Act | None:

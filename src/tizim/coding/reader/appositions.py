@@ -145,9 +145,12 @@ STATE_OFFICE = frozenset(
 )  # fmt: skip
 
 
+_FORMER = frozenset(("former", "ex"))
+
+
 def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentence: Sentence) -> bool:
     """Say whether an apposition names a state office: "the minister of justice", not "head of an NGO"."""
-    if noun not in known.official:
+    if noun not in known.official or not _FORMER.isdisjoint(lowers[max(sentence.first, index - 3) : index]):
         return False
     end = next((at for at in range(index + 1, sentence.last) if lowers[at] in (",", ";", ")")), sentence.last)
     if noun in (

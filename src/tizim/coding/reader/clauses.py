@@ -287,8 +287,11 @@ def _joined_before(lowers: Sequence[str], actors: Actors, sentence: Sentence, fi
         (
             one
             for one in near
-            if (_only_joins(lowers, one.last, first.first) or _explained_before(lowers, one, first))
-            and _alike(one, first)
+            if _explained_behind(lowers, one, first)
+            or (
+                (_only_joins(lowers, one.last, first.first) or _explained_before(lowers, one, first))
+                and _alike(one, first)
+            )
         ),
         None,
     )
@@ -317,7 +320,7 @@ def _joined_behind(lowers: Sequence[str], actors: Actors, sentence: Sentence, la
         (
             one
             for one in near
-            if (_only_joins(lowers, last.last, one.first) or _explained_behind(lowers, last, one)) and _alike(last, one)
+            if _explained_behind(lowers, last, one) or (_only_joins(lowers, last.last, one.first) and _alike(last, one))
         ),
         None,
     )
@@ -328,7 +331,8 @@ def _explained_behind(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
     between = lowers[one.last : other.first]
     opening = list(between[:2])
     joined = opening[:1] == ["and"] or opening == [",", "and"]
-    return joined and other.explains and one.kind == "person" and not _has_verb(lowers, one.last, other.first)
+    named = one.kind in ("person", "body") and other.explains
+    return joined and named and not _has_verb(lowers, one.last, other.first)
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:

@@ -85,7 +85,8 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
     singular = word.removesuffix("s")
     if word in known.official and word not in known.relations:
         span.title = _title(document, index, sentence)
-        span.is_official = _is_of_the_state(lowers, known, index, sentence)
+        former = lowers[max(sentence.first, index - 1)] in ("former", "ex")
+        span.is_official = not former and _is_of_the_state(lowers, known, index, sentence)
         span.evidence.append("title")
         return 3
     if word in known.relations and (word not in LAWYERS or _is_owned(lowers, index, sentence)):

@@ -170,6 +170,7 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     )
 
 
+_OF_OFFICE = frozenset(("corruption", "embezzlement", "embezzling", "bribery", "bribes", "fraud", "laundering"))
 _GENERAL_POST = re.compile(r"\bgeneral (?=secretary|manager|director|coordinator)|(?<=secretary) general\b")
 _DESCRIPTIONS = 6  # places where a name is described; later ones repeat
 
@@ -198,14 +199,18 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
         return False
     if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):
         return False
-    if act.kind.violation in PROCEEDINGS and act.form != "bare":
-        spans = layers.persons[person].spans[:_DESCRIPTIONS]
-        occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
-        words = set(_GENERAL_POST.sub("", occupation.replace("-", " ")).split())
-        sentence = layers.document.sentences[act.sentence]
-        behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
-        if words & UNIFORM and not words & CIVIL:
-            return False
-        if behind & VIOLENT and not words & CIVIL and not behind & {"alleging", "reporting", "against"}:
-            return False
-    return True
+    return not (act.kind.violation in PROCEEDINGS and act.form != "bare" and _answers_for_a_crime(layers, act, person))
+
+
+def _answers_for_a_crime(layers: Layers, act: Act, person: int) -> bool:
+    """Say whether somebody is proceeded against in uniform, for an office once held, or for violence."""
+    spans = layers.persons[person].spans[:_DESCRIPTIONS]
+    occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
+    words = set(_GENERAL_POST.sub("", occupation.replace("-", " ")).split())
+    sentence = layers.document.sentences[act.sentence]
+    behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
+    if words & CIVIL:
+        return False
+    if words & UNIFORM or ("former" in words and behind & _OF_OFFICE):
+        return True  # "a former minister sentenced for corruption"
+    return bool(behind & VIOLENT) and not behind & {"alleging", "reporting", "against"}
