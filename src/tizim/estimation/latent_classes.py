@@ -40,7 +40,7 @@ LEAST_LISTED = 0.001  # the prior holds that at least one person in a thousand i
 MOST_CLASSES = 15
 CHAINS = 4
 KEPT = 1000  # draws a chain that an estimate carries
-GOOD_DRAWS = 1000  # effective draws at which they may
+GOOD_DRAWS = 2000  # effective draws at which they may
 MOST_SWEEPS = 32_000  # a chain, at which they must
 _FIRST_SWEEPS = 1000  # doubled until the chains may stop
 _WARM_UP = (100, 200, 400, 800, 400)  # sweeps; before each the scales of the moves are set anew
@@ -112,7 +112,7 @@ def sample_chains(
     """Run chains until they agree, or it is plain that they will not.
 
     Parameters are those of `lcmcr`. The number of sweeps doubles until R-hat is at most 1.01 and the draws are worth
-    1,000 independent ones.
+    2,000 independent ones.
     """
     if classes is None:
         classes = most_classes(len(table.lists))

@@ -29,9 +29,7 @@ def deal_persons(histories: Histories, state: State, dealt: Dealt, rng: np.rando
     members[:] = 0
     named[:] = 0
     for x in range(histories.counts.size):
-        for k in range(members.size):
-            odds[k] = state.shares[k] * state.fits[x, k]
-        _deal(histories.counts[x], state.weights[x], odds, portion, rng)
+        _deal(histories.counts[x], state.weights[x], state.parts[x], portion, rng)
         members += portion
         for at in range(histories.starts[x], histories.starts[x + 1]):
             named[histories.on[at]] += portion

@@ -21,6 +21,7 @@ from tizim.estimation.kernels.latent_state import (
     follow_shares,
     share_listed,
     share_prior,
+    tell_listed,
 )
 from tizim.linkage.kernels.compiled import compiled
 
@@ -93,7 +94,7 @@ def climb(histories: Histories, prior: Prior, state: State, path: Trajectory) ->
         persons += histories.counts[x]
         rate = histories.counts[x] / state.weights[x]
         for k in range(classes):
-            drawn[k] = rate * state.shares[k] * state.fits[x, k]
+            drawn[k] = rate * state.parts[x, k]
             listed[k] += drawn[k]
         for at in range(histories.starts[x], histories.starts[x + 1]):
             named = slope[histories.on[at]]
@@ -203,8 +204,9 @@ def _arrive(histories: Histories, path: Trajectory, draft: State) -> None:
     lists, classes = draft.chances.shape
     for j in range(lists):
         for k in range(classes):
-            draft.chances[j, k] = 1.0 / (1.0 + np.exp(-path.place[j, k]))
-    follow_chances(draft)
+            draft.odds[j, k] = np.exp(path.place[j, k])
+            draft.chances[j, k] = draft.odds[j, k] / (1.0 + draft.odds[j, k])
+    tell_listed(draft)
     for k in range(classes):
         draft.log_shares[k] = path.place[lists, k] - np.log(draft.listed[k])
     follow_shares(histories, draft)

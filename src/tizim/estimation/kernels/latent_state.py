@@ -41,8 +41,8 @@ class State(NamedTuple):
     shares: NDArray[np.float64]  # (classes,)
     missed: NDArray[np.float64]  # (classes,) chance that a person of the class is on no list
     listed: NDArray[np.float64]  # (classes,) and on any: 1 - missed, exact where that is small
-    fits: NDArray[np.float64]  # (histories, classes) chance of the history in the class
-    weights: NDArray[np.float64]  # (histories,) shares times fits, summed
+    parts: NDArray[np.float64]  # (histories, classes) share times the chance of the history in the class
+    weights: NDArray[np.float64]  # (histories,) the parts' sums
 
 
 @compiled
@@ -63,35 +63,56 @@ def empty_state(lists: int, classes: int, histories: int) -> State:
 @compiled
 def follow_chances(state: State) -> None:
     """Compute `odds`, `missed` and `listed`."""
+    lists, classes = state.chances.shape
+    for j in range(lists):
+        for k in range(classes):
+            state.odds[j, k] = state.chances[j, k] / (1.0 - state.chances[j, k])
+    tell_listed(state)
+
+
+@compiled
+def tell_listed(state: State) -> None:
+    """Compute `missed` and `listed`."""
     state.missed[:] = 1.0
     state.listed[:] = 0.0
     lists, classes = state.chances.shape
     for j in range(lists):
         for k in range(classes):
             chance = state.chances[j, k]
-            state.odds[j, k] = chance / (1.0 - chance)
             state.listed[k] += chance * (1.0 - state.listed[k])
             state.missed[k] *= 1.0 - chance
 
 
 @compiled
 def follow_shares(histories: Histories, state: State) -> None:
-    """Compute `shares`, `fits` and `weights`; what follows from the chances is there."""
+    """Compute `shares`, `parts` and `weights`; what follows from the chances is there."""
     classes = state.shares.size
     for k in range(classes):
         state.shares[k] = np.exp(state.log_shares[k])
     for x in range(histories.counts.size):
-        fits = state.fits[x]
+        parts = state.parts[x]
         for k in range(classes):
-            fits[k] = state.missed[k]
+            parts[k] = state.shares[k] * state.missed[k]
         for at in range(histories.starts[x], histories.starts[x + 1]):
             odds = state.odds[histories.on[at]]
             for k in range(classes):
-                fits[k] *= odds[k]
-        weight = 0.0
-        for k in range(classes):
-            weight += state.shares[k] * fits[k]
-        state.weights[x] = weight
+                parts[k] *= odds[k]
+        state.weights[x] = _sum(parts)
+
+
+@compiled
+def _sum(numbers: NDArray[np.float64]) -> float:
+    """Add numbers up in four strands, so that the processor need not wait for each sum before the next."""
+    whole = numbers.size // 4 * 4
+    a, b, c, d = 0.0, 0.0, 0.0, 0.0
+    for k in range(0, whole, 4):
+        a += numbers[k]
+        b += numbers[k + 1]
+        c += numbers[k + 2]
+        d += numbers[k + 3]
+    for k in range(whole, numbers.size):
+        a += numbers[k]
+    return (a + b) + (c + d)
 
 
 @compiled
