@@ -240,7 +240,7 @@ def object_after(document: Document, actors: Actors, sentence: Sentence, index: 
     lowers = document.tokens.lowers
     stop = min(sentence.last, index + _OBJECT_REACH)
     for token in range(index, stop):
-        if lowers[token] in _OBJECT_STOPS:
+        if lowers[token] in _OBJECT_STOPS and lowers[token - 1] != "no":  # "in colony No. 15"
             stop = token
             break
     found = actors.between(index, stop)

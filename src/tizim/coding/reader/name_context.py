@@ -68,9 +68,11 @@ def read_before(document: Document, known: Lexicon, sentence: Sentence, span: Na
 
 def _is_no_name_before(document: Document, span: NameSpan) -> bool:
     """Say whether a count or a channel's letters stand before: "11 Montagnard Christians", "TV5 Monde Afrique"."""
-    word, last = document.tokens.words[span.first - 1], document.tokens.lowers[span.last - 1]
+    tokens = document.tokens
+    word, last = tokens.words[span.first - 1], tokens.lowers[span.last - 1]
     counted = word.isdecimal() or word.lower() in _cardinals(document.data)
-    lettered = word[0].isupper() and word.isupper() and not word.isalpha() and word.isalnum()
+    glued = span.first > 1 and tokens.ends[span.first - 2] == tokens.starts[span.first - 1]
+    lettered = word.isdecimal() and glued and tokens.words[span.first - 2].isupper()
     return (counted and last.endswith("s")) or lettered
 
 
@@ -83,6 +85,9 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
         return role_before_comma(document, known, sentence, span, index)
     word = lowers[index]
     singular = word.removesuffix("s")
+    if _is_one_of_several(lowers, known, index, sentence):
+        span.evidence.append("one_of_several")
+        return 3
     if word in known.official and word not in known.relations:
         span.title = _title(document, index, sentence)
         former = lowers[max(sentence.first, index - 1)] in ("former", "ex")
@@ -103,6 +108,20 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
         span.evidence.append("occupation_before")
         return 3
     return 0
+
+
+def _is_one_of_several(lowers: list[str], known: Lexicon, index: int, sentence: Sentence) -> bool:
+    """Say whether people stand before who are told one by one: "18 activists including A", "among them A"."""
+    if lowers[index] == "them":
+        return lowers[max(sentence.first, index - 1)] == "among"
+    if lowers[index] not in ("including", "like"):
+        return False
+    at = index - 2 if lowers[index - 1] == "," else index - 1
+    noun = lowers[max(sentence.first, at)]
+    return noun in _PEOPLE or (noun.endswith("s") and noun.removesuffix("s") in known.occupation)
+
+
+_PEOPLE = frozenset(("people", "persons", "men", "women", "victims", "detainees", "others", "civilians", "individuals"))
 
 
 def _is_of_the_state(lowers: list[str], known: Lexicon, index: int, sentence: Sentence) -> bool:
