@@ -38,6 +38,14 @@ def test_who_fled_is_the_subject_and_not_whom_a_clause_of_hers_names() -> None:
     assert one.place is None  # a month is no town
 
 
+@pytest.mark.parametrize(("city", "country"), [("Karachi", "Pakistan"), ("Mumbai", "India")])
+def test_a_name_that_two_countries_have_is_that_of_the_texts_own(city: str, country: str) -> None:
+    text = (
+        f"On 3 May 2021, officers arrested Amina Okoro in {city}. On 4 May 2021, Bao Adeyemi was shot dead in Punjab."
+    )
+    assert {one.country for one in incidents(read_claims(text))} == {country}
+
+
 def test_whoever_is_arrested_in_the_active_voice_has_the_step_of_a_detention() -> None:
     assert steps(read_claims("On 3 May 2021, officers arrested Amina Okoro in Kisumu.")) == [
         ("detained", "Amina Okoro", None)

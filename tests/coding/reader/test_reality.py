@@ -124,3 +124,15 @@ def test_no_harm_is_read_into_what_stands_beside_it(text: str, found: set[str]) 
     assert violations(text) == found
     victims = {one.name for one in read_claims(text).mentions if "victim" in one.roles}
     assert "Bao Adeyemi" not in victims
+
+
+def test_those_who_are_named_among_a_group_suffer_with_it_and_with_no_other() -> None:
+    text = (
+        "On 27 July 2023, 18 activists including Mahnur Rind were arrested in Kisumu. "
+        "Several lawyers, among them Farzana Mengal, protested."
+    )
+    read = read_claims(text)
+    roles = {one.name: one.roles for one in read.mentions}
+    assert "victim" in roles["Mahnur Rind"]
+    assert "victim" in roles["18 activists"]
+    assert "victim" not in roles["Farzana Mengal"]

@@ -38,9 +38,19 @@ def thing_in(scene: Scene, cue: Cue, first: int, last: int, *, forward: bool) ->
             for actor in scene.actors.between(first, last)
             if actor.kind == "body" and actor.voice in wanted
         ]
+    if not spots and forward and cue.kind.things_are_media and lowers[first - 1] == "to":
+        return _named_site(scene, first, last)
     if not spots:
         return None
     return min(spots) if forward else max(spots)
+
+
+def _named_site(scene: Scene, first: int, last: int) -> tuple[int, int] | None:
+    """Return the words in capitals right behind "access to": the name of a site that no list knows."""
+    words, end = scene.document.tokens.words, first
+    while end < last and words[end][0].isupper():
+        end += 1
+    return (first, end) if end > first else None
 
 
 def owner(scene: Scene, thing: tuple[int, int]) -> tuple[Party, ...]:

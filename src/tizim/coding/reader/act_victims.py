@@ -43,10 +43,13 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     if not names or names[0].first - cue > 12:
         return []
     block = sentence.block
+    # "Several lawyers, among them A, protested": whoever stands right before tells of whom they are
+    own = any(one.kind == "group" and cue - one.last <= 1 for one in scene.actors.between(sentence.first, cue))
     groups = [
         act
         for act in found
         if act.first < cue
+        and not (own and act.sentence != scene.index)
         and scene.document.sentences[act.sentence].block == block
         and scene.index - act.sentence <= 2
         and act.kind.fate
@@ -174,18 +177,25 @@ def named_right_before(scene: Scene, start: int) -> tuple[Party, ...]:
 
 
 def listed_in_apposition(scene: Scene, actor: Actor, start: int) -> tuple[Party, ...]:
-    """Return the persons named between a group and its verb: "three members of Z, A, B and C, were arrested"."""
+    """Return the persons named between a group and its verb: "three members of Z, A, B and C, were arrested".
+
+    Of "18 activists including A" the group is returned too.
+    """
     names = [
         other
         for other in scene.actors.between(actor.last, start)
         if other.kind == "person" and other.person is not None
     ]
     lowers = scene.document.tokens.lowers
-    if not names or lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] not in (",", ")", "\u2014"):
+    if not names:
         return ()
-    return tuple(
+    named = tuple(
         ("person", one.person) for one in names if one.person is not None and one.person not in scene.officials
     )
+    if not AMONG.isdisjoint(lowers[actor.last : names[0].first]):
+        return (*scene.parties(actor), *named)
+    closed = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] in (",", ")", "\u2014")
+    return named if closed else ()
 
 
 def companions(scene: Scene, last: int) -> tuple[Party, ...]:

@@ -6,11 +6,9 @@ proceedings; figures; episodes. Each annotator is a function of the document and
 of earlier layers; none changes what another has found.
 """
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from tizim import data as program_data
 from tizim.coding.reader.abbreviations import with_abbreviations
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.actors import Actors, find_actors
@@ -24,6 +22,7 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.episodes import Episode, group_acts
 from tizim.coding.reader.figures import Figure, find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
+from tizim.coding.reader.homeland import country_of, in_country
 from tizim.coding.reader.inflected_coreference import join_inflected
 from tizim.coding.reader.inflected_names import find_inflected_names
 from tizim.coding.reader.inflected_places import find_inflected_places
@@ -77,7 +76,9 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     _claim_dates(document, dates, taken)
     bodies = _bodies(document, taken)
     inflected = document.data in INFLECTED
-    persons, places = _persons_and_places(document, further_names, taken)
+    persons, named = _persons_and_places(document, further_names, taken)
+    country = country_of(named)
+    places = in_country(named, country)
     officials = _officials(persons)
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
@@ -106,7 +107,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
         group_acts(document, acts, dates, places, lambda told: refine(told, steps, occupation_of)),
         freedoms_of_blocks(document),
-        _country(places),
+        country,
     )
 
 
@@ -185,15 +186,3 @@ _CIVIL = frozenset(
 
 def _is_of_civil_society(occupation: str) -> bool:
     return not _CIVIL.isdisjoint(occupation.replace("-", " ").split())
-
-
-def _country(places: Sequence[PlaceSpan]) -> str | None:
-    """Return the country that most places of the text lie in."""
-    gazetteer = program_data.gazetteer()
-    votes: Counter[str] = Counter()
-    for place in places:
-        if place.place_id is not None:
-            country = gazetteer.path(place.place_id)[-1]
-            if country.kind == "country":
-                votes[country.id] += 1
-    return votes.most_common(1)[0][0] if votes else None

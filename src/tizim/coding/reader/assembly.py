@@ -11,6 +11,7 @@ from tizim.coding.reader.casework import charges_of, outcomes_of
 from tizim.coding.reader.document import Sentence, merge_ranges
 from tizim.coding.reader.episodes import Episode
 from tizim.coding.reader.freedoms import freedom_of
+from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.mentions import Cast, parties_named
 from tizim.coding.reader.proposals import (
@@ -186,7 +187,7 @@ def _episode(
         place=place[0],
         site=place[1],
         region=place[2],
-        country=country_label(layers),
+        country=label_of(place[3], layers.country),
         place_id=place[3],
         place_derived=place[4],
         charges=charges_of(look, episode),
@@ -266,7 +267,3 @@ def place_of(layers: Layers, episode: Episode) -> tuple[str | None, str | None, 
     if any(place.kind == "nationwide" for place in here):
         return "nationwide", site, None, None, None
     return None, site, None, None, None
-
-
-def country_label(layers: Layers) -> str | None:
-    return program_data.gazetteer().label(layers.country) if layers.country else None

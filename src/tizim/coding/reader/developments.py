@@ -15,10 +15,11 @@ from tizim.coding.reader.act_cues import no_kind
 from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.assembly import chain_of, country_label
+from tizim.coding.reader.assembly import chain_of
 from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.freedoms import freedom_of
 from tizim.coding.reader.good_news import is_called_good, markers
+from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.mentions import Cast, parties_named
 from tizim.coding.reader.outcomes import Step
 from tizim.coding.reader.phrases import Hit, Phrases
@@ -124,7 +125,7 @@ def _episode(layers: Layers, cast: Cast, identity: str, index: int, hit: Hit[_Ga
         date=date,
         place=city.name if city else None,
         place_id=city.place_id if city else None,
-        country=country_label(layers),
+        country=label_of(city.place_id if city else None, layers.country),
         outcomes=outcomes,
         voices=chain_of(layers, cast, start),
         positive=True,

@@ -1,8 +1,9 @@
 """Make the lists of a reading beside its episodes: figures, articles, places."""
 
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.assembly import as_voice, country_label
+from tizim.coding.reader.assembly import as_voice
 from tizim.coding.reader.document import between, merge_ranges
+from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.lookup import EpisodeFinder, Lookup
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.places import PlaceSpan
@@ -50,7 +51,7 @@ def figures_of(layers: Layers, look: Lookup, cast: Cast, episode_at: EpisodeFind
 
 def articles_of(layers: Layers) -> tuple[ArticleProposal, ...]:
     """Return the provisions cited, one entry for each article of each citation."""
-    country = country_label(layers)
+    country = label_of(None, layers.country)
     return tuple(
         ArticleProposal(one.article, one.part, one.code, country, one.offence, TextRange(one.start, one.end), one.rule)
         for one in layers.provisions

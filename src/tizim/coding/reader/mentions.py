@@ -77,6 +77,7 @@ _WITNESSES = (
     "title",
     "courtesy",
     "occupation_before",
+    "one_of_several",
     "occupation_behind",
     "relation_before",
     "relation_behind",

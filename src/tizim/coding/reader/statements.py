@@ -3,8 +3,9 @@
 import re
 
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.assembly import as_voice, country_label
+from tizim.coding.reader.assembly import as_voice
 from tizim.coding.reader.dates import dates_between
+from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.proposals import EpisodeProposal
 from tizim.coding.reader.voice_spans import VoiceSpan
@@ -73,7 +74,7 @@ def _statement(layers: Layers, cast: Cast, identity: str, voice: VoiceSpan) -> E
         place=None,
         site=None,
         region=None,
-        country=country_label(layers),
+        country=label_of(None, layers.country),
         place_id=None,
         place_derived=None,
         charges=(),

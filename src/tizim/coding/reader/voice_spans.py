@@ -209,6 +209,8 @@ def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence
         return "that" not in behind and not (len(behind) > 1 and behind[1][0].isdigit())
     if word == "declared" and behind[:1] in (["a"], ["an"], ["them"], ["him"], ["her"], ["it"]):
         return True  # "declared a state of emergency", "declared them traitors"
+    if word == "accused" and behind[:1] == ["of"]:
+        return True  # "four officers accused of the killing": no word stands between who accuses and whom
     if word in _TAKE_BACK:
         return _SAID_THINGS.isdisjoint(behind) and _THE_ACCOUNT.isdisjoint(lowers[verb.last : verb.last + 2])
     if word in ("received", "collected"):
