@@ -347,6 +347,6 @@ def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:
     token = document.token_at(figure.start)
     before = document.tokens.lowers[max(sentence.first, token - 3) : token]
     behind = document.tokens.lowers[token : token + 6]
-    return not {"including", "them", "whom"}.isdisjoint(before) or (
+    return not {"including", "them", "whom", "них", "которых"}.isdisjoint(before) or (
         "of" in behind and not {"them", "whom", "these", "those"}.isdisjoint(behind)
     )
