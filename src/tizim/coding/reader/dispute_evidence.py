@@ -24,12 +24,13 @@ def insisted(scene: Scene) -> Iterator[Draft]:
         return
     told = scene.previous[-1]
     before = scene.voice_of(told)
-    if not (_others(before) or (before is None and _tells(scene, told))):
+    takes_back = any(voice.stance in ("disowns", "withdraws", "denies") for voice in scene.voices)
+    if takes_back or not (_others(before) or (before is None and _tells(scene, told))):
         return
     for voice in scene.voices:
         if voice.kind not in OFFICIAL or voice.lead or (before is not None and before.name == voice.name):
             continue
-        if _said_with(scene, voice, scene.sentence):
+        if _said_with(scene, voice, scene.sentence) or _quotes(scene, voice):
             answered = scene.answered(voice)
             meant = answered if scene.shared(answered, voice) > 0 else told
             sides = (meant.start, meant.end), (voice.start, scene.sentence.end)
@@ -46,10 +47,11 @@ def counted_otherwise(scene: Scene) -> Iterator[Draft]:
         at = tokens.starts[token]
         left = [voice for voice in scene.voices if voice.start < at]
         right = [voice for voice in scene.voices if voice.start >= at]
-        if left and right and _others(left[-1]) and right[0].kind in OFFICIAL:
-            if _said_with(scene, right[0], scene.sentence):
+        told = _others(left[-1]) if left else any(act.first < token for act in scene.acts_in(scene.sentence))
+        if told and right and right[0].kind in OFFICIAL:
+            if _said_with(scene, right[0], scene.sentence) or _quotes(scene, right[0]):
                 sides = (scene.sentence.start, at), (at, scene.sentence.end)
-                yield Draft("contradiction", *sides, left[-1], right[0], "dispute.counted_otherwise")
+                yield Draft("contradiction", *sides, left[-1] if left else None, right[0], "dispute.counted_otherwise")
             return
 
 
@@ -147,6 +149,16 @@ def _said_with(scene: Scene, voice: VoiceSpan, sentence: Sentence) -> bool:
     first = max(sentence.first, scene.document.token_at(voice.start))
     last = min(sentence.last, scene.document.token_at(voice.end - 1) + 1)
     return scene.find(scene.lists.insists, first, last) is not None
+
+
+def _quotes(scene: Scene, voice: VoiceSpan) -> bool:
+    """Say whether a voice is told by its very words: the prison says that he "receives everything"."""
+    words = scene.tokens.words
+    first = max(scene.sentence.first, scene.document.token_at(voice.end - 1) + 1)
+    return any(word in ('"', "''", "«") for word in words[first : min(scene.sentence.last, first + _TO_A_QUOTE)])
+
+
+_TO_A_QUOTE = 10  # words from a verb of saying to what is quoted
 
 
 def _authority_in(scene: Scene, told: Sentence) -> VoiceSpan | None:
