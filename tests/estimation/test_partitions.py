@@ -9,13 +9,13 @@ from typer.testing import CliRunner
 
 from tizim.__main__ import app
 from tizim.estimation.answer import Estimate
-from tizim.estimation.capture_histories import BadTable, table_of
+from tizim.estimation.capture_histories import table_of
 from tizim.estimation.choices import Asked, choose, tables_of
 from tizim.estimation.estimating import estimate
 from tizim.estimation.jobs import Asking, answer_all
 from tizim.estimation.plan import Choices
 from tizim.estimation.strata import estimate_strata
-from tizim.estimation.table_reader import ReadTables, sheet_of
+from tizim.estimation.table_reader import BadTable, ReadTables, sheet_of
 
 RUN = CliRunner()
 COUNTS = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}

@@ -4,8 +4,7 @@ import csv
 
 import pytest
 
-from tizim.estimation.capture_histories import BadTable
-from tizim.estimation.table_reader import read_counts, read_records, sheet_of
+from tizim.estimation.table_reader import BadTable, read_counts, read_records, sheet_of
 
 TWENTY_FIVE = ",".join(f"l{at}" for at in range(25)) + ",count\n" + "1," * 25 + "4"
 GOOD = "a,b,c,count\n1,0,0,5\n0,1,1,3"

@@ -9,14 +9,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.kernel.errors import TizimError
-
 NEAR_COPY = 0.95  # share of a list's persons on another, from which one may be made from the other
 Stratum = tuple[str, ...]
-
-
-class BadTable(TizimError):
-    """A table that cannot be read as capture histories."""
 
 
 @dataclass(frozen=True, slots=True)

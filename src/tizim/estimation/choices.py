@@ -7,12 +7,12 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tizim.estimation.capture_histories import BadTable
 from tizim.estimation.estimating import DEFAULT, SEED
 from tizim.estimation.plan import Choices, Followed, Plan, Population, departures, edits
 from tizim.estimation.plan_file import PlanFile
 from tizim.estimation.table_reader import (
     PERSON,
+    BadTable,
     ReadTables,
     Sheet,
     lists_of_counts,

@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tizim.estimation.capture_histories import BadTable, CaptureTable, Stratum, table_of
+from tizim.estimation.capture_histories import CaptureTable, Stratum, table_of
 from tizim.estimation.said import Said
-from tizim.kernel.errors import Fault
+from tizim.kernel.errors import Fault, TizimError
 from tizim.kernel.messages import N_
 
 MOST_LISTS = 20
@@ -19,6 +19,10 @@ MOST_PERSONS = 1_000_000_000
 COUNT, PERSON, LIST = "count", "person_id", "list"
 History = tuple[int, ...]
 Row = tuple[int, Stratum, Sequence[str]]  # number, stratum, cells
+
+
+class BadTable(TizimError):
+    """A table that cannot be read as capture histories."""
 
 
 @dataclass(frozen=True, slots=True)
