@@ -44,8 +44,8 @@ GOOD_DRAWS = 2000  # effective draws at which they may
 MOST_SWEEPS = 32_000  # a chain, at which they must
 _FIRST_SWEEPS = 1000  # doubled until the chains may stop
 _WARM_UP = (100, 200, 400, 800, 400)  # sweeps; before each the scales of the moves are set anew
-_STEPS = 24  # of a trajectory
-_EARLY = 0.25  # share of the draws left out at the beginning of each chain
+STEPS = 24  # of a trajectory, on average
+EARLY = 0.25  # share of the draws left out at the beginning of each chain
 _NEAR_BOUND = 2.0  # times the least share listed
 Floats = NDArray[np.float64]
 
@@ -116,7 +116,7 @@ def sample_chains(
     """
     if classes is None:
         classes = most_classes(len(table.lists))
-    sampler = _Sampler(table, seed, classes, Prior(concentration, concentration, least_listed))
+    sampler = Sampler(table, seed, classes, Prior(concentration, concentration, least_listed))
     sampler.warm_up()
     sweeps = 0
     while True:
@@ -143,10 +143,14 @@ def chains_of(estimate: Estimate) -> Floats | None:
     return estimate.draws.reshape(chains, -1)
 
 
-class _Sampler:
-    """Chains over one table, as far as they have run."""
+class Sampler:
+    """Chains over one table, as far as they have run.
 
-    def __init__(self, table: CaptureTable, seed: int, classes: int, prior: Prior) -> None:
+    steps
+        Of a trajectory, on average; with 0 the chains are those of the plain Gibbs sampler.
+    """
+
+    def __init__(self, table: CaptureTable, seed: int, classes: int, prior: Prior, steps: int = STEPS) -> None:
         lists = len(table.lists)
         self._documented = table.documented
         self._classes = classes
@@ -156,7 +160,7 @@ class _Sampler:
         self._states = [dispersed_state(table, classes, chain, random) for chain, random in enumerate(self._random)]
         # Chains share the scales of their moves, so that what one has seen serves all.
         self._scales, self._precision = np.empty((lists + 1, classes)), np.zeros((lists + 1, classes))
-        self._tunings = [Tuning(_STEPS, self._scales, np.array([0.5]), self._precision) for _ in range(CHAINS)]
+        self._tunings = [Tuning(steps, self._scales, np.array([0.5]), self._precision) for _ in range(CHAINS)]
         self._unseen: list[NDArray[np.int64]] = []
         self._listed: list[Floats] = []
 
@@ -193,11 +197,15 @@ class _Sampler:
             )  # fmt: skip
         return unseen, listed
 
-    def chains(self) -> Chains:
-        """Return what has been drawn, the beginning left out."""
-        early = int(self.sweeps * _EARLY)
-        totals = self._documented + np.concatenate(self._unseen, axis=1)[:, early:]
-        listed = np.concatenate(self._listed, axis=1)[:, early:]
+    def chains(self, early: float = EARLY) -> Chains:
+        """Return what has been drawn.
+
+        early
+            Share of the draws that is left out at the beginning of each chain.
+        """
+        first = int(self.sweeps * early)
+        totals = self._documented + np.concatenate(self._unseen, axis=1)[:, first:]
+        listed = np.concatenate(self._listed, axis=1)[:, first:]
         logs = np.log(totals)
         return Chains(
             totals, self._classes, self._prior.least_listed, sum(_WARM_UP) + self.sweeps, r_hat(logs), bulk_ess(logs),

@@ -74,10 +74,10 @@ def run_chain(
             steps = 1 + int(2 * tuning.steps * rng.random())
             chance = follow_trajectory(histories, prior, state, draft, path, stride * tuning.scales, steps, rng)
             taken += chance
-            if not is_tuned:
-                add_precision(persons, state, tuning.precision)
-                if not is_short:
-                    tuning.stride[0] *= np.exp(_QUICKNESS * (chance - _TAKEN))
+            if not is_tuned and not is_short:
+                tuning.stride[0] *= np.exp(_QUICKNESS * (chance - _TAKEN))
+        if not is_tuned:
+            add_precision(persons, state, tuning.precision)
         listed[sweep] = share_listed(state)
         concentration = draw_concentration(state.log_shares, prior, rng)
         unseen[sweep] = deal_persons(histories, state, dealt, rng)
