@@ -148,6 +148,8 @@ def test_evidence_insistence_and_denials_answer_what_was_told(text: str, left: s
     [
         "The ministry closed the fund for acts contrary to public order.",
         "No one was hurt. The army confirmed the visit.",
+        "Ana Ruiz was charged with sedition in Kisumu. She pleaded not guilty.",
+        "Суд в Орле приговорил Игоря Гончарова к двум годам. Вину он не признал.",
         "She was denied a visit in Kisumu. She was denied any contact with her lawyer.",
     ],
 )
