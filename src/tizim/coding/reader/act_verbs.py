@@ -62,11 +62,16 @@ def _joined(scene: Scene, cue: Cue, first: int, last: int, joined: Act) -> Act |
         return None  # "she was kicked and taken to hospital": nothing of hers was taken
     if not cue.on_thing or joined.form != "active":
         return Act(cue.kind, first, last, scene.index, *like(scene, joined, last), joined.form, joined.thing)
+    return _done_to_thing(scene, cue, first, last, joined.agents)
+
+
+def _done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[Actor, ...]) -> Act | None:
+    """Return what is done to a thing behind a verb, which befalls its owner; None where no such thing follows."""
     thing = thing_after(scene, cue, last)
     if thing is None:
         return None
     words = scene.document.words_between(*bounds(scene, thing))
-    return Act(cue.kind, first, last, scene.index, owner(scene, thing), joined.agents, "active", words)
+    return Act(cue.kind, first, last, scene.index, owner(scene, thing), agents, "active", words)
 
 
 def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -140,19 +145,7 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
     if cue.on_thing:
-        thing = thing_after(scene, cue, last)
-        if thing is None:
-            return None
-        return Act(
-            cue.kind,
-            first,
-            last,
-            scene.index,
-            owner(scene, thing),
-            agents,
-            "active",
-            scene.document.words_between(*bounds(scene, thing)),
-        )
+        return _done_to_thing(scene, cue, first, last, agents)
     if (
         last < scene.sentence.last
         and lowers[last] in ("her", "him")

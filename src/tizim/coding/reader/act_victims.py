@@ -42,40 +42,44 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         return []
     if not names or names[0].first - cue > 12:
         return []
-    block = sentence.block
-    # "Several lawyers, among them A, protested": whoever stands right before tells of whom they are
-    own = any(one.kind == "group" and cue - one.last <= 1 for one in scene.actors.between(sentence.first, cue))
-    groups = [
-        act
-        for act in found
-        if act.first < cue
-        and not (own and act.sentence != scene.index)
-        and scene.document.sentences[act.sentence].block == block
-        and scene.index - act.sentence <= 2
-        and act.kind.fate
-        and any(party[0] == "unnamed" for party in act.victims)
-    ]
-    wanted = {
-        "dead": "killed",
-        "killed": "killed",
-        "injured": "injured",
-        "wounded": "injured",
-        "detained": "detained",
-        "arrested": "detained",
-    }
     told = sentence.first if cue == named else cue
-    fate = next((wanted[lower] for lower in lowers[told : names[0].first] if lower in wanted), None)
+    fate = next((_FATES[lower] for lower in lowers[told : names[0].first] if lower in _FATES), None)
+    groups = _groups_told_of(scene, found, cue)
     if fate == "killed":  # "the deaths of 23 people": the dead who are named are among them
         groups = [
             replace(act, kind=replace(act.kind, fate="killed")) if act.kind.fate == "died" else act for act in groups
         ]
-    fitting = [act for act in groups if fate is None or act.kind.fate == fate] or (
-        [] if fate is None else groups[-1:] if groups and groups[-1].kind.fate == fate else []
-    )
+    fitting = [act for act in groups if fate is None or act.kind.fate == fate]
     if not fitting:
         return []
     victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
     return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
+
+
+_FATES = {
+    "dead": "killed",
+    "killed": "killed",
+    "injured": "injured",
+    "wounded": "injured",
+    "detained": "detained",
+    "arrested": "detained",
+}
+
+
+def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
+    """Return the acts against people without a name, told shortly before, whom a cue can pick from."""
+    # "Several lawyers, among them A, protested": whoever stands right before tells of whom they are
+    own = any(one.kind == "group" and cue - one.last <= 1 for one in scene.actors.between(scene.sentence.first, cue))
+    return [
+        act
+        for act in found
+        if act.first < cue
+        and not (own and act.sentence != scene.index)
+        and scene.document.sentences[act.sentence].block == scene.sentence.block
+        and scene.index - act.sentence <= 2
+        and act.kind.fate
+        and any(party[0] == "unnamed" for party in act.victims)
+    ]
 
 
 def _named_at(lowers: Sequence[str], first: int, last: int) -> int | None:
