@@ -15,7 +15,7 @@ from tizim.estimation.kernels.poisson import (
 )
 from tizim.linkage.kernels.compiled import compiled
 
-_AT_LEAST = 0.1  # persons, added to each cell where the search begins
+_MOST_ADDED = 0.1  # persons, added to each cell where the search begins; all together no more than there are
 
 
 @compiled
@@ -204,12 +204,13 @@ def _begin(
 ) -> None:  # fmt: skip
     """Set coefficients by least squares of the logs of the counts; all cells weigh the same where `even`."""
     weighed = np.zeros(counts.size)
+    added = min(_MOST_ADDED, max(1.0, counts[1:].sum()) / counts.size)
     for cell in range(counts.size):
         sums[cell] = 0.0
         if kept[cell]:
-            count = counts[cell] + _AT_LEAST
+            count = counts[cell] + added
             sums[cell] = 1.0 if even else count
-            weighed[cell] = np.log(count) if even else count * np.log(count) - _AT_LEAST
+            weighed[cell] = np.log(count) if even else count * np.log(count) - added
     sum_over_supersets(sums)
     sum_over_supersets(weighed)
     for at in range(terms.size):
