@@ -155,7 +155,8 @@ class Scene:
 
     def answered(self, voice: VoiceSpan) -> Sentence:
         """Return the sentence that a voice answers: the near one that shares most of its weighty words with it."""
-        behind = self.tokens.lowers[self.document.token_at(voice.end - 1) + 1 :][:2]
+        token = self.document.token_at(voice.end - 1) + 1
+        behind = self.tokens.lowers[token : token + 1]
         if behind and behind[0] in _THIS:
             return self.previous[-1]
         best = max(reversed(self.previous), key=lambda told: self.shared(told, voice))

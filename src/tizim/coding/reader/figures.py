@@ -282,17 +282,18 @@ def _compounds(
     view, piece = document.view, document.view[sentence.start : sentence.end]
     if not any(sign in piece for sign in _UNITS) and not any(map(str.isdigit, piece)):
         return figures  # most sentences: the patterns are not tried
-    for match in _AGE.finditer(view, sentence.start, sentence.end):
+    ages = "," in piece or "old" in piece.lower() or "aged" in piece.lower()
+    for match in _AGE.finditer(view, sentence.start, sentence.end) if ages else ():
         written = match["number"] or match["aged"] or match["bare"]
         if match["bare"] and not view[: match.start()].rstrip()[-1:].isalpha():
             continue
         add(match.start(), match.end(), _number(written, lexicon), "years of age", "figure.age")
-    for match in _COMPOUND.finditer(view, sentence.start, sentence.end):
+    for match in _COMPOUND.finditer(view, sentence.start, sentence.end) if "-" in piece else ():
         unit = {"person": "people", "man": "people", "woman": "people"}.get(
             match["unit"].lower(), match["unit"].lower() + "s"
         )
         add(match.start(), match.end(), _number(match["number"], lexicon), unit, "figure.compound")
-    for match in _CHILDREN.finditer(view, sentence.start, sentence.end):
+    for match in _CHILDREN.finditer(view, sentence.start, sentence.end) if "r of " in piece or "t of " in piece else ():
         add(match.start(), match.end(), _number(match["number"], lexicon), "children", "figure.children")
     for match in _ONE.finditer(view, sentence.start, sentence.end):
         operator = _OPERATORS_OF_ONE[match["operator"].strip().lower()] if match["operator"] else Operator.EQUAL

@@ -49,13 +49,14 @@ class Phrases(Generic[T]):
     def find(self, lowers: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Yield the longest phrase at each word, left to right, without overlaps."""
         last = len(lowers) if last is None else last
-        if not self._lengths and self._root.words.keys().isdisjoint(lowers[first:last]):
+        window = lowers[first:last]
+        if not self._lengths and self._root.words.keys().isdisjoint(window):
             return  # most sentences hold no phrase of most lists: one look for all their words
         starts = self._starts
         leads = starts.get
         end = first
         # A word that was seen to begin nothing has no nodes; one not seen yet is looked at.
-        for index in [place for place, word in enumerate(lowers[first:last], first) if leads(word, True)]:
+        for index in [place for place, word in enumerate(window, first) if leads(word, True)]:
             if index < end:
                 continue
             nodes = leads(lowers[index])

@@ -73,7 +73,7 @@ def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[
             and named_harm & {"killing", "injury"}
         ):
             continue
-        kept.append(replace(act, victims=victims))
+        kept.append(act if victims == act.victims else replace(act, victims=victims))
     return tuple(kept)
 
 
