@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 from scipy.special import gammaln
 
+from tizim.estimation.answer import Estimate
 from tizim.estimation.capture_histories import table_of
 from tizim.estimation.decomposable_graphs import decomposable_graphs
 from tizim.estimation.dga import dga
+from tizim.estimation.gates import too_few_lists
 from tizim.estimation.graph_posterior import find_peaks, graph_terms, log_posterior, margins_of
 from tizim.estimation.unseen_grid import grid_around
 
@@ -83,6 +85,11 @@ def test_a_grid_is_fine_around_a_narrow_peak_and_reaches_from_end_to_end():
     assert steps.sum() == points[-1] - points[0] + 1
     near = points[abs(points / 1e6 - 1) < 3e-3]
     assert np.diff(near).max() <= 1e6 * 1e-3 / 16 + 1
+
+
+def test_lists_of_nobody_are_refused_and_lists_of_somebody_are_not():
+    assert dga(table(np.zeros(8, dtype=np.int64))) == too_few_lists(0)
+    assert isinstance(dga(table(COUNTS[:8])), Estimate)
 
 
 def test_six_lists_are_averaged_over_all_their_decomposable_graphs():

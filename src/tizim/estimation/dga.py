@@ -52,12 +52,12 @@ def dga(
         A bound on those never listed, as some published estimates have; without one the
         grid reaches as far as the posterior does.
 
-    The prior of the total N is 1/N. Refuses fewer than three or more than six lists,
+    The prior of the total N is 1/N. Refuses fewer than three or more than six lists, lists of nobody,
     and a posterior that does not end.
     """
     lists = len(table.lists)
-    if lists < FEWEST_LISTS:
-        return too_few_lists(lists)
+    if lists < FEWEST_LISTS or not table.documented:
+        return too_few_lists(int((table.sizes() > 0).sum()))
     if lists > MOST_LISTS:
         return too_many_lists(lists, MOST_LISTS)
     terms, margins = graph_terms(lists), margins_of(table.cells(), delta or 2.0**-lists)
