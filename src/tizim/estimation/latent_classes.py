@@ -116,7 +116,7 @@ def sample_chains(
     """
     if classes is None:
         classes = most_classes(len(table.lists))
-    sampler = Sampler(table, seed, classes, Prior(concentration, concentration, least_listed))
+    sampler = Sampler(table, seed, classes, Prior(float(concentration), float(concentration), float(least_listed)))
     sampler.warm_up()
     sweeps = 0
     while True:
