@@ -114,9 +114,12 @@ def drawn_histories(chances, log_shares, random):
 def told(chances, log_shares, unseen):
     shares = np.exp(log_shares)
     missed = float(shares @ np.prod(1 - chances, axis=0))
-    return [missed, missed**2, missed > 0.2, unseen, np.log1p(unseen), shares[0], shares[0] ** 2, shares[-1], chances[0, 0],
-            chances[0, 0] ** 2, chances[1, -1], chances[:, 0].min(), float((shares * chances[0] * chances[1]).sum()),
-            np.log1p(-log_shares[-1])]  # fmt: skip
+    return [
+        *(missed, missed**2, missed > 0.2, unseen, np.log1p(unseen)),
+        *(shares[0], shares[0] ** 2, shares[-1], np.log1p(-log_shares[-1])),
+        *(chances[0, 0], chances[0, 0] ** 2, chances[1, -1], chances[:, 0].min()),
+        float((shares * chances[0] * chances[1]).sum()),
+    ]
 
 
 @pytest.mark.parametrize("rounds", [5000, pytest.param(60_000, marks=pytest.mark.slow)])
