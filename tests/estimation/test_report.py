@@ -84,6 +84,7 @@ def test_the_page_gives_documented_persons_every_method_and_the_range():
         assert f"{answer.low:,.0f} to {answer.high:,.0f}" in text
         assert str(answer.assumes) in text.replace("&#x27;", "'")
     assert "A check only: not part of the range." in text  # Chao's
+    assert "easily any list finds them, none did." in text
 
 
 def test_it_says_what_no_list_can_tell_and_calls_no_total_a_floor():
@@ -185,7 +186,8 @@ def command_page(tmp_path, *options, text=None, name="report.html"):
         csv.writer(file).writerows([["a", "b", "c", "count"], *[[*key, count] for key, count in HISTORIES.items()]])
     if text:
         table.write_text(text)
-    done = RUN.invoke(app, ["estimate", str(table), "--report", str(tmp_path / name), *options])
+    asked = ("--method", "dga", "--method", "stepwise", *options)
+    done = RUN.invoke(app, ["estimate", str(table), "--report", str(tmp_path / name), *asked])
     assert (tmp_path / name).exists(), done.output
     return (tmp_path / name).read_text(encoding="utf-8")
 

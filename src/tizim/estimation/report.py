@@ -16,6 +16,7 @@ from tizim.estimation.report_answers import (
     strata_table,
     stratum_name,
     summary,
+    tried,
     unknowable,
     warnings,
 )
@@ -47,7 +48,7 @@ def report_page(result: Result, manifest: Mapping[str, object], command: str, to
     sections = [
         (voice.say(N_("In plain words")), [*summary(whole, result.choices.headline, voice), *_limits(result, voice)]),
         (voice.say(N_("The question")), [*_question(result, voice)]),
-        (voice.say(N_("The methods side by side")), [*side_by_side(whole, voice)]),
+        (voice.say(N_("The methods side by side")), [*side_by_side(whole, voice), *tried(whole, voice)]),
         *(_evidence((), result, voice, level=2) if result.total is None else _by_stratum(result, voice)),
         (voice.say(N_("Words used here")), [terms(_glossary(voice))]),
         (voice.say(N_("How to repeat this exactly")), [*_repeat(result.followed, manifest, command, voice)]),
