@@ -93,7 +93,9 @@ def choose_rules(
     chance = np.array([_both(shared, option) for option in options]) / drawn * every_pair
     # Half a hit stands for none: a rule is never believed to cost nothing.
     chance = np.maximum(chance, 0.5 / drawn * every_pair)
-    affordable = np.flatnonzero(chance <= budget)
+    # What a rule brings is measured on blocks that are whole: one whose blocks would be split brings less.
+    partners = 2.0 * chance / n
+    affordable = np.flatnonzero((chance <= budget) & (partners <= LARGEST_BLOCK))
     found = np.zeros(matched.shape[1], dtype=np.uint8)
     rules: list[Rule] = []
     left = float(budget)
