@@ -113,6 +113,13 @@ def test_large_lists_that_share_three_persons_leave_no_end_to_the_interval():
     assert bic_average(table_of(("a", "b", "c"), counts)) == ENDLESS
 
 
+def test_a_total_of_a_thousand_million_times_the_persons_documented_is_refused():
+    cells = [23_285, 36_424, 779, 1_619_761, 171_050, 175, 791_427, 190_333, 750, 16_874, 307_209, 14_846, 386_654]
+    counts = np.array([0, *cells, 468_954, 519_321])
+    histories = {tuple(cell >> at & 1 for at in range(4)): int(counts[cell]) for cell in range(1, 16)}
+    assert best_by_bic(table_of(tuple("abcd"), histories)) == ENDLESS
+
+
 REFUSED = {
     "one list": ({(1,): 9}, "Lists that name somebody here: 1; it takes at least 3."),
     "a copy": (

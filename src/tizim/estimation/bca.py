@@ -54,8 +54,9 @@ def _quantiles(ordered: Floats, shares: Floats) -> Floats:
     place = np.clip(shares * (ordered.size + 1 / 3) + 1 / 3, 1, ordered.size)
     below = np.floor(place).astype(np.int64)
     share = place - below
-    low, high = ordered[below - 1], ordered[np.minimum(below, ordered.size - 1)]
+    low = ordered[below - 1]
+    high = np.where(share > 0, ordered[np.minimum(below, ordered.size - 1)], low)
     # What lies between a number and none is none.
-    finite = np.isfinite(low) & (np.isfinite(high) | (share == 0))
-    low, high = np.where(finite, low, 0.0), np.where(finite & (share > 0), high, 0.0)
-    return np.where(finite, (1 - share) * low + share * high, np.inf)
+    finite = np.isfinite(high)
+    gap = np.subtract(high, low, out=np.zeros_like(low), where=finite)
+    return np.where(finite, low + share * gap, np.inf)

@@ -19,12 +19,16 @@ _LEAST = 1e-6  # persons on no list
 def profile_interval(counts: Ints, model: Fit) -> tuple[float, float]:
     """Return the interval of the total; its high end is infinite where the profile does not come down.
 
+    Nor is an end looked for where the estimate itself lies beyond `FARTHEST`.
+
     counts
         Shape (2^lists,), list i at bit i; cell 0 is not looked at.
     model
         A fit to these counts.
     """
     documented = model.persons
+    if model.unseen > FARTHEST * documented:
+        return documented, math.inf
     profile = _profile(counts, model)
     best = _highest(profile, model.unseen)
     cut = profile(best) - float(chi2.ppf(LEVEL, 1)) / 2
