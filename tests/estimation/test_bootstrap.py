@@ -37,6 +37,12 @@ def test_choosing_among_more_models_of_the_uk_reaches_the_published_interval_of_
     assert (answer.low, answer.high) == pytest.approx((11_168, 56_052), rel=NOISE)
 
 
+@pytest.mark.slow
+def test_the_published_bootstrap_of_all_models_of_pairs_of_the_uk_is_reproduced(published):
+    answer = best_by_bic_repeated(published("uk_2013_5"), seed=2, kept=1024, most=2)
+    assert (answer.low, answer.high) == pytest.approx((11_456, 43_894), rel=NOISE)
+
+
 @pytest.mark.parametrize(("repeated", "once"), [(stepwise_repeated, stepwise), (best_by_bic_repeated, best_by_bic)])
 def test_the_total_stays_and_the_interval_of_the_uk_widens_by_the_doubt_about_the_model(published, repeated, once):
     uk = published("uk_2013_5")

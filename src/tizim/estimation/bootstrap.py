@@ -44,20 +44,22 @@ def stepwise_repeated(table: CaptureTable, *, seed: int, replicates: int = REPLI
 
 
 def best_by_bic_repeated(
-    table: CaptureTable, *, seed: int, replicates: int = REPLICATES, kept: int | None = None
+    table: CaptureTable, *, seed: int, replicates: int = REPLICATES, kept: int | None = None, most: int | None = None
 ) -> Answer:
     """Estimate with the hierarchical model of the lowest BIC; each replicate chooses its own.
 
     kept
         How many models, those of the lowest BIC on the table, a replicate chooses among; where not given all
         of three lists, 20 of four, 100 of five.
+    most
+        Lists that a term may join; all but one where not given.
 
     Refuses as `best_by_bic` does, and where the upper bound lies among replicates without an estimate.
     """
-    answer = best_by_bic(table)
+    answer = best_by_bic(table, most=most)
     if not isinstance(answer, Estimate):
         return answer
-    fits = all_models(table.cells())
+    fits = all_models(table.cells(), most)
     models = fits.models[fits.bic.argsort(kind="stable")[: kept or _KEPT.get(len(table.lists))]]
     return _repeated(table, answer, lambda tables: _best_of(tables, models), seed, replicates)
 

@@ -30,14 +30,18 @@ def main_effects(table: CaptureTable) -> Answer:
     return _one_model(table, counts, fit_terms(counts, ()), "main_effects")
 
 
-def best_by_bic(table: CaptureTable) -> Answer:
-    """Estimate with the hierarchical model of the lowest BIC."""
-    return _best(table, "loglinear_bic", "bic")
+def best_by_bic(table: CaptureTable, *, most: int | None = None) -> Answer:
+    """Estimate with the hierarchical model of the lowest BIC.
+
+    most
+        Lists that a term may join; all but one where not given.
+    """
+    return _best(table, "loglinear_bic", "bic", most)
 
 
 def best_by_aic(table: CaptureTable) -> Answer:
     """Estimate with the hierarchical model of the lowest AIC, which favours more terms than BIC does."""
-    return _best(table, "loglinear_aic", "aic")
+    return _best(table, "loglinear_aic", "aic", None)
 
 
 def bic_average(table: CaptureTable) -> Answer:
@@ -67,21 +71,23 @@ def bic_average(table: CaptureTable) -> Answer:
     )  # fmt: skip
 
 
-def all_models(counts: Ints) -> Fits:
+def all_models(counts: Ints, most: int | None = None) -> Fits:
     """Return every hierarchical model that has an estimate, the term of all lists excepted.
 
     counts
         Shape (2^lists,), for up to five lists.
+    most
+        As in `best_by_bic`.
     """
     lists = counts.size.bit_length() - 1
-    return fit_models(counts, hierarchical_models(lists, lists - 1))
+    return fit_models(counts, hierarchical_models(lists, most or lists - 1))
 
 
-def _best(table: CaptureTable, method: str, criterion: str) -> Answer:
+def _best(table: CaptureTable, method: str, criterion: str, most: int | None) -> Answer:
     if len(table.lists) > MOST_LISTS_OF_ALL_MODELS:
         return too_many_lists(len(table.lists), MOST_LISTS_OF_ALL_MODELS)
     counts = table.cells()
-    models = all_models(counts)
+    models = all_models(counts, most)
     if not models.models.size:
         return NO_MODEL
     best = int(models.models[getattr(models, criterion).argmin()])
