@@ -84,7 +84,7 @@ def test_the_page_gives_documented_persons_every_method_and_the_range():
         assert f"{answer.low:,.0f} to {answer.high:,.0f}" in text
         assert str(answer.assumes) in text.replace("&#x27;", "'")
     assert "A check only: not part of the range." in text  # Chao's
-    assert "easily any list finds them, none did." in text
+    assert "easily any list finds them, hardly any did." in text
 
 
 def test_it_says_what_no_list_can_tell_and_calls_no_total_a_floor():

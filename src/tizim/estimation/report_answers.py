@@ -121,7 +121,7 @@ def tried(made: Answers, voice: Voice) -> Iterator[str]:
             "Tried on simulated tables whose true total is known, the intervals held it about as often as they promise "
             "where lists are independent, where two of them go together and where few persons are listed. Where lists "
             "specialise on different persons, only those of hidden classes did. Where persons differ much in how "
-            "easily any list finds them, none did."
+            "easily any list finds them, hardly any did."
         )
         yield f"<p>{voice.say(message)}</p>"
 
