@@ -105,7 +105,7 @@ def _repeated(table: CaptureTable, answer: Answer, unseen: Unseen, seed: int, re
 
 def _assumes(replicates: int) -> Said:
     message = N_(
-        "That the persons on these lists are like a random draw of all; the choice of the model was repeated on "
+        "The persons on these lists are like a random draw of all; the choice of the model was repeated on "
         "{replicates} tables drawn from them."
     )
     return Said(message, {"replicates": replicates})
