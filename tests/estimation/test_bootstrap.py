@@ -98,6 +98,7 @@ def test_pairs_are_chosen_for_each_table_as_for_it_alone():
         assert together.unseen[at] == pytest.approx(np.inf if fit is None else fit.unseen, rel=1e-6)
 
 
+@pytest.mark.slow
 def test_twenty_lists_are_chosen_from():
     rng = np.random.default_rng(5)
     on = rng.random((3000, 20)) < 0.06

@@ -118,6 +118,7 @@ def test_one_column_is_no_sample_of_partitions():
     assert refused.value.problem == "Columns that begin with 'person_': 1; it takes at least two partitions."
 
 
+@pytest.mark.slow
 def test_from_lists_over_sampled_linkages_to_a_total_by_commands_alone(tmp_path):
     from benchmarks.linkage_lists import write_lists
 

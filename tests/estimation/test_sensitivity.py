@@ -107,6 +107,7 @@ def test_the_priors_move_the_total_of_kosovo_as_published(published):
         assert found[setting] == pytest.approx(total, rel=0.001)
 
 
+@pytest.mark.slow
 def test_latent_classes_are_asked_with_fewer_and_more_of_them_and_another_concentration():
     found = moved(table_of(("a", "b", "c"), COUNTS), ("lcmcr",)).priors
     assert [dict(one.settings) for one in found] == [

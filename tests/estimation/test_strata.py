@@ -56,6 +56,7 @@ class DeadlyTable(CaptureTable):
         os._exit(9)
 
 
+@pytest.mark.slow
 def test_each_stratum_has_the_answers_that_it_has_alone_whatever_the_processes(monkeypatch):
     monkeypatch.setattr(jobs, "_PATIENCE_SECONDS", 0)  # so that other processes are started
     tables = [table(more) for more in range(12)]
