@@ -61,13 +61,12 @@ def spreads(rows: dict[Key, Row]) -> dict[Key, Row]:
 
 
 def lines_of_the_table(rows: dict[Key, Row]) -> Iterator[str]:
-    """Write a row a truth and a column a method; each cell: held, bias, width, refused."""
+    """Write a row a truth and a column a method; each cell: held, of how many populations, bias, width, refused."""
     by_cell: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for (scenario, _, method), row in (rows | spreads(rows)).items():
         by_cell[scenario, method].append(row)
     methods = [method for method in (*METHODS, SPREAD) if any(key[1] == method for key in by_cell)]
-    fewest = {method: min(len(cell) for key, cell in by_cell.items() if key[1] == method) for method in methods}
-    yield f"| truth | {' | '.join(f'{method} ({fewest[method]})' for method in methods)} |"
+    yield f"| truth | {' | '.join(methods)} |"
     yield "|---" * (len(methods) + 1) + "|"
     for scenario, population in SCENARIOS.items():
         cells = [_figures(by_cell[scenario, method], population.persons) for method in methods]
@@ -87,7 +86,7 @@ def _figures(cell: Sequence[Row], truth: int) -> str:
     totals = [row["total"] / truth - 1 for row in made if "total" in row]
     bias = f", {median(totals):+.1%}" if totals else ""
     width = median((row["high"] - row["low"]) / truth for row in made)
-    return f"{held:.3f}{bias}, {width:.2f}{refused}"
+    return f"{held:.3f} of {len(made)}{bias}, {width:.2f}{refused}"
 
 
 def main() -> None:
