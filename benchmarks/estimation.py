@@ -24,11 +24,11 @@ from pathlib import Path
 import numpy as np
 
 from tizim.estimation.answer import Answer
-from tizim.estimation.bootstrap import best_by_bic_repeated, stepwise_repeated
 from tizim.estimation.capture_histories import CaptureTable, table_of
-from tizim.estimation.dga import dga
-from tizim.estimation.loglinear import bic_average
-from tizim.estimation.stepwise import stepwise
+from tizim.estimation.methods.bootstrap import best_by_bic_repeated, stepwise_repeated
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.loglinear import bic_average
+from tizim.estimation.methods.stepwise import stepwise
 
 PERSONS = (40, 150, 1000, 10_000)  # of the simulated tables: sparse ones and full ones
 TABLES = 20

@@ -20,7 +20,7 @@ import numpy as np
 
 from tizim.estimation.capture_histories import CaptureTable, table_of
 from tizim.estimation.kernels.latent_state import Prior
-from tizim.estimation.latent_classes import CHAINS, CONCENTRATION, LEAST_LISTED, STEPS, Sampler
+from tizim.estimation.methods.latent_classes import CHAINS, CONCENTRATION, LEAST_LISTED, STEPS, Sampler
 
 SEED = 1
 HEADER = (

@@ -1,6 +1,5 @@
 """The places that come with the program."""
 
-
 import pytest
 
 from tizim import data

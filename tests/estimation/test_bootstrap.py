@@ -5,14 +5,14 @@ import pytest
 from scipy.special import ndtr
 
 from tizim.estimation.answer import Estimate, Refusal
-from tizim.estimation.bca import Resampled, bca_quantiles
-from tizim.estimation.bootstrap import best_by_bic_repeated, stepwise_repeated
 from tizim.estimation.capture_histories import table_of
 from tizim.estimation.gates import hangs_on_few
-from tizim.estimation.hierarchy import terms_in_words
-from tizim.estimation.loglinear import best_by_bic
-from tizim.estimation.poisson_fit import fit_terms
-from tizim.estimation.stepwise import choose_pairs, stepwise
+from tizim.estimation.methods.bca import Resampled, bca_quantiles
+from tizim.estimation.methods.bootstrap import best_by_bic_repeated, stepwise_repeated
+from tizim.estimation.methods.hierarchy import terms_in_words
+from tizim.estimation.methods.loglinear import best_by_bic
+from tizim.estimation.methods.poisson_fit import fit_terms
+from tizim.estimation.methods.stepwise import choose_pairs, stepwise
 
 NOISE = 0.12  # of a bound from a thousand replicates, ours and the published one's, which is rounded to two digits
 KOREA = table_of(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tizim.estimation.convergence import bulk_ess, r_hat, tail_ess
+from tizim.estimation.methods.convergence import bulk_ess, r_hat, tail_ess
 
 
 def waves():

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from tizim.estimation.capture_histories import table_of
-from tizim.estimation.dga import dga
-from tizim.estimation.distribution import log_normal_draws, mixture_draws, mixture_quantile
-from tizim.estimation.loglinear import best_by_bic, bic_average
-from tizim.estimation.stepwise import stepwise
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.distribution import log_normal_draws, mixture_draws, mixture_quantile
+from tizim.estimation.methods.loglinear import best_by_bic, bic_average
+from tizim.estimation.methods.stepwise import stepwise
 
 COUNTS = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}
 

@@ -7,16 +7,16 @@ from hypothesis import strategies as st
 
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import table_of
-from tizim.estimation.decomposable_graphs import decomposable_graphs
-from tizim.estimation.dga import dga
 from tizim.estimation.estimating import METHODS, estimate
 from tizim.estimation.gates import ENDLESS
-from tizim.estimation.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
-from tizim.estimation.poisson_fit import fit_terms
+from tizim.estimation.methods.decomposable_graphs import decomposable_graphs
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.loglinear import best_by_aic, best_by_bic, bic_average, main_effects
+from tizim.estimation.methods.poisson_fit import fit_terms
+from tizim.estimation.methods.stepwise import stepwise
+from tizim.estimation.methods.two_lists import chao, chapman
 from tizim.estimation.said import Said
-from tizim.estimation.stepwise import stepwise
 from tizim.estimation.strata import SLOW
-from tizim.estimation.two_lists import chao, chapman
 
 FAST = tuple(name for name in METHODS if name not in SLOW)  # the others are held to it in tests of their own
 EXACT = 0.001  # a tenth of a hundredth, as the published values are rounded

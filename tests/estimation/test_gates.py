@@ -14,13 +14,13 @@ import tizim
 from tizim.__main__ import app
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import table_of
-from tizim.estimation.dga import dga
 from tizim.estimation.estimating import METHODS, estimate
 from tizim.estimation.gates import NEVER_SEEN, at_bound, few_draws, hardly_met, unsettled
-from tizim.estimation.heterogeneity import chance_among_like_persons
-from tizim.estimation.loglinear import bic_average
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.heterogeneity import chance_among_like_persons
+from tizim.estimation.methods.loglinear import bic_average
+from tizim.estimation.methods.stepwise import stepwise
 from tizim.estimation.said import Said, Share, Tongue
-from tizim.estimation.stepwise import stepwise
 
 FAST = ("loglinear", "dga", "stepwise")
 GOOD = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}

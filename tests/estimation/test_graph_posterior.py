@@ -8,11 +8,11 @@ from scipy.special import gammaln
 
 from tizim.estimation.answer import Estimate
 from tizim.estimation.capture_histories import table_of
-from tizim.estimation.decomposable_graphs import decomposable_graphs
-from tizim.estimation.dga import dga
 from tizim.estimation.gates import too_few_lists
-from tizim.estimation.graph_posterior import find_peaks, graph_terms, log_posterior, margins_of
-from tizim.estimation.unseen_grid import grid_around
+from tizim.estimation.methods.decomposable_graphs import decomposable_graphs
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.graph_posterior import find_peaks, graph_terms, log_posterior, margins_of
+from tizim.estimation.methods.unseen_grid import grid_around
 
 COUNTS = np.array([0, 113, 84, 17, 93, 22, 21, 18, 30, 10, 4, 2, 12, 4, 3, 3])
 

@@ -17,7 +17,7 @@ from tizim.estimation.kernels.latent_state import (
     follow_shares,
     share_prior,
 )
-from tizim.estimation.latent_classes import histories_of
+from tizim.estimation.methods.latent_classes import histories_of
 
 LISTS, CLASSES, PERSONS = 3, 3, 12
 HISTORIES = np.array([history for history in product((0, 1), repeat=LISTS) if any(history)])

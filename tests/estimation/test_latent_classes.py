@@ -10,7 +10,7 @@ pytest.importorskip("numba", reason="install requirements-analysis.txt")
 
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import table_of
-from tizim.estimation.latent_classes import chains_of, lcmcr, sample_chains
+from tizim.estimation.methods.latent_classes import chains_of, lcmcr, sample_chains
 
 ALIKE = {(1, 0, 0): 50, (0, 1, 0): 40, (0, 0, 1): 45, (1, 1, 0): 12, (1, 0, 1): 14, (0, 1, 1): 11, (1, 1, 1): 5}
 # Lists that overlap with some and avoid others: many persons who are seldom named, or each list with its own persons.

@@ -8,8 +8,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog, minimize
 
-from tizim.estimation.hierarchy import hierarchical_models, terms_of
-from tizim.estimation.poisson_fit import fit_models, fit_terms
+from tizim.estimation.methods.hierarchy import hierarchical_models, terms_of
+from tizim.estimation.methods.poisson_fit import fit_models, fit_terms
 
 
 def design(lists, counts, terms):

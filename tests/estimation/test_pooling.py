@@ -7,7 +7,7 @@ import pytest
 from scipy.stats import norm
 
 from tizim.estimation.answer import LEVEL, Estimate, Refusal
-from tizim.estimation.distribution import SHARES
+from tizim.estimation.methods.distribution import SHARES
 from tizim.estimation.pooling import NO_DISTRIBUTION, NO_STRATUM, mixed, summed
 from tizim.estimation.said import Said
 

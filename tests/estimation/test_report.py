@@ -12,9 +12,9 @@ from tizim.__main__ import app
 from tizim.estimation.capture_histories import table_of
 from tizim.estimation.commands import BadUse
 from tizim.estimation.estimating import estimate
-from tizim.estimation.pictures import scale_of
 from tizim.estimation.plan import Choices, Followed, Plan, Population
-from tizim.estimation.report import report_page
+from tizim.estimation.report.page import report_page
+from tizim.estimation.report.pictures import scale_of
 from tizim.estimation.said import ENGLISH, Said, Tongue
 from tizim.estimation.sensitivity import list_by_list, sensitivity
 from tizim.estimation.strata import Result

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tizim.estimation.loglinear import best_by_bic, main_effects
+from tizim.estimation.methods.loglinear import best_by_bic, main_effects
 from tizim.estimation.simulate import (
     SCENARIOS,
     dependent_pair,

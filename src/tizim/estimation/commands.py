@@ -135,7 +135,7 @@ def _show(result: "Result", manifest: dict[str, object], tongue: Tongue, as_json
 
 
 def _write_report(path: Path, result: "Result", manifest: dict[str, object], again: str, tongue: Tongue) -> None:
-    from tizim.estimation.report import report_page
+    from tizim.estimation.report.page import report_page
 
     versions = {name: version(name) for name in ("numpy", "scipy", "numba")}
     again = f"{again} --language {tongue.code} --report report.html"

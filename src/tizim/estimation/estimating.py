@@ -4,9 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tizim.estimation.answer import Answer, Estimate, Refusal
-from tizim.estimation.bootstrap import best_by_bic_repeated, stepwise_repeated
 from tizim.estimation.capture_histories import CaptureTable, contained_lists, near_copies
-from tizim.estimation.dga import dga
 from tizim.estimation.gates import (
     APART,
     FEWEST_LISTS,
@@ -17,11 +15,13 @@ from tizim.estimation.gates import (
     too_few_lists,
     unlike_persons,
 )
-from tizim.estimation.heterogeneity import chance_among_like_persons
-from tizim.estimation.latent_classes import lcmcr
-from tizim.estimation.loglinear import best_by_aic, bic_average, main_effects
+from tizim.estimation.methods.bootstrap import best_by_bic_repeated, stepwise_repeated
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.heterogeneity import chance_among_like_persons
+from tizim.estimation.methods.latent_classes import lcmcr
+from tizim.estimation.methods.loglinear import best_by_aic, bic_average, main_effects
+from tizim.estimation.methods.two_lists import chao, chapman
 from tizim.estimation.said import Said
-from tizim.estimation.two_lists import chao, chapman
 from tizim.kernel.messages import N_
 
 METHODS: Mapping[str, Callable[..., Answer]] = {  # of a CaptureTable; those in SEEDED take a seed too

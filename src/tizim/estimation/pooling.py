@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import Stratum
-from tizim.estimation.distribution import SHARES
+from tizim.estimation.methods.distribution import SHARES
 from tizim.estimation.said import Said, Share
 from tizim.kernel.messages import N_
 

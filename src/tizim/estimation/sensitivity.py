@@ -15,10 +15,10 @@ from scipy.stats import norm
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.dga import dga
 from tizim.estimation.estimating import DIAGNOSTICS, SEED, Answers, Question, named_lists, unfit
 from tizim.estimation.gates import empty_combinations
-from tizim.estimation.latent_classes import CONCENTRATION, lcmcr, most_classes
+from tizim.estimation.methods.dga import dga
+from tizim.estimation.methods.latent_classes import CONCENTRATION, lcmcr, most_classes
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 

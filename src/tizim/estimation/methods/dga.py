@@ -12,10 +12,10 @@ from scipy.special import expit, logsumexp
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.decomposable_graphs import decomposable_graphs
-from tizim.estimation.distribution import SHARES
 from tizim.estimation.gates import ENDLESS_POSTERIOR, FEWEST_LISTS, saturated, too_few_lists, too_many_lists
-from tizim.estimation.graph_posterior import (
+from tizim.estimation.methods.decomposable_graphs import decomposable_graphs
+from tizim.estimation.methods.distribution import SHARES
+from tizim.estimation.methods.graph_posterior import (
     GraphTerms,
     Margins,
     Peaks,
@@ -24,8 +24,8 @@ from tizim.estimation.graph_posterior import (
     log_posterior,
     margins_of,
 )
+from tizim.estimation.methods.unseen_grid import grid_around
 from tizim.estimation.said import Said
-from tizim.estimation.unseen_grid import grid_around
 from tizim.kernel.messages import N_
 
 MOST_LISTS = 6

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.poisson_fit import fit_terms
+from tizim.estimation.methods.poisson_fit import fit_terms
 
 _LISTS = range(3, 17)  # with two, their one overlap is the whole of it; beyond, there are too many cells
 

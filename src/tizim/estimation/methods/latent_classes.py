@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.convergence import bulk_ess, r_hat
 from tizim.estimation.gates import (
     FEWEST_LISTS,
     GOOD_R_HAT,
@@ -32,6 +31,7 @@ from tizim.estimation.kernels.latent_state import (
     follow_chances,
     follow_shares,
 )
+from tizim.estimation.methods.convergence import bulk_ess, r_hat
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 

@@ -10,7 +10,7 @@ from scipy.stats import chi2
 
 from tizim.estimation.answer import LEVEL
 from tizim.estimation.kernels.poisson import maximise, sum_over_supersets
-from tizim.estimation.poisson_fit import Fit, Ints
+from tizim.estimation.methods.poisson_fit import Fit, Ints
 
 FARTHEST = 1e4  # times the persons documented, where the end of an interval is still looked for
 _LEAST = 1e-6  # persons on no list

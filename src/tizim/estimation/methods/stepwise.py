@@ -15,11 +15,11 @@ from scipy.stats import norm
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.distribution import log_normal_draws
 from tizim.estimation.gates import ENDLESS, NO_MODEL
-from tizim.estimation.hierarchy import terms_in_words
 from tizim.estimation.kernels.models import fit_one_each, shared_persons
-from tizim.estimation.poisson_fit import Floats, Ints, fit_terms
+from tizim.estimation.methods.distribution import log_normal_draws
+from tizim.estimation.methods.hierarchy import terms_in_words
+from tizim.estimation.methods.poisson_fit import Floats, Ints, fit_terms
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 

@@ -8,8 +8,10 @@ import numpy as np
 from tizim.estimation.answer import Estimate, Refusal
 from tizim.estimation.capture_histories import CaptureTable
 from tizim.estimation.estimating import DIAGNOSTICS, Answers
-from tizim.estimation.latent_classes import chains_of
-from tizim.estimation.pictures import (
+from tizim.estimation.methods.latent_classes import chains_of
+from tizim.estimation.report.answers import documented_of, interval_of, scale_of_answers
+from tizim.estimation.report.markup import Column, figure, heading, table
+from tizim.estimation.report.pictures import (
     curve_plot,
     distribution_plot,
     interval_plot,
@@ -17,9 +19,7 @@ from tizim.estimation.pictures import (
     scale_of,
     trace_plot,
 )
-from tizim.estimation.report_answers import documented_of, interval_of, scale_of_answers
-from tizim.estimation.report_markup import Column, figure, heading, table
-from tizim.estimation.report_words import Voice
+from tizim.estimation.report.words import Voice
 from tizim.estimation.sensitivity import XI, Curve, Sensitivity
 from tizim.kernel.messages import N_
 from tizim.linkage.charts import upset

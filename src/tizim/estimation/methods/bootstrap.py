@@ -11,15 +11,15 @@ from dataclasses import replace
 import numpy as np
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
-from tizim.estimation.bca import Floats, Resampled, bca_quantiles
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.distribution import SHARES
 from tizim.estimation.gates import hangs_on_few
 from tizim.estimation.kernels.models import fit_many_each
-from tizim.estimation.loglinear import all_models, best_by_bic
-from tizim.estimation.poisson_fit import Ints, parameters_of
+from tizim.estimation.methods.bca import Floats, Resampled, bca_quantiles
+from tizim.estimation.methods.distribution import SHARES
+from tizim.estimation.methods.loglinear import all_models, best_by_bic
+from tizim.estimation.methods.poisson_fit import Ints, parameters_of
+from tizim.estimation.methods.stepwise import choose_pairs, stepwise
 from tizim.estimation.said import Said
-from tizim.estimation.stepwise import choose_pairs, stepwise
 from tizim.kernel.messages import N_
 
 REPLICATES = 1000

@@ -6,9 +6,9 @@ from html import escape
 from tizim.estimation.answer import LEVEL, Answer, Estimate, Refusal
 from tizim.estimation.capture_histories import Stratum
 from tizim.estimation.estimating import DIAGNOSTICS, Answers
-from tizim.estimation.pictures import Documented, Interval, Scale, interval_plot, scale_of
-from tizim.estimation.report_markup import Column, banner, bullets, figure, table
-from tizim.estimation.report_words import Voice
+from tizim.estimation.report.markup import Column, banner, bullets, figure, table
+from tizim.estimation.report.pictures import Documented, Interval, Scale, interval_plot, scale_of
+from tizim.estimation.report.words import Voice
 from tizim.estimation.said import Share
 from tizim.estimation.strata import Result
 from tizim.kernel.messages import N_

@@ -10,7 +10,7 @@ from tizim.estimation.answer import Estimate
 from tizim.estimation.capture_histories import Stratum
 from tizim.estimation.estimating import DIAGNOSTICS, Answers
 from tizim.estimation.plan import Followed
-from tizim.estimation.report_answers import (
+from tizim.estimation.report.answers import (
     key_figures,
     side_by_side,
     strata_table,
@@ -20,10 +20,10 @@ from tizim.estimation.report_answers import (
     unknowable,
     warnings,
 )
-from tizim.estimation.report_evidence import chains, distributions, lists_of, what_if
-from tizim.estimation.report_markup import banner, bullets, heading, terms
-from tizim.estimation.report_style import STYLE
-from tizim.estimation.report_words import Voice
+from tizim.estimation.report.evidence import chains, distributions, lists_of, what_if
+from tizim.estimation.report.markup import banner, bullets, heading, terms
+from tizim.estimation.report.style import STYLE
+from tizim.estimation.report.words import Voice
 from tizim.estimation.result_text import UNPLANNED
 from tizim.estimation.said import Tongue
 from tizim.estimation.sensitivity import Sensitivity

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import gammaln, xlogy
 
-from tizim.estimation.hierarchy import Terms
 from tizim.estimation.kernels.models import fit_many, fit_one
+from tizim.estimation.methods.hierarchy import Terms
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import digamma, gammaln, polygamma
 
-from tizim.estimation.decomposable_graphs import decomposable_graphs
+from tizim.estimation.methods.decomposable_graphs import decomposable_graphs
 
 _COARSE = 80  # numbers of persons never listed at which a graph's peak is first looked for
 _BISECTIONS = 26

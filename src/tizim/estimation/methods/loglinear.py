@@ -11,11 +11,11 @@ import numpy as np
 
 from tizim.estimation.answer import LEVEL, Answer, Estimate
 from tizim.estimation.capture_histories import CaptureTable
-from tizim.estimation.distribution import log_normal_draws, mixture_draws, mixture_quantile
 from tizim.estimation.gates import ENDLESS, NO_MODEL, too_many_lists
-from tizim.estimation.hierarchy import MOST_LISTS_OF_ALL_MODELS, hierarchical_models, terms_in_words, terms_of
-from tizim.estimation.poisson_fit import Fit, Fits, Ints, fit_models, fit_terms
-from tizim.estimation.profile import FARTHEST, profile_interval
+from tizim.estimation.methods.distribution import log_normal_draws, mixture_draws, mixture_quantile
+from tizim.estimation.methods.hierarchy import MOST_LISTS_OF_ALL_MODELS, hierarchical_models, terms_in_words, terms_of
+from tizim.estimation.methods.poisson_fit import Fit, Fits, Ints, fit_models, fit_terms
+from tizim.estimation.methods.profile import FARTHEST, profile_interval
 from tizim.estimation.said import Said
 from tizim.kernel.messages import N_
 
