@@ -10,7 +10,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from tizim.coding.languages import table
@@ -124,7 +126,8 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
         with_years.append(_with_year(mention, anchor if block == anchored else None, year))
         if with_years[-1].date.end.year and with_years[-1].date.end.month:
             anchor, anchored = with_years[-1].date, block
-    return resolve_relative(document, tuple(with_years))
+    looked_back = [_looking_back(document, one, after) for one, after in pairwise(with_years)]
+    return resolve_relative(document, (*looked_back, *with_years[-1:]))
 
 
 @dataclass(slots=True)
@@ -259,8 +262,6 @@ def _night_until(day: Day, words: str) -> Day:
     """A night reaches into the next day; "the early hours" do not."""
     if day.first is None or "hours" in words.lower():
         return day
-    from datetime import timedelta
-
     return Day.of(day.first + timedelta(days=1))
 
 
@@ -295,6 +296,26 @@ def _with_year(mention: DateMention, anchor: PartialDate | None, year: int | Non
         )
     except BadDate:  # 29 February in a year that has none
         return mention
+
+
+def _looking_back(document: Document, mention: DateMention, following: DateMention) -> DateMention:
+    """Return a date of the year before where a clause looks back from what its sentence tells.
+
+    "Who was arrested in December went on hunger strike on 20 March 2024": in December 2023.
+    """
+    within = document.sentence_at(mention.core)
+    if within is None or document.sentence_at(following.core) != within:
+        return mention
+    told, after = mention.date, following.date.end.last
+    if told.derived is None or told.end.first is None or after is None or told.end.first <= after:
+        return mention
+    if not _LOOKS_BACK.search(document.view[within.start : mention.core].lower()):
+        return mention
+    start, end = (replace(day, year=day.year - 1 if day.year else None) for day in (told.start, told.end))
+    return replace(mention, date=replace(told, start=start, end=end))
+
+
+_LOOKS_BACK = re.compile(r"\b(?:who|which|had|whose)\b[^;:]*$")
 
 
 def dates_in(document: Document, start: int, end: int) -> list[DateMention]:
