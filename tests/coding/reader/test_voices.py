@@ -35,6 +35,7 @@ def test_a_figure_has_the_claimant_the_text_gives_it(text: str, claimant: str) -
         "The president declared a state of emergency for 14 days.",
         "The alliance of six post-Soviet states sent troops.",
         "Teresa Molina had received threats for two weeks.",
+        "The Ministry of Justice added four journalists to the register of foreign agents.",
         "A court stripped 94 people of their nationality, among them writer Sergio Amado, and declared them traitors.",
     ],
 )

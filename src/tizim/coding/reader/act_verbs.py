@@ -220,7 +220,12 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
     opens = first == scene.sentence.first or lowers[first - 1] == ","
     phrase = lowers[first:start]
     noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
+    if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_NAME:  # "Roskomnadzor blocked its website"
+        noun = noun or scene.document.tokens.words[first][0].isupper()
     return opens and bool(noun) and len(phrase) < _OPENING
+
+
+_SHORTEST_NAME = 4  # letters
 
 
 def _name_follows(scene: Scene, first: int) -> bool:

@@ -201,6 +201,9 @@ _RECEIVED = frozenset(
 )  # fmt: skip
 
 
+_SPOKEN = frozenset(("that", ",", ":", '"', "''", "'", ".", ";", "in", "on", "at", "he", "she", "they", "it", "there"))
+
+
 def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence: Sentence) -> bool:
     """Say whether a verb of saying only names what somebody works on or gets."""
     word = lowers[verb.last - 1]
@@ -209,6 +212,8 @@ def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence
         return "that" not in behind and not (len(behind) > 1 and behind[1][0].isdigit())
     if word == "declared" and behind[:1] in (["a"], ["an"], ["them"], ["him"], ["her"], ["it"]):
         return True  # "declared a state of emergency", "declared them traitors"
+    if word == "added" and behind[:1] and behind[0] not in _SPOKEN:
+        return True  # "added the newspaper to the register"
     if word == "accused" and behind[:1] == ["of"]:
         return True  # "four officers accused of the killing": no word stands between who accuses and whom
     if word in _TAKE_BACK:
