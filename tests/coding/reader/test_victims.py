@@ -2,6 +2,7 @@
 
 import pytest
 
+from tizim import data
 from tizim.coding.reader import read_claims
 
 
@@ -97,3 +98,17 @@ def test_nobody_is_made_a_victim_by_a_count_a_place_a_demand_or_a_name(text: str
 )
 def test_further_words_tell_of_the_same_acts(text: str, violation: str) -> None:
     assert violation in {one.violation for one in read_claims(text).allegations}
+
+
+def test_a_former_president_is_no_victim_of_the_blocking_of_an_article_on_his_family() -> None:
+    read = read_claims(
+        "The ministry claimed that an article on the role of the family of former President Daulet Seitov contained "
+        "false information, punishable under the Criminal Code. The article was blocked in Kazakhstan."
+    )
+    assert not any("victim" in one.roles for one in read.mentions)
+
+
+def test_nobody_who_holds_or_held_office_is_a_victim_in_the_demonstration() -> None:
+    read = read_claims(data.text("demo/country-update.md"))
+    held_office = {one.name for one in read.mentions if one.kind == "person" and "victim" not in one.roles}
+    assert held_office == {"Tokayev", "Nursultan Nazarbayev", "Karim Masimov"}

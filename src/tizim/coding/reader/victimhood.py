@@ -191,7 +191,7 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
         )
     if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
         return False  # "sister of the disappeared soldier": the word only describes another
-    if act.form == BARE and _only_speaks(layers, act, person):
+    if act.form == BARE and (_only_speaks(layers, act, person) or _held_office(layers, person)):
         return False
     if act.kind.violation in PROCEEDINGS and person not in layers.officials and _harms_others(layers, act, person):
         return False
@@ -200,6 +200,11 @@ def makes_victim(layers: Layers, act: Act, person: int) -> bool:
     if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):
         return False
     return not (act.kind.violation in PROCEEDINGS and act.form != "bare" and _answers_for_a_crime(layers, act, person))
+
+
+def _held_office(layers: Layers, person: int) -> bool:
+    """Say whether somebody once held office: an article on a former president that is blocked harms him no more."""
+    return any("former" in (span.title or "").lower().split() for span in layers.persons[person].spans[:_DESCRIPTIONS])
 
 
 def _answers_for_a_crime(layers: Layers, act: Act, person: int) -> bool:
