@@ -76,6 +76,12 @@ def test_a_bad_row_is_an_error_with_its_place(tmp_path, case):
     assert done.exception.where.startswith("table.csv, row ")
 
 
+def test_of_two_bad_rows_the_first_is_the_error_and_the_second_is_told_beside_it(tmp_path):
+    done = run(tmp_path, TABLE.replace("1,0,0,50", "1,0,0,-50").replace("0,1,0,40", "0,1,0,"))
+    assert done.exception.problem == "The count '-50' is no whole number of persons."
+    assert done.stderr.startswith("table.csv, row 3, column count: The count is missing.")
+
+
 def test_an_error_is_one_json_document_and_exit_status_one(tmp_path):
     (tmp_path / "bad.csv").write_text(TABLE.replace("1,0,0,50", "1,0,0,-50"))
     done = tizim("estimate", tmp_path / "bad.csv", "--json")

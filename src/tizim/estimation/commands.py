@@ -111,7 +111,8 @@ def _run(
     choices, followed = choose(sheet, asked, planned)
     read = tables_of(sheet, asked, choices)
     # A row at fault is so in every partition, unless it is a person that is missing in one.
-    _tell(list(dict.fromkeys(fault for one in read for faults in one.faults.values() for fault in faults)))
+    faults = list(dict.fromkeys(fault for one in read for found in one.faults.values() for fault in found))
+    _tell(faults if choices.strata else faults[1:])  # without strata the first is the error itself
     for one in read if not choices.strata else ():
         one.sound()
     if sum(len(one.tables) for one in read) >= _MANY and asking.cache is None:
