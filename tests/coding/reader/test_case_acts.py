@@ -21,6 +21,8 @@ def violations(text: str) -> set[str]:
         ("22 апреля Мансуру Мирзоеву предъявили обвинение в шпионаже.", "Мансур Мирзоев", "criminal_prosecution"),
         ("Власти продлили арест Тофику Ягуб-заде на три месяца.", "Тофик Ягуб-заде", "pretrial_detention"),
         ("Суд заключил Темирлана Султанова под стражу.", "Темирлан Султанов", "pretrial_detention"),
+        ("Суд избрал Темирлану Султанову заключение под стражу.", "Темирлан Султанов", "pretrial_detention"),
+        ("Темирлан Султанов был доставлен на допрос.", "Темирлан Султанов", "arbitrary_detention"),
         ("Неизвестные подожгли машину активиста Болота Темирова.", "Болот Темиров", "attack_on_activist"),
         ("Полиция провела обыск в доме Ирины Ткаченко.", "Ирина Ткаченко", "search_of_home"),
         ("Эльчин Гусейнов скончался в следственном изоляторе Баку.", "Эльчин Гусейнов", "death_in_custody"),
@@ -112,3 +114,10 @@ def test_who_is_not_let_out_of_the_country_is_not_released() -> None:
         step.what for one in read_claims("Игоря Гончарова не выпустили из страны.").episodes for step in one.outcomes
     ]
     assert "released" not in steps
+
+
+def test_whoever_tells_what_was_done_to_another_is_no_victim_and_of_himself_is() -> None:
+    told = "По словам адвоката Нурбека Садырова, его подзащитного избивали во время допроса."
+    assert "Нурбек Садыров" not in victims(told)
+    assert violations(told) == {"ill_treatment"}
+    assert "Бакыт Эсенов" in victims("Журналиста Бакыта Эсенова задержали. По словам Эсенова, его избивали на допросе.")

@@ -40,6 +40,8 @@ _NEAR_PARTICIPLE = 6
 _BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
 _STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
 _VOWELS = frozenset("аеёиоуыэюя")
+_WORDS_OF = frozenset(("словам", "информации", "данным", "сведениям", "мнению", "утверждению"))
+_TITLE = 3  # words between "по словам" and a name
 
 
 def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> tuple[Party, ...]:
@@ -126,6 +128,7 @@ class _Choice:
         if actor.kind == "person":
             known = actor.person is not None and actor.person not in self.scene.officials
             speaks = self.cue.form == BARE and actor.voice in _HELPERS and bool(self.scene.focus.people)
+            speaks = speaks or self._is_whose_words(actor)
             return known and not speaks and self._stands_right(actor) and self._agrees(actor)
         if actor.kind == "pronoun":
             if self.cue.form not in (NOUN_OF, OWNED) and self._is_possessive(actor):
@@ -140,6 +143,11 @@ class _Choice:
                 and self._stands_right(actor)
             )
         return False
+
+    def _is_whose_words(self, actor: Actor) -> bool:
+        """Say whether somebody only tells of it: "по словам адвоката А, его подзащитного избивали"."""
+        low = max(self.scene.sentence.first, actor.first - _TITLE)
+        return not _WORDS_OF.isdisjoint(self.scene.document.tokens.lowers[low : actor.first])
 
     def _is_possessive(self, pronoun: Actor) -> bool:
         """Say whether "его" belongs to the noun behind it: "его организатора", not "его задержали"."""
