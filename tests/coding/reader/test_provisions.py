@@ -70,3 +70,9 @@ def test_a_law_is_known_by_its_number_its_topic_and_its_brackets(text: str, cite
 
 def test_an_organisation_called_article_19_is_no_citation() -> None:
     assert articles("The organisation Article 19 condemned the arrests.") == []
+
+
+def test_a_kazakh_code_in_small_letters_is_a_code_and_its_article_no_count_of_days() -> None:
+    text = "Оны әкімшілік құқық бұзушылық туралы кодекстің 488-бабы бойынша 15 тәулікке қамады."
+    assert articles(text) == [("488", "Әкімшілік құқық бұзушылық туралы кодекс", None)]
+    assert [one.value for one in read_claims(text).figures] == [15]

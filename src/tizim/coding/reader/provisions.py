@@ -283,6 +283,8 @@ def _code_name(written: str) -> str:
     name = " ".join(written.split()).removeprefix("The ").rstrip(".,;")
     if "кодекстің" in name:  # the genitive in front of an article in Kazakh
         name = name.replace("кодекстің", "кодекс")
+    if name and name[0].islower() and not name.isascii():
+        return name[0].upper() + name[1:]  # Russian and Kazakh raise the first letter alone
     if name and name[0].islower():
         name = " ".join(
             word if word in ("of", "on", "and", "the", "for") else word.capitalize() for word in name.split()
