@@ -40,3 +40,13 @@ def test_the_signs_of_a_heading_are_no_part_of_the_title() -> None:
 def test_a_first_line_that_is_a_day_is_not_the_title_where_another_heading_follows() -> None:
     head = "URGENT ALERT – 5 May 2021\nKENYA: Students beaten and detained"
     assert read_claims(head + BODY).title == "KENYA: Students beaten and detained"
+
+
+def test_a_dateline_says_when_a_report_was_written_and_nothing_it_tells_of_is_later() -> None:
+    text = (
+        "GENEVA (14 January 2023) — Experts condemned the execution of Daniyar Sadov, who was hanged on 7 January.\n\n"
+        "Amina Okoro was arrested in Kisumu on 16 September."
+    )
+    hanged, arrested = read_claims(text).episodes
+    assert [str(one.date and one.date.start) for one in (hanged, arrested)] == ["2023-01-07", "2022-09-16"]
+    assert hanged.place is None

@@ -22,6 +22,7 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.episodes import Episode, group_acts
 from tizim.coding.reader.figures import Figure, find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
+from tizim.coding.reader.headers import dateline_of, none_after, published_of
 from tizim.coding.reader.homeland import country_of, in_country
 from tizim.coding.reader.inflected_coreference import join_inflected
 from tizim.coding.reader.inflected_names import find_inflected_names
@@ -72,7 +73,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     """Return all layers of a document."""
     taken = bytearray(len(document.tokens))
     numbers = find_numbers(document)
-    dates = find_dates(document)
+    dates = none_after(find_dates(document), published_of(document))
     _claim_dates(document, dates, taken)
     bodies = _bodies(document, taken)
     inflected = document.data in INFLECTED
@@ -105,9 +106,21 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         provisions,
         steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
-        group_acts(document, acts, dates, places, lambda told: refine(told, steps, occupation_of)),
+        group_acts(document, acts, *_told(document, dates, places), lambda told: refine(told, steps, occupation_of)),
         freedoms_of_blocks(document),
         country,
+    )
+
+
+def _told(
+    document: Document, dates: Sequence[DateMention], places: Sequence[PlaceSpan]
+) -> tuple[tuple[DateMention, ...], tuple[PlaceSpan, ...]]:
+    """Return the dates and places of what is told: all but those of the dateline."""
+    opens, closes = dateline_of(document)
+    starts = document.tokens.starts
+    return (
+        tuple(one for one in dates if not opens <= one.core < closes),
+        tuple(one for one in places if not opens <= starts[one.first] < closes),
     )
 
 

@@ -233,7 +233,7 @@ def _verb_unit(
         following = lowers[token + 1] if token + 1 < stop else ""
         another_count = following[:1].isdigit() or following in ("including", "while", "another", "at", "over", "more")
         harm = following.endswith("ing") and _is_count(lexicon, lowers[token + 2 : token + 3])
-        if lowers[token] in (";", ".", "who", "while", "whereas"):
+        if lowers[token] in (";", ".", "who", "while", "whereas", "risk"):  # "are at risk of the death penalty"
             stop = token
             break
         if lowers[token] in ("and", ",") and (another_count or harm):  # "…, killing 12 and injuring 20 others"

@@ -6,6 +6,9 @@ concluded from the events told.
 """
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 from tizim.coding.languages import table
 from tizim.coding.reader.dates import DateMention, dates_in
@@ -51,6 +54,34 @@ def published_of(document: Document) -> PartialDate | None:
         if _is_said(line, cues) or _is_dateline(document, block, dated[0]) or _is_bare(document, block, dated[0]):
             return dated[0].date
     return None
+
+
+def dateline_of(document: Document) -> tuple[int, int]:
+    """Return the code points of the place and day that open a report: where and when it was written, not what it tells.
+
+    Nothing (0, 0) where no paragraph of the head begins so.
+    """
+    for block in document.blocks[:_FIRST_LINES]:
+        if _begins_in_capitals(document.view[block.start : min(block.end, block.start + _SHORT)]):
+            dated = dates_in(document, block.start, min(block.end, block.start + 2 * _SHORT))
+            if dated and _is_dateline(document, block, dated[0]):
+                return block.start, dated[0].end
+    return 0, 0
+
+
+def none_after(dates: Sequence[DateMention], published: PartialDate | None) -> tuple[DateMention, ...]:
+    """Return dates of which none whose year was worked out lies after the day of publication: they are a year older."""
+    last = published.end.last if published else None
+    return tuple(dates) if last is None else tuple(_a_year_older(one, last) for one in dates)
+
+
+def _a_year_older(mention: DateMention, last: date) -> DateMention:
+    told = mention.date
+    rule = told.derived.rule if told.derived else ""
+    if not rule.startswith("year_of") or told.start.first is None or told.start.first <= last:
+        return mention
+    start, end = (replace(day, year=day.year - 1 if day.year else None) for day in (told.start, told.end))
+    return replace(mention, date=replace(told, start=start, end=end))
 
 
 def _is_said(line: str, cues: tuple[str, ...]) -> bool:
