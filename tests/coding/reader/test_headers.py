@@ -50,3 +50,10 @@ def test_a_dateline_says_when_a_report_was_written_and_nothing_it_tells_of_is_la
     hanged, arrested = read_claims(text).episodes
     assert [str(one.date and one.date.start) for one in (hanged, arrested)] == ["2023-01-07", "2022-09-16"]
     assert hanged.place is None
+
+
+def test_a_day_that_the_year_before_did_not_have_keeps_its_year_open() -> None:
+    text = "NAIROBI, 4 January 2024 — Police said more.\n\nAmina Okoro was arrested in Kisumu on 29 February."
+    (one,) = read_claims(text).episodes
+    assert one.date is not None
+    assert (one.date.start.year, one.date.start.month, one.date.start.day) == (None, 2, 29)

@@ -36,6 +36,7 @@ from tizim.coding.reader.quoted_bodies import with_quoted
 from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.voice_spans import VoiceSpan
 from tizim.coding.reader.voices import find_voices
+from tizim.kernel.dates import PartialDate
 
 INFLECTED = frozenset(("ru", "kk"))  # languages whose names take endings
 BODY, PLACE, PERSON, DATE = 1, 2, 3, 4  # what has claimed a token
@@ -62,6 +63,7 @@ class Layers:
     episodes: tuple[Episode, ...]
     headings: tuple[str | None, ...]  # the freedom each block stands under
     country: str | None  # id in the gazetteer of the country that the text is about
+    published: PartialDate | None
 
 
 # A further annotator of names, such as a statistical one the user has installed: it is given the document and
@@ -73,10 +75,10 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     """Return all layers of a document."""
     taken = bytearray(len(document.tokens))
     numbers = find_numbers(document)
-    dates = none_after(find_dates(document), published_of(document))
+    published = published_of(document)
+    dates = none_after(find_dates(document), published)
     _claim_dates(document, dates, taken)
     bodies = _bodies(document, taken)
-    inflected = document.data in INFLECTED
     persons, named = _persons_and_places(document, further_names, taken)
     country = country_of(named)
     places = in_country(named, country)
@@ -84,7 +86,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
     focus = focuses(document, actors, officials, _helpers(persons))
-    acts = (find_case_acts if inflected else find_acts)(document, actors, focus, officials)
+    acts = (find_case_acts if document.data in INFLECTED else find_acts)(document, actors, focus, officials)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
@@ -109,6 +111,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         group_acts(document, acts, *_told(document, dates, places), lambda told: refine(told, steps, occupation_of)),
         freedoms_of_blocks(document),
         country,
+        published,
     )
 
 

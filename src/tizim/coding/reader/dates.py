@@ -311,8 +311,18 @@ def _looking_back(document: Document, mention: DateMention, following: DateMenti
         return mention
     if not _LOOKS_BACK.search(document.view[within.start : mention.core].lower()):
         return mention
-    start, end = (replace(day, year=day.year - 1 if day.year else None) for day in (told.start, told.end))
-    return replace(mention, date=replace(told, start=start, end=end))
+    return a_year_earlier(mention)
+
+
+def a_year_earlier(mention: DateMention) -> DateMention:
+    """Return a date whose year was worked out, in the year before; without a year where that has no such day."""
+    told = mention.date
+    try:
+        start, end = (replace(day, year=day.year - 1 if day.year else None) for day in (told.start, told.end))
+        return replace(mention, date=replace(told, start=start, end=end))
+    except BadDate:  # 29 February
+        start, end = (replace(day, year=None) for day in (told.start, told.end))
+        return replace(mention, date=replace(told, start=start, end=end, derived=None))
 
 
 _LOOKS_BACK = re.compile(r"\b(?:who|which|had|whose)\b[^;:]*$")

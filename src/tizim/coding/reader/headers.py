@@ -7,11 +7,10 @@ concluded from the events told.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from tizim.coding.languages import table
-from tizim.coding.reader.dates import DateMention, dates_in
+from tizim.coding.reader.dates import DateMention, a_year_earlier, dates_in
 from tizim.coding.reader.document import Block, Document
 from tizim.kernel.dates import PartialDate
 
@@ -72,16 +71,15 @@ def dateline_of(document: Document) -> tuple[int, int]:
 def none_after(dates: Sequence[DateMention], published: PartialDate | None) -> tuple[DateMention, ...]:
     """Return dates of which none whose year was worked out lies after the day of publication: they are a year older."""
     last = published.end.last if published else None
-    return tuple(dates) if last is None else tuple(_a_year_older(one, last) for one in dates)
+    return (
+        tuple(dates) if last is None else tuple(a_year_earlier(one) if _is_later(one, last) else one for one in dates)
+    )
 
 
-def _a_year_older(mention: DateMention, last: date) -> DateMention:
+def _is_later(mention: DateMention, last: date) -> bool:
     told = mention.date
     rule = told.derived.rule if told.derived else ""
-    if not rule.startswith("year_of") or told.start.first is None or told.start.first <= last:
-        return mention
-    start, end = (replace(day, year=day.year - 1 if day.year else None) for day in (told.start, told.end))
-    return replace(mention, date=replace(told, start=start, end=end))
+    return rule.startswith("year_of") and told.start.first is not None and told.start.first > last
 
 
 def _is_said(line: str, cues: tuple[str, ...]) -> bool:

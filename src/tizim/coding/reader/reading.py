@@ -9,7 +9,7 @@ from tizim.coding.reader.claims import claims_of
 from tizim.coding.reader.developments import find_developments
 from tizim.coding.reader.disputes import find_disputes
 from tizim.coding.reader.document import Document
-from tizim.coding.reader.headers import period_of, published_of, title_of
+from tizim.coding.reader.headers import period_of, title_of
 from tizim.coding.reader.links import links_of
 from tizim.coding.reader.listings import articles_of, figures_of, places_of
 from tizim.coding.reader.lookup import EpisodeFinder, lookup_of
@@ -46,7 +46,7 @@ def read_document(
         language=document.language,
         language_supported=document.language in KNOWN,
         title=title_of(document),
-        published=published_of(document),
+        published=layers.published,
         period=period_of(document, layers.dates),
         mentions=cast.mentions,
         bodies=cast.bodies,
