@@ -25,6 +25,14 @@ def test_a_heading_that_says_more_than_a_day_dates_nothing_under_it() -> None:
     assert one.date is None
 
 
+def test_a_day_under_a_title_is_when_that_was_published_unless_the_next_day_stands_under_what_was_told() -> None:
+    told = "Amina Okoro was arrested in Kisumu by six men.\n\n"
+    articles = f"A lawyer is arrested\n\nMay 6, 2024\n\n{told}A second arrest\n\nMay 9, 2024\n\n{told}"
+    assert [one.date for one in incidents(articles)] == [None, None]
+    days = f"Chronicle\n\nMay 6, 2024\n\n{told}May 9, 2024\n\n{told}"
+    assert [str(one.date and one.date.start) for one in incidents(days)] == ["2024-05-06", "2024-05-09"]
+
+
 def test_a_day_that_is_a_sentence_of_its_own_dates_its_entry() -> None:
     (one,) = incidents("Monday 6 May 2024. Lawyer Amina Okoro is picked up in Kisumu by six men.")
     assert str(one.date and one.date.start) == "2024-05-06"

@@ -59,16 +59,35 @@ def entry_date(document: Document, sentence: Sentence, dates: tuple[DateMention,
 def _heading_date(document: Document, block: int, dates: tuple[DateMention, ...]) -> DateMention | None:
     """Return the day that is the whole heading over a block of a chronicle: "Monday, 3 April"."""
     for index in range(block - 1, max(-1, block - _LONGEST_DAY), -1):
-        above = document.blocks[index]
-        if above.kind not in ("heading", "title"):
-            continue
-        found = dates_between(dates, above.start, above.end)
-        if len(found) != 1 or found[0].date.precision is not Precision.DAY:
-            return None
-        beside = document.view[above.start : found[0].start] + " " + document.view[found[0].end : above.end]
-        words = [word for word in _WORDS.findall(beside.lower()) if word not in _weekdays(document.data)]
-        return None if words else found[0]
+        if document.blocks[index].kind in ("heading", "title"):
+            day = _day_alone(document, index, dates)
+            return None if day is None or _is_of_publication(document, index, dates) else day
     return None
+
+
+def _day_alone(document: Document, index: int, dates: tuple[DateMention, ...]) -> DateMention | None:
+    """Return the day that a heading is; None where it says more."""
+    block = document.blocks[index]
+    found = dates_between(dates, block.start, block.end)
+    if len(found) != 1 or found[0].date.precision is not Precision.DAY:
+        return None
+    beside = document.view[block.start : found[0].start] + " " + document.view[found[0].end : block.end]
+    words = [word for word in _WORDS.findall(beside.lower()) if word not in _weekdays(document.data)]
+    return None if words else found[0]
+
+
+def _is_of_publication(document: Document, index: int, dates: tuple[DateMention, ...]) -> bool:
+    """Say whether a day right under a title is when that was published: the next day stands under a title as well.
+
+    In a chronicle the days that follow stand under what was told of the day before.
+    """
+    blocks = document.blocks
+    if blocks[index + 1].kind == "bullet" or (index and blocks[index - 1].kind not in ("heading", "title")):
+        return False
+    following = range(index + 1, min(len(blocks), index + _LONGEST_DAY))
+    headings = (at for at in following if blocks[at].kind in ("heading", "title"))
+    further = next((at for at in headings if _day_alone(document, at, dates)), None)
+    return further is None or blocks[further - 1].kind in ("heading", "title")
 
 
 _WEEKDAY = 14  # code points before a date that opens an entry: a bullet, a weekday
