@@ -20,7 +20,8 @@ from tizim.coding.reader.coreference import Person, join_names
 from tizim.coding.reader.dates import DateMention, find_dates
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.episodes import Episode, group_acts
-from tizim.coding.reader.figures import Figure, find_figures
+from tizim.coding.reader.figure_spans import Figure
+from tizim.coding.reader.figures import find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
 from tizim.coding.reader.headers import dateline_of, none_after, published_of
 from tizim.coding.reader.homeland import country_of, in_country

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, lists_of
-from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.voice_spans import VoiceSpan, voices_at
 
 _COMPARED = frozenset(("killed", "injured", "detained", "missing"))

@@ -8,7 +8,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.tokens import Tokens

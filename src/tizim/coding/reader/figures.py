@@ -5,77 +5,17 @@ counted comes from the noun; of people, what was done to them. "19 of them" is
 part of the figure before it.
 """
 
-import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
+from tizim.coding.reader.compound_figures import compound_figures
 from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, currency_before, lexicon_of
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.figure_spans import Figure, with_parts, with_ranges
 from tizim.coding.reader.numbers import NumberMention
-from tizim.kernel.dates import PartialDate
 from tizim.kernel.quantities import Operator
-
-_TIME = frozenset(("days", "hours", "years", "months", "weeks", "years of age"))
-_AGE = re.compile(
-    r"(?P<number>\d{1,3}|\b[A-Za-z]{2,12})[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),(?!\d)",
-    re.IGNORECASE,
-)
-_COMPOUND = re.compile(
-    r"\b(?P<number>\d{1,3}|[A-Za-z]+)[\s]?-(?P<unit>day|week|month|year|hour|person|man|woman)\b(?![\s-]*old)",
-    re.IGNORECASE,
-)
-_ONE = re.compile(
-    r"\b(?:for )?(?P<operator>almost |nearly |close to |about |around |over |more than |up to |at least |less than )"
-    r"an? (?P<unit>day|week|month|year|hour)\b"
-    r"|\bfor an? (?P<bare>day|week|month|year|hour)\b"
-    r"|\ban? (?P<served>day|week|month|year|hour)"
-    r"(?: in (?:prison|jail|custody|detention)|'s (?:imprisonment|detention))\b",
-    re.IGNORECASE,
-)
-_UNITS = (
-    "day",
-    "week",
-    "month",
-    "year",
-    "hour",
-    "person",
-    "man",
-    "aged",
-    "her of ",
-    "ent of ",
-)  # what every pattern above needs
-_OPERATORS_OF_ONE = {
-    "almost": Operator.ABOUT,
-    "nearly": Operator.ABOUT,
-    "close to": Operator.ABOUT,
-    "about": Operator.ABOUT,
-    "around": Operator.ABOUT,
-    "over": Operator.MORE,
-    "more than": Operator.MORE,
-    "up to": Operator.AT_MOST,
-    "at least": Operator.AT_LEAST,
-    "less than": Operator.LESS,
-}
-_CHILDREN = re.compile(r"\b(?:mother|father|parent) of (?P<number>\w+)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    start: int  # code points, from the operator to the noun
-    end: int
-    number_at: int
-    value: Decimal | None
-    operator: Operator
-    unit: str
-    population: str | None
-    as_of: PartialDate | None
-    sentence: int
-    part_of: int | None  # index into the figures
-    rule: str
 
 
 def find_figures(
@@ -98,7 +38,7 @@ def find_figures(
     for number in numbers:
         by_sentence.setdefault(document.sentence_index(document.tokens.starts[number.first]), []).append(number)
     for index, sentence in enumerate(document.sentences):
-        compounds = _compounds(document, lexicon, sentence, index, ()) if document.data == "en" else []
+        compounds = compound_figures(document, lexicon, sentence, index) if document.data == "en" else []
         figures = list(compounds)
         for number in by_sentence.get(index, ()):
             offset = tokens.starts[number.first]
@@ -107,38 +47,10 @@ def find_figures(
             figure = _figure(document, lexicon, sentence, index, number, dates)
             if figure is not None:
                 figures.append(figure)
-        figures = _with_ranges(document, figures, by_sentence.get(index, ()))
+        figures = with_ranges(document, figures, by_sentence.get(index, ()))
         figures.sort(key=lambda figure: figure.number_at)
-        found += _with_parts(document, sentence, figures, len(found))
+        found += with_parts(document, sentence, figures, len(found))
     return tuple(found)
-
-
-_BETWEEN = {"and": "between", "to": "", "\u2014": "", "-": "", "до": "от", "и": "между"}  # joint to the word before
-
-
-def _with_ranges(document: Document, figures: list[Figure], numbers: Sequence[NumberMention]) -> list[Figure]:
-    """Give both ends of "between 20 and 30 days" and "180,000 to 200,000 people" their operator and one unit."""
-    tokens = document.tokens
-    by_number = {figure.number_at: figure for figure in figures}
-    result = dict(by_number)
-    for low, high in itertools.pairwise(numbers):
-        joint = [tokens.lowers[token] for token in range(low.last, high.first)]
-        upper = by_number.get(tokens.starts[high.first])
-        if len(joint) != 1 or joint[0] not in _BETWEEN or upper is None or low.value is None or high.value is None:
-            continue
-        before = tokens.lowers[low.operator_first - 1] if low.operator_first else ""
-        told = before in ("between", "from", "ranging") or upper.unit in _TIME
-        if (_BETWEEN[joint[0]] and before != _BETWEEN[joint[0]]) or low.value >= high.value:
-            continue
-        if low.in_words and not told:
-            continue
-        start, end = tokens.starts[low.operator_first], tokens.ends[low.last - 1]
-        at = tokens.starts[low.first]
-        result[at] = replace(
-            upper, start=start, end=end, number_at=at, value=low.value, operator=Operator.AT_LEAST, rule="figure.range"
-        )
-        result[upper.number_at] = replace(upper, operator=Operator.AT_MOST, rule="figure.range")
-    return list(result.values())
 
 
 def _inside(blocked: Sequence[tuple[int, int]], starts: Sequence[int], offset: int) -> bool:
@@ -266,88 +178,4 @@ def _is_year(number: NumberMention, following: str, lexicon: Lexicon) -> bool:
         and number.operator is Operator.EQUAL
         and lexicon.people.at((following,), 0, 1) is None
         and (lexicon.nouns.at((following,), 0, 1) is None or following.startswith("год"))  # "в полугодии 2024 года"
-    )
-
-
-def _compounds(
-    document: Document, lexicon: Lexicon, sentence: Sentence, index: int, found: Sequence[Figure]
-) -> list[Figure]:
-    """Return ages and durations written as one word: "twelve-year-old", "six-month", "for a month"."""
-    figures: list[Figure] = []
-
-    def add(start: int, end: int, value: int | None, unit: str, rule: str, operator: Operator = Operator.EQUAL) -> None:
-        if value is not None and not any(figure.start < end and start < figure.end for figure in [*found, *figures]):
-            figures.append(Figure(start, end, start, Decimal(value), operator, unit, None, None, index, None, rule))
-
-    view, piece = document.view, document.view[sentence.start : sentence.end]
-    if not any(sign in piece for sign in _UNITS) and not any(map(str.isdigit, piece)):
-        return figures  # most sentences: the patterns are not tried
-    ages = "," in piece or "old" in piece.lower() or "aged" in piece.lower()
-    for match in _AGE.finditer(view, sentence.start, sentence.end) if ages else ():
-        written = match["number"] or match["aged"] or match["bare"]
-        if match["bare"] and not view[: match.start()].rstrip()[-1:].isalpha():
-            continue
-        add(match.start(), match.end(), _number(written, lexicon), "years of age", "figure.age")
-    for match in _COMPOUND.finditer(view, sentence.start, sentence.end) if "-" in piece else ():
-        unit = {"person": "people", "man": "people", "woman": "people"}.get(
-            match["unit"].lower(), match["unit"].lower() + "s"
-        )
-        add(match.start(), match.end(), _number(match["number"], lexicon), unit, "figure.compound")
-    for match in _CHILDREN.finditer(view, sentence.start, sentence.end) if "r of " in piece or "t of " in piece else ():
-        add(match.start(), match.end(), _number(match["number"], lexicon), "children", "figure.children")
-    for match in _ONE.finditer(view, sentence.start, sentence.end):
-        operator = _OPERATORS_OF_ONE[match["operator"].strip().lower()] if match["operator"] else Operator.EQUAL
-        unit = (match["unit"] or match["bare"] or match["served"]).lower() + "s"
-        add(match.start(), match.end(), 1, unit, "figure.one_unit", operator)
-    return figures
-
-
-def _number(written: str, lexicon: Lexicon) -> int | None:
-    lower = written.lower()
-    if lower.isascii() and lower.isdigit():
-        return int(lower)
-    return lexicon.cardinals.get(lower)
-
-
-def _with_parts(document: Document, sentence: Sentence, figures: list[Figure], offset: int) -> list[Figure]:
-    """Give a bare number the unit before it, and mark "including 19" and "178 of these" as parts of what precedes."""
-    result: list[Figure] = []
-    for place, figure in enumerate(figures):
-        whole = result[-1] if result else None
-        counted = figure
-        following = figures[place + 1] if place + 1 < len(figures) else None
-        if following is not None and following.unit in _TIME and _shares_unit(document, figure, following):
-            counted = replace(figure, unit=following.unit, population=None, rule="figure.shared_unit")
-        elif not figure.unit:
-            if whole is None or whole.unit in _TIME:
-                continue
-            counted = replace(figure, unit=whole.unit)
-        if whole is not None and counted.unit not in _TIME and _is_part(document, sentence, counted):
-            harmed = whole.unit in _HARMED and counted.unit not in _HARMED and counted.rule == "figure.people_by_noun"
-            counted = replace(counted, part_of=offset + len(result) - 1, unit=whole.unit if harmed else counted.unit)
-        result.append(counted)
-    return result
-
-
-def _shares_unit(document: Document, figure: Figure, following: Figure) -> bool:
-    """Say whether a bare number takes the unit of the next: "to four and five years", "A to eight, B to nine years"."""
-    if not figure.rule.startswith("figure.bare"):
-        return False
-    lowers = document.tokens.lowers
-    token, then = document.token_at(figure.number_at), document.token_at(following.number_at)
-    return lowers[token - 1] in ("to", "of", "for") and lowers[then - 1] in ("to", "of", "for", "and", "or")
-
-
-_HARMED = frozenset(
-    ("killed", "injured", "detained", "missing", "charged", "convicted", "in_custody", "released", "displaced")
-)
-
-
-def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:
-    """Say whether the words around a figure make it a part: "including 19", "of whom 20", "178 of these"."""
-    token = document.token_at(figure.start)
-    before = document.tokens.lowers[max(sentence.first, token - 3) : token]
-    behind = document.tokens.lowers[token : token + 6]
-    return not {"including", "them", "whom", "них", "которых"}.isdisjoint(before) or (
-        "of" in behind and not {"them", "whom", "these", "those"}.isdisjoint(behind)
     )

@@ -13,7 +13,7 @@ from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.body_mentions import body_proposals
 from tizim.coding.reader.document import between, merge_ranges
-from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.name_lexicon import lexicon
 from tizim.coding.reader.proposals import BodyProposal, MentionProposal
 from tizim.coding.reader.victimhood import victims_of

@@ -1,7 +1,7 @@
 """Find figures that their claimant took back: "suggested that 20,000 …, but later withdrew this"."""
 
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.figures import Figure
+from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.voice_spans import voices_at
 
