@@ -19,7 +19,7 @@ def country_of(places: Sequence[PlaceSpan]) -> str | None:
     for place in places:
         if place.place_id is not None:
             bearers = _bearers(place.place_id)
-            for country in {country for _, country in bearers if country}:
+            for country in dict.fromkeys(country for _, country in bearers if country):  # in one order in every run
                 votes[country] += 1 / len(bearers)
     return max(votes, key=votes.__getitem__) if votes else None
 
