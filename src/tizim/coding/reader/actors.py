@@ -16,6 +16,7 @@ from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.kinship import kin_of, voice_of
 from tizim.coding.reader.noun_phrases import phrase_start, phrase_words
 from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +273,7 @@ def _general_bodies(
     """Return general words for state bodies and armed men ("the police"), and claim their words."""
     tokens, lowers = document.tokens, document.tokens.lowers
     found: list[Actor] = []
-    for hit in lexicon.generic.find(lowers, sentence.first, sentence.last):
+    for hit in lexicon.generic.find(tokens, sentence.first, sentence.last):
         if covered.isdisjoint(range(hit.first, hit.last)):
             head = hit.last - 1
             longer = (
@@ -314,11 +315,11 @@ def _general_bodies(
 _OF_MANY = frozenset(("group", "crowd", "groups", "couple"))
 
 
-def _groups_people(lexicon: _Lexicon, lowers: list[str], at: int, last: int) -> bool:
+def _groups_people(lexicon: _Lexicon, tokens: Tokens, at: int, last: int) -> bool:
     """Say whether "of" and people stand behind a word for many."""
-    if at >= last or lowers[at] != "of":
+    if at >= last or tokens.lowers[at] != "of":
         return False
-    noun = next(lexicon.nouns.find(lowers, at + 1, min(last, at + 4)), None)
+    noun = lexicon.nouns.first(tokens, at + 1, min(last, at + 4))
     return noun is not None and noun.payload[0] == "group"
 
 
@@ -328,11 +329,11 @@ def _people(
     """Return nouns for people without a name ("two journalists", "a miner")."""
     tokens, lowers = document.tokens, document.tokens.lowers
     found: list[Actor] = []
-    for noun in lexicon.nouns.find(lowers, sentence.first, sentence.last):
+    for noun in lexicon.nouns.find(tokens, sentence.first, sentence.last):
         if not covered.isdisjoint(range(noun.first, noun.last)):
             continue
         kind, voice, plural = noun.payload
-        if lowers[noun.first] in _OF_MANY and _groups_people(lexicon, lowers, noun.last, sentence.last):
+        if lowers[noun.first] in _OF_MANY and _groups_people(lexicon, tokens, noun.last, sentence.last):
             continue  # "a group of students": the students are meant
         closer = lexicon.nouns.at(lowers, noun.last, sentence.last) if kind == "individual" else None
         if closer is not None and closer.payload[0] == kind and noun.last not in covered:

@@ -41,7 +41,7 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
-        for hit in phrases.find(document.tokens.lowers, sentence.first, sentence.last):
+        for hit in phrases.find(document.tokens, sentence.first, sentence.last):
             if hit.first in named:
                 continue  # "the Clinic for Victims of Torture": a name tells of no act
             acts: list[Act] = []

@@ -123,7 +123,7 @@ def find_bodies(document: Document) -> tuple[BodySpan, ...]:
 
 def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
     tokens = document.tokens
-    for hit in lexicon.known.find(tokens.lowers, sentence.first, sentence.last):
+    for hit in lexicon.known.find(tokens, sentence.first, sentence.last):
         word = tokens.words[hit.first]
         exact = hit.last - hit.first > 1 or word.isupper() or hit.payload[0] == word or document.data != "en"
         if word[0].isupper() and exact:
@@ -263,7 +263,7 @@ def _kind_of(name: str, head: str, lexicon: _Lexicon) -> str:
 
 def _by_context(document: Document, lexicon: _Lexicon, sentence: Sentence) -> Iterator[BodySpan]:
     words, lowers = document.tokens.words, document.tokens.lowers
-    for hit in lexicon.before.find(lowers, sentence.first, sentence.last):
+    for hit in lexicon.before.find(document.tokens, sentence.first, sentence.last):
         first = hit.last
         if first < sentence.last and words[first] in ("'", "''", '"'):
             first += 1

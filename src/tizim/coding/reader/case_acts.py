@@ -41,7 +41,7 @@ def find_case_acts(
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
         here: list[Act] = []
-        for hit in phrases.find(document.tokens.lowers, sentence.first, sentence.last):
+        for hit in phrases.find(document.tokens, sentence.first, sentence.last):
             if _is_negated(document, sentence, hit.first):
                 continue
             for cue in _fitting(document, sentence, hit):
@@ -81,7 +81,7 @@ def _without_statistics(scene: Scene, acts: Sequence[Act]) -> list[Act]:
     document, sentence = scene.document, scene.sentence
     counting, _, months = _lists(document.data)
     lowers = document.tokens.lowers
-    if next(counting.find(lowers, sentence.first, sentence.last), None) is None:
+    if counting.first(document.tokens, sentence.first, sentence.last) is None:
         return list(acts)
     if not any(lower[0].isdigit() for lower in lowers[sentence.first : sentence.last]):
         return list(acts)
@@ -107,8 +107,8 @@ def _with_those_inside(acts: Sequence[Act]) -> list[Act]:
 def _among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend the last act against a group to those named as among it: "Среди них активист …"."""
     _, among, _ = _lists(scene.document.data)
-    lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    hit = next(among.find(lowers, sentence.first, sentence.last), None)
+    sentence = scene.sentence
+    hit = among.first(scene.document.tokens, sentence.first, sentence.last)
     if hit is None:
         return []
     told = scene.index - (hit.first - sentence.first < _OPENING)  # it opens the sentence: those of the one before

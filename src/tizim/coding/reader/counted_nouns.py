@@ -14,6 +14,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
 from tizim.coding.reader.phrases import Hit, Phrases
+from tizim.coding.reader.tokens import Tokens
 
 _REACH = 7  # words from a number to its noun
 _PRONOUNS = frozenset(("them", "whom"))
@@ -202,19 +203,19 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     behind = lexicon.verbs.at(lowers, number.last, sentence.last)
     if behind is None and number.last + 1 < sentence.last and following in _BETWEEN_NUMBER_AND_VERB:
-        behind = next(lexicon.verbs.find(lowers, number.last + 1, min(sentence.last, number.last + 6)), None)
+        behind = lexicon.verbs.first(document.tokens, number.last + 1, min(sentence.last, number.last + 6))
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
-    told = lexicon.verbs.find(lowers, max(sentence.first, number.operator_first - 3), number.operator_first)
+    told = lexicon.verbs.find(document.tokens, max(sentence.first, number.operator_first - 3), number.operator_first)
     right_behind = any(hit.last == number.operator_first for hit in told)  # "killed four;", "задержаны 17."
     if following in _BEHIND_BARE and (
         right_behind or before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
     ):
         first = max(sentence.first, number.operator_first - 12)
-        ahead = [hit.payload for hit in lexicon.verbs.find(lowers, first, number.operator_first)]
+        ahead = [hit.payload for hit in lexicon.verbs.find(document.tokens, first, number.operator_first)]
         ahead += [
             hit.payload
-            for hit in lexicon.nouns.find(lowers, first, number.operator_first)
+            for hit in lexicon.nouns.find(document.tokens, first, number.operator_first)
             if hit.payload in _HARM or hit.payload == "organisations"
         ]
         if ahead:
@@ -242,10 +243,12 @@ def _verb_unit(
     before = lowers[max(sentence.first, number.operator_first - 2) : number.operator_first]
     if before[-1:] == ["by"]:
         return None  # "was carried off by six officers and fined"
-    behind = _main_verb(lexicon, lowers, noun, stop, sentence.last, inner=before[:1] == ["of"])
+    behind = _main_verb(lexicon, document.tokens, noun, stop, sentence.last, inner=before[:1] == ["of"])
     first = max(sentence.first, number.operator_first - 6)
     ahead = [
-        hit for hit in lexicon.verbs.find(lowers, first, number.operator_first) if number.operator_first - hit.last <= 4
+        hit
+        for hit in lexicon.verbs.find(document.tokens, first, number.operator_first)
+        if number.operator_first - hit.last <= 4
     ]
     if ahead and (behind is None or ahead[-1].last >= number.operator_first - 1 or behind.first - noun > 6):
         between = lowers[ahead[-1].last : number.operator_first]
@@ -263,16 +266,17 @@ def _is_count(lexicon: Lexicon, words: list[str]) -> bool:
 _BEFORE_COUNT = frozenset(("at", "more", "over", "some", "several"))
 
 
-def _main_verb(lexicon: Lexicon, lowers: list[str], noun: int, stop: int, last: int, *, inner: bool) -> Hit[str] | None:
+def _main_verb(lexicon: Lexicon, tokens: Tokens, noun: int, stop: int, last: int, *, inner: bool) -> Hit[str] | None:
     """Return the verb said of people: behind "including three gendarmes," and, of two, the finite one.
 
     "Six of the eight people detained were released": six were released, and the eight, the inner count, detained.
     """
+    lowers = tokens.lowers
     if lowers[stop : stop + 2] in ([",", "including"], [",", "among"]):
         close = next((token for token in range(stop + 2, min(last, stop + _ASIDE)) if lowers[token] == ","), None)
         if close is not None and not _FINITE.isdisjoint(lowers[close + 1 : close + 2]):
-            return next(lexicon.verbs.find(lowers, close + 1, min(last, close + 8)), None)
-    hits = list(lexicon.verbs.find(lowers, noun + 1, stop))
+            return lexicon.verbs.first(tokens, close + 1, min(last, close + 8))
+    hits = lexicon.verbs.find(tokens, noun + 1, stop)
     if (
         len(hits) > 1
         and not inner

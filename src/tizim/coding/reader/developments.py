@@ -18,7 +18,7 @@ from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import chain_of
 from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.freedoms import freedom_of
-from tizim.coding.reader.good_news import is_called_good, markers
+from tizim.coding.reader.good_news import marker_in
 from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.mentions import Cast, parties_named
 from tizim.coding.reader.outcomes import Step
@@ -64,15 +64,13 @@ def find_developments(
             found.append(_episode(layers, cast, f"e{first_id + len(found)}", index, hit))
             break
         else:
-            if is_called_good(layers.document, sentence) and not any(
+            marked = marker_in(layers.document, sentence)
+            if marked is not None and not any(
                 passage.start < sentence.end and sentence.start < passage.end
                 for episode in told
                 if episode.kind == "incident"
                 for passage in episode.passages
             ):
-                marked = next(
-                    markers(layers.document.data).find(layers.document.tokens.lowers, sentence.first, sentence.last)
-                )
                 gain = Hit(marked.first, marked.last, _Gain("welcomed", False))
                 found.append(_episode(layers, cast, f"e{first_id + len(found)}", index, gain))
     return tuple(found)
@@ -94,7 +92,7 @@ class _Covered:
 
 def _gains_in(layers: Layers, sentence: Sentence, covered: _Covered) -> Iterator[Hit[_Gain]]:
     tokens = layers.document.tokens
-    for hit in _gains(layers.document.data).find(tokens.lowers, sentence.first, sentence.last):
+    for hit in _gains(layers.document.data).find(tokens, sentence.first, sentence.last):
         ahead = tokens.lowers[max(sentence.first, hit.first - 4) : hit.first]
         if not _NEGATIONS.isdisjoint(ahead) or not _UNREAL.isdisjoint(tokens.lowers[sentence.first : hit.first]):
             continue

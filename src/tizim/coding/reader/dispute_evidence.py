@@ -107,7 +107,7 @@ def unvoiced_denial(scene: Scene) -> Iterator[Draft]:
     tokens = scene.tokens
     if not scene.previous or any(voice.stance in ("denies", "doubts") for voice in scene.voices):
         return
-    for hit in scene.lists.denies.find(tokens.lowers, scene.sentence.first + 1, scene.sentence.last):
+    for hit in scene.lists.denies.find(tokens, scene.sentence.first + 1, scene.sentence.last):
         before = tokens.lowers[skip_adverbs_back(tokens.lowers, hit.first - 1, scene.sentence.first)]
         if before in BE or before == "to":
             continue  # "was denied a visit"

@@ -62,4 +62,4 @@ def _is_rival(layers: Layers, left: Figure, right: Figure, voice: VoiceSpan | No
     sentence = document.sentences[right.sentence]
     first, last = max(sentence.first, document.token_at(voice.start) - 3), document.token_at(right.end - 1) + 3
     cues = lists_of(document.data).rival
-    return next(cues.find(document.tokens.lowers, first, min(sentence.last, last)), None) is not None
+    return cues.first(document.tokens, first, min(sentence.last, last)) is not None

@@ -31,7 +31,7 @@ def contrast(scene: Scene) -> Iterator[Draft]:
                 scene.voices[0],
                 "dispute.however",
             )
-    for hit in scene.lists.contrast.find(tokens.lowers, scene.sentence.first + 1, scene.sentence.last):
+    for hit in scene.lists.contrast.find(tokens, scene.sentence.first + 1, scene.sentence.last):
         at = tokens.starts[hit.first]
         left = [voice for voice in scene.voices if voice.start < at]
         right = [voice for voice in scene.voices if voice.start >= at]
@@ -108,9 +108,7 @@ def charge(scene: Scene) -> Iterator[Draft]:
     at = tokens.starts[against.first]
     speaker = next((voice for voice in reversed(scene.voices) if voice.kind not in OFFICIAL), None)
     charged = scene.find(scene.lists.charge, last=against.first)
-    turn = next(
-        (hit for hit in scene.lists.contrast.find(tokens.lowers, scene.sentence.first + 1, against.first + 1)), None
-    )
+    turn = next((hit for hit in scene.lists.contrast.find(tokens, scene.sentence.first + 1, against.first + 1)), None)
     if charged is not None and turn is not None and charged.first < turn.first:
         low = tokens.starts[turn.first]
         yield Draft(
@@ -176,7 +174,7 @@ def retraction(scene: Scene) -> Iterator[Draft]:
 def uncertainty(scene: Scene) -> Iterator[Draft]:
     """ "An unknown assailant, who is believed to have been a sniper"."""
     tokens = scene.tokens
-    for hit in scene.lists.uncertain.find(tokens.lowers, scene.sentence.first, scene.sentence.last):
+    for hit in scene.lists.uncertain.find(tokens, scene.sentence.first, scene.sentence.last):
         before = scene.layers.actors.between(max(scene.sentence.first, hit.first - 8), hit.first)
         unknown = [actor for actor in before if actor.kind != "pronoun"]
         if unknown and ("unknown" in unknown[-1].name.lower() or "unidentified" in unknown[-1].name.lower()):

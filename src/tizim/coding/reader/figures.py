@@ -15,6 +15,7 @@ from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.figure_spans import Figure, with_parts, with_ranges
 from tizim.coding.reader.numbers import NumberMention
+from tizim.coding.reader.tokens import Tokens
 from tizim.kernel.quantities import Operator
 
 
@@ -67,7 +68,7 @@ def _figure(
     dates: tuple[DateMention, ...],
 ) -> Figure | None:
     tokens = document.tokens
-    if _counts_nothing(tokens.lowers, lexicon, sentence, number):
+    if _counts_nothing(tokens, lexicon, sentence, number):
         return None
     currency = currency_before(tokens.lowers, sentence.first, number.first)
     if currency is not None:
@@ -112,8 +113,9 @@ def _money(document: Document, index: int, number: NumberMention, currency: int)
     return Figure(*(start, end, at, number.value, number.operator, "money", None, None, index, None), "figure.currency")
 
 
-def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
+def _counts_nothing(tokens: Tokens, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
     """Say whether a number stands for something else than a count: a year, a section, a distance in time, a pronoun."""
+    lowers = tokens.lowers
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
     following = lowers[number.last] if number.last < sentence.last else ""
     if before in lexicon.skip or following in (":", "/") or _is_listed_article(lowers, sentence.first, number):
@@ -130,7 +132,7 @@ def _counts_nothing(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence,
         return True
     if number.in_words and number.value == 1 and number.operator is Operator.EQUAL:
         counts = lexicon.nouns.at(lowers, number.last, sentence.last) is not None
-        if not counts and not (_one_person(lowers, number, sentence, lexicon) or _one_harmed(lowers, number, lexicon)):
+        if not counts and not (_one_person(lowers, number, sentence, lexicon) or _one_harmed(tokens, number, lexicon)):
             return True  # "one of them", "no one": a pronoun more often than a count
     is_time = following in lexicon.counting and before not in ("for", "after", "than", "held")
     return is_time and _counts_time(lowers, number.last, sentence.last, lexicon)
@@ -157,15 +159,16 @@ def _one_person(lowers: Sequence[str], number: NumberMention, sentence: Sentence
     return before in lexicon.only and lexicon.people.at(lowers, number.last, sentence.last) is not None
 
 
-def _one_harmed(lowers: Sequence[str], number: NumberMention, lexicon: Lexicon) -> bool:
+def _one_harmed(tokens: Tokens, number: NumberMention, lexicon: Lexicon) -> bool:
     """Say whether one is harmed: "killing one", "one man was killed"."""
+    lowers = tokens.lowers
     if number.first and lexicon.verbs.at(lowers, number.first - 1, number.first) is not None:
         return lowers[number.first - 1].endswith("ing")
     noun = lexicon.people.at(lowers, number.last, len(lowers))
     return (
         noun is not None
         and lowers[noun.last : noun.last + 1] in (["was"], ["were"], ["died"], ["has"])
-        and next(lexicon.verbs.find(lowers, noun.last, min(len(lowers), noun.last + 4)), None) is not None
+        and lexicon.verbs.first(tokens, noun.last, min(len(lowers), noun.last + 4)) is not None
     )
 
 

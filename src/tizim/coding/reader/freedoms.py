@@ -57,7 +57,7 @@ def freedom_of(document: Document, start: int, end: int, heading: str | None, vi
     """Return the freedom of a passage; None where neither its words, its acts nor its heading say."""
     words, _ = _lexicon(document.data)
     first, last = document.token_at(start), document.token_at(max(start, end - 1)) + 1
-    votes: Counter[str] = Counter(hit.payload for hit in words.find(document.tokens.lowers, max(0, first), last))
+    votes: Counter[str] = Counter(hit.payload for hit in words.find(document.tokens, max(0, first), last))
     for violation in violations:
         if violation in _BY_VIOLATION:
             votes[_BY_VIOLATION[violation]] += 3

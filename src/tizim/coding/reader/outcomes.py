@@ -107,7 +107,7 @@ def find_steps(
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         hits = [
             hit
-            for hit in lexicon.steps.find(document.tokens.lowers, sentence.first, sentence.last)
+            for hit in lexicon.steps.find(document.tokens, sentence.first, sentence.last)
             if not _is_unreal(scene, hit)
         ]
         begun = len(found)

@@ -2,12 +2,16 @@
 
 A phrase is written as people write it, with four signs: `a|b` either word,
 `word*` any ending, `word?` may be missing, and a blank between words. Looking
-costs one step a word, however many phrases are listed.
+costs one step for each word that begins a phrase, however many are listed.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
+
+from tizim.coding.reader.tokens import Tokens
+from tizim.coding.reader.word_index import WordIndex
 
 T = TypeVar("T")
 
@@ -36,7 +40,7 @@ class Phrases(Generic[T]):
             for words in spelled_out(phrase):
                 self._add(words, payload)
         self._lengths = sorted({len(prefix) for prefix in self._root.prefixes}, reverse=True)
-        self._starts: dict[str, tuple[_Node[T], ...]] = {}  # word to the nodes it leads to, kept as words come up
+        self._starts: dict[str, tuple[_Node[T], ...]] = {}  # word to the nodes it leads to
 
     def _add(self, words: Sequence[str], payload: T) -> None:
         node = self._root
@@ -46,27 +50,31 @@ class Phrases(Generic[T]):
         if node.payload is None:  # the first entry wins, so that a file reads from special to general
             node.payload = payload
 
-    def find(self, lowers: Sequence[str], first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
-        """Yield the longest phrase at each word, left to right, without overlaps."""
-        last = len(lowers) if last is None else last
-        window = lowers[first:last]
-        if not self._lengths and self._root.words.keys().isdisjoint(window):
-            return  # most sentences hold no phrase of most lists: one look for all their words
-        starts = self._starts
-        leads = starts.get
-        end = first
-        # A word that was seen to begin nothing has no nodes; one not seen yet is looked at.
-        for index in [place for place, word in enumerate(window, first) if leads(word, True)]:
-            if index < end:
-                continue
-            nodes = leads(lowers[index])
-            if nodes is None:
-                nodes = starts[lowers[index]] = self._nodes_from_root(lowers[index])
-            if nodes:
-                behind, payload = self._longest(nodes, lowers, index + 1, last)
-                if payload is not None:
-                    end = behind
-                    yield Hit(index, end, payload)
+    def find(self, tokens: Tokens, first: int, last: int) -> list[Hit[T]]:
+        """Return the longest phrase at each word between two tokens, left to right, without overlaps."""
+        hits: list[Hit[T]] = []
+        hit = self.first(tokens, first, last)
+        while hit is not None:
+            hits.append(hit)
+            hit = self.first(tokens, hit.last, last)
+        return hits
+
+    def first(self, tokens: Tokens, first: int, last: int) -> Hit[T] | None:
+        """Return the first phrase between two tokens, the longest where it begins."""
+        openings = tokens.index.kept(self, self._openings)
+        at = bisect_left(openings, first)
+        while at < len(openings) and openings[at] < last:  # most sentences hold no phrase of most lists
+            hit = self.at(tokens.lowers, openings[at], last)
+            if hit is not None:
+                return hit
+            at += 1
+        return None
+
+    def _openings(self, index: WordIndex) -> Iterator[str]:
+        """Yield the words of a text with which a phrase can begin."""
+        yield from index.among(self._root.words.keys())
+        for prefix in self._root.prefixes:
+            yield from index.beginning_with(prefix)
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""

@@ -99,7 +99,7 @@ def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence, take
         (lexicon.same_city, "same_city", "place.same_city"),
         (lexicon.sites, "site", "place.site"),
     ):
-        for hit in phrases.find(lowers, sentence.first, sentence.last):
+        for hit in phrases.find(document.tokens, sentence.first, sentence.last):
             yield PlaceSpan(
                 hit.first,
                 hit.last,

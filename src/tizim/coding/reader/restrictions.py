@@ -112,7 +112,7 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
         if later.block != sentence.block:
             return None
         first = act.last if later is sentence else later.first
-        for hit in phrases.find(document.tokens.lowers, first, later.last):
+        for hit in phrases.find(document.tokens, first, later.last):
             clause = _clause(layers, later, hit.first)
             named = [
                 document.words_between(document.tokens.starts[body.first], document.tokens.ends[body.last - 1])
@@ -147,7 +147,7 @@ def _clause(layers: Layers, sentence: Sentence, at: int) -> tuple[int, int]:
 def _after(layers: Layers, sentence: Sentence, name: str) -> str | None:
     """Return the words behind a cue: for requests whoever asked, for grounds the reason as worded."""
     document = layers.document
-    hit = next(_phrases(document.data, name).find(document.tokens.lowers, sentence.first, sentence.last), None)
+    hit = _phrases(document.data, name).first(document.tokens, sentence.first, sentence.last)
     if hit is None:
         return None
     if name == "requested":

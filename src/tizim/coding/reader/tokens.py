@@ -8,7 +8,9 @@ an offset into the text. Words that a lost blank has glued together ("of6th",
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from tizim.coding.reader.word_index import WordIndex
 
 _LOOKS = {
     **dict.fromkeys("\u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
@@ -50,6 +52,10 @@ class Tokens:
     starts: list[int]  # offsets into text and view alike
     ends: list[int]
     glued: list[int]  # indexes of tokens that were split from the token before
+    index: WordIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self.index = WordIndex(self.lowers)
 
     def __len__(self) -> int:
         return len(self.words)

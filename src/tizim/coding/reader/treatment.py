@@ -13,7 +13,7 @@ def _phrases(data: str, name: str) -> Phrases[str]:
 
 
 def _found(document: Document, sentence: Sentence, name: str) -> tuple[str, ...]:
-    hits = _phrases(document.data, name).find(document.tokens.lowers, sentence.first, sentence.last)
+    hits = _phrases(document.data, name).find(document.tokens, sentence.first, sentence.last)
     return tuple(dict.fromkeys(hit.payload for hit in hits))
 
 

@@ -174,7 +174,7 @@ def certainty_at(document: Document, sentence: Sentence, first: int | None = Non
     found = [
         hit.payload
         for hit in lexicon.certainty.find(
-            document.tokens.lowers,
+            document.tokens,
             first if first is not None else sentence.first,
             last if last is not None else sentence.last,
         )

@@ -124,20 +124,20 @@ class _Listener:
 
     def voices(self) -> list[VoiceSpan]:
         scene, lexicon = self.scene, self.lexicon
-        lowers, first, last = scene.document.tokens.lowers, scene.sentence.first, scene.sentence.last
-        for hit in lexicon.according.find(lowers, first, last):
+        tokens, first, last = scene.document.tokens, scene.sentence.first, scene.sentence.last
+        for hit in lexicon.according.find(tokens, first, last):
             speaker = _next_actor(scene.actors, hit.last, scene.sentence)
             if speaker is None or speaker.first > hit.last + 1:
                 speaker = speaker_behind(scene.document, scene.sentence, hit.last) or speaker
             self.add(speaker, (hit.first, hit.last), ("asserts", "stated"), "voice.according_to")
-        for whole in lexicon.whole.find(lowers, first, last):
+        for whole in lexicon.whole.find(tokens, first, last):
             speaker = Actor(
                 whole.first, whole.last, whole.last - 1, "official", self.words(whole.first, whole.last), whole.payload
             )
             self.add(speaker, (whole.first, whole.last), ("asserts", "stated"), "voice.whole")
-        for by in lexicon.by.find(lowers, first, last):
+        for by in lexicon.by.find(tokens, first, last):
             self.add(_next_actor(scene.actors, by.last, scene.sentence), (by.first, by.last), by.payload, "voice.by")
-        for verb in lexicon.verbs.find(lowers, first, last):
+        for verb in lexicon.verbs.find(tokens, first, last):
             self.hear_verb(verb)
         return self.found
 

@@ -1,0 +1,43 @@
+"""Where each word of a text stands: what looks for words asks here, and does not walk over all of them again.
+
+A text has far fewer words than tokens, and a list of words meets few of them. So a list is compared with the words
+of a text once, and each sentence is then answered by bisection.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+
+
+class WordIndex:
+    """The places of every word among the tokens of one text, in small letters."""
+
+    __slots__ = ("_kept", "_places", "_vocabulary")
+
+    def __init__(self, lowers: Sequence[str]) -> None:
+        self._places: dict[str, list[int]] = {}
+        for place, word in enumerate(lowers):
+            self._places.setdefault(word, []).append(place)
+        self._vocabulary = sorted(self._places)
+        self._kept: dict[Hashable, Sequence[int]] = {}
+
+    def kept(self, key: Hashable, words: Callable[["WordIndex"], Iterable[str]]) -> Sequence[int]:
+        """Return the places of some words, in order, worked out once for each key."""
+        places = self._kept.get(key)
+        if places is None:
+            places = self._kept[key] = sorted(place for word in set(words(self)) for place in self._places[word])
+        return places
+
+    def among(self, words: Collection[str]) -> Iterable[str]:
+        """Return those of some words that stand in the text."""
+        return self._places.keys() & words
+
+    def beginning_with(self, prefix: str) -> Iterable[str]:
+        """Yield the words of the text that begin with some letters."""
+        at = bisect_left(self._vocabulary, prefix)
+        while at < len(self._vocabulary) and self._vocabulary[at].startswith(prefix):
+            yield self._vocabulary[at]
+            at += 1
+
+    def where(self, holds: Callable[[str], bool]) -> Iterable[str]:
+        """Yield the words of the text for which something holds."""
+        return filter(holds, self._vocabulary)
