@@ -18,6 +18,8 @@ FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = (
     "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned", "dative",
 )  # fmt: skip
 
+TOPIC = "topic"  # what a report that is told of is about
+
 # What can be done to a body; nobody detains or tortures one.
 AGAINST_BODIES = frozenset(
     ("site_blocking", "censorship_request", "raid_on_office", "organisation_closure", "search_of_home", "confiscation",

@@ -11,7 +11,7 @@ from tizim.coding.reader.act_cues import (
 )
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
-from tizim.coding.reader.act_victims import companions, joined_to, like, subjects, verb_start
+from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import (
     BE,
@@ -153,6 +153,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     ):
         return Act(cue.kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
+    listed = listed_behind(scene, _end_of_people(scene, last, target))
+    if listed and subject is not None:
+        return Act(cue.kind, first, last, scene.index, listed, agents, "active")
     relative = first > scene.sentence.first and lowers[first - 1] in ("that", "which", "who")
     near = relative or (subject is not None and subject.last >= first - 1)
     if cue.form == FINITE and lowers[last - 1].endswith("s") and not near:
@@ -167,6 +170,19 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     if target in agents or (target.kind == "pronoun" and lowers[target.first] in ("he", "she", "they", "who")):
         return None  # "they shot whoever they saw"
     return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _end_of_people(scene: Scene, last: int, target: Actor | None) -> int:
+    """Return the token behind the object of a verb: behind "three activists" or "four of them"."""
+    if target is not None and target.kind == "group":
+        return target.last
+    lowers = scene.document.tokens.lowers
+    stop = min(scene.sentence.last, last + _LONGEST_COUNT)
+    comma = next((token for token in range(last, stop) if lowers[token] in (",", ":")), stop)
+    return comma if "of" in lowers[last:comma] else scene.sentence.last
+
+
+_LONGEST_COUNT = 7  # words: "at least four of its members"
 
 
 def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing: bool) -> bool:

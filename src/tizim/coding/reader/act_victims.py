@@ -202,6 +202,21 @@ def listed_in_apposition(scene: Scene, actor: Actor, start: int) -> tuple[Party,
     return named if closed else ()
 
 
+def listed_behind(scene: Scene, last: int) -> tuple[Party, ...]:
+    """Return two persons or more who are named behind people and a comma: "detained four of them, A, B and C".
+
+    last
+        The token behind the words for the people.
+    """
+    lowers = scene.document.tokens.lowers
+    if last >= scene.sentence.last or lowers[last] not in (",", ":", "\u2014", "("):
+        return ()
+    first = next((one for one in scene.actors.between(last + 1, last + 2) if one.kind == "person"), None)
+    together = with_coordinated(scene.document, scene.actors, scene.sentence, first) if first is not None else ()
+    named = tuple(one for one in together if one.person is not None and one.person not in scene.officials)
+    return tuple(("person", one.person) for one in named if one.person is not None) if len(named) > 1 else ()
+
+
 def companions(scene: Scene, last: int) -> tuple[Party, ...]:
     """Return who shares what befell the subject: "was shot dead on the road, together with a colleague, X"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence

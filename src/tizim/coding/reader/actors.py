@@ -323,6 +323,29 @@ def _groups_people(lexicon: _Lexicon, tokens: Tokens, at: int, last: int) -> boo
     return noun is not None and noun.payload[0] == "group"
 
 
+def _entitles(document: Document, sentence: Sentence, first: int, last: int, owner: dict[int, int]) -> bool:
+    """Say whether a noun without an article is one of several before a name: "journalist and editor of Z, A"."""
+    if document.data != "en" or document.tokens.lowers[first] in phrase_words(document.data).determiners:
+        return False
+    for token in range(last, min(sentence.last, last + _LONGEST_TITLE)):
+        if token in owner:
+            return True
+        word = document.tokens.words[token]
+        if not (word[0].isupper() or word in _OF_TITLES or word.startswith(("l'", "d'"))):
+            return False
+    return False
+
+
+_LONGEST_TITLE = 12  # words between a noun that says who somebody is, and the name
+_OF_TITLES = frozenset(
+    ("and", "of", "the", "for", "at", "human", "rights", "newspaper", "magazine", "outlet", "website", "channel",
+     "station", "radio", "editor", "journalist", "activist", "defender", "blogger", "director", "leader", "founder",
+     "member", "lawyer", "writer", "poet", "reporter", "politician", "head", "chair", "opposition", "party", "land",
+     "environmental", "political", "media", "news", "daily", "weekly", "online", "investigative", "former", "civil",
+     "society", "unionist", "academic", "professor", "publisher", "owner", "host", "presenter")
+)  # fmt: skip
+
+
 def _people(
     document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
 ) -> list[Actor]:
@@ -339,7 +362,7 @@ def _people(
         if closer is not None and closer.payload[0] == kind and noun.last not in covered:
             continue  # "a student leader": the last noun is the head
         first = phrase_start(document, noun.first, sentence, covered)
-        if noun.last < sentence.last and noun.last in owner and kind == "individual":
+        if kind == "individual" and (noun.last in owner or _entitles(document, sentence, first, noun.last, owner)):
             continue  # "journalist X": the noun belongs to the name
         if (
             kind == "individual"

@@ -5,6 +5,7 @@ grammar puts one. Who is not found there is not made a victim; precision goes
 before recall.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from tizim.coding.reader.act_cues import (
     BARE,
     NOUN_OF,
     OWNED,
+    TOPIC,
     ActKind,
     Cue,
     act_phrases,
@@ -41,6 +43,7 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
             continue
         scene = Scene(document, actors, sentence, index, focus[index], officials)
         previous: Act | None = None
+        begun = len(found)
         for hit in phrases.find(document.tokens, sentence.first, sentence.last):
             if hit.first in named:
                 continue  # "the Clinic for Victims of Torture": a name tells of no act
@@ -51,8 +54,32 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
                     acts.append(act)
             found += acts
             previous = acts[-1] if acts else previous
+        if any(party[0] == "person" for act in found[begun:] for party in act.victims):
+            found[begun:] = [_as_told(scene, act) for act in found[begun:]]
         found += among_them(scene, found)
     return tuple(found)
+
+
+def _as_told(scene: Scene, act: Act) -> Act:
+    """Return an act that is only what a report is about as one of nobody's: "charged for a report on killings"."""
+    if act.form not in (BARE, NOUN_OF):
+        return act
+    before = scene.document.tokens.lowers[max(scene.sentence.first, act.first - _TO_ITS_REPORT) : act.first]
+    if not any(word in _REPORTS and behind in _ABOUT for word, behind in itertools.pairwise(before)):
+        return act
+    return replace(act, form=TOPIC, victims=tuple(one for one in act.victims if one[0] == "unnamed"))
+
+
+_TO_ITS_REPORT = 6  # words
+_REPORTS = frozenset(
+    ("report", "reports", "article", "articles", "post", "posts", "story", "stories", "documentary", "film", "book",
+     "video", "videos", "investigation", "investigations", "reporting", "reportage", "programme", "research",
+     "coverage", "interview", "interviews", "poem", "song", "podcast", "statement", "tweet", "tweets", "testimony")
+)  # fmt: skip
+_ABOUT = frozenset(
+    ("on", "about", "of", "into", "documenting", "exposing", "detailing", "denouncing", "alleging", "concerning",
+     "regarding", "criticising", "criticizing", "condemning", "over", "describing")
+)  # fmt: skip
 
 
 def _act(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:

@@ -78,7 +78,7 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
                 not subjects or _joined(lowers, here[max(0, place - _NEAREST) : place], actor, subjects)
             ):
                 subjects.append(actor.person)
-        elif actor.kind in ("group", "individual") and group is None and not dependent and not actor.definite:
+        elif actor.kind in ("group", "individual") and not dependent and _can_be_meant(lowers, actor, group):
             group = actor.name
     people = tuple(dict.fromkeys(subjects)) or focus.people
     sexes = focus.sexes | {one.person: one.sex for one in here if one.person is not None and one.sex}
@@ -92,6 +92,13 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
             sexes[people[0]] = told
     named = [one.person for one in here if one.person is not None and one.person not in officials]
     return Focus(people, group, sexes, tuple(dict.fromkeys(one for one in named if one not in people)))
+
+
+def _can_be_meant(lowers: Sequence[str], actor: Actor, group: str | None) -> bool:
+    """Say whether "they" means people without a name later: no organisations, and the first told of or "both"."""
+    if lowers[actor.first] == "both":
+        return True
+    return group is None and not actor.definite and actor.voice != "ngo"
 
 
 def _sex_told(document: Document, here: Sequence[Actor], person: int, first: int, last: int) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from tizim.coding.reader.act_cues import BARE
+from tizim.coding.reader.act_cues import BARE, TOPIC
 from tizim.coding.reader.act_dates import entry_date, mention_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
@@ -92,11 +92,11 @@ def group_acts(
             block, open_here = sentence.block, []
         mention = mention_of_act(document, sentence, act, dates) or entry_date(document, sentence, dates)
         date = mention.date if mention is not None else None
-        home = _home(document, sentence, act, date, open_here)
+        home = None if act.form == TOPIC else _home(document, sentence, act, date, open_here)
         if home is None:
             home = Episode(block)
             episodes.append(home)
-            open_here.append(home)
+            open_here += [home] if act.form != TOPIC else []
             home.is_open = mention is not None and mention.relation == "since"
         home.acts.append(act)
         home.sentences.add(act.sentence)
@@ -141,13 +141,22 @@ def _home(
     if not candidates:
         return None
     home = candidates[-1]
-    if flashback and act.sentence not in home.sentences:
+    if (flashback and act.sentence not in home.sentences) or _is_of_another_day(act, home, date):
         return None
     if date is not None and home.dates and not _chains(home, date, act):
         return next((one for one in reversed(candidates) if one.dates and _chains(one, date, act)), None)
     if not act.victims and act.sentence not in home.sentences and act.sentence - max(home.sentences) > 1:
         return None if act.form == BARE and not home.named else home
     return home
+
+
+def _is_of_another_day(act: Act, home: Episode, date: PartialDate | None) -> bool:
+    """Say whether a new sentence tells of nobody on a day of its own: "arrested in May. On 26 May, X raided"."""
+    if act.victims or date is None or not home.dates or act.sentence in home.sentences:
+        return False
+    if date.precision is not Precision.DAY or any(one.precision is Precision.RANGE for one in home.dates):
+        return False
+    return date not in home.dates and _family(act) != _family(home.acts[-1])
 
 
 def _is_flashback(lowers: Sequence[str], sentence: Sentence, act: Act) -> bool:
@@ -324,7 +333,9 @@ def _kind(document: Document, episode: Episode) -> str:
         for index in episode.sentences
         for token in range(document.sentences[index].first, document.sentences[index].last)
     }
-    if _GENERAL.isdisjoint(text) and (block.kind == "bullet" or _is_told_of_a_place(document, episode)):
+    introduces = document.view[block.start : block.end].rstrip().endswith(":")  # "In this case a person died:"
+    told = singles and not introduces and any(act.form in _VERBAL for act in episode.acts)
+    if _GENERAL.isdisjoint(text) and (told or block.kind == "bullet" or _is_told_of_a_place(document, episode)):
         return "incident"
     return "pattern"
 

@@ -7,6 +7,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.appositions import LAWYERS, STATE_OFFICE, apposition, led_a_state_body, role_before_comma
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import Lexicon, NameSpan
+from tizim.data import gazetteer
 
 _AGE_BEHIND = re.compile(
     r"\s*(?:,\s*(?:aged?\s+)?|\(\s*(?:aged?\s+)?|\s+aged\s+)(\d{1,3})(?!\.\d)(?:[\s-]*years?[\s-]old|\s+years(?=\)))?\s*(?:[,).]|$|\s(?=was|were|and|who))"
@@ -132,11 +133,19 @@ def _is_of_the_state(lowers: list[str], known: Lexicon, index: int, sentence: Se
             break
         first -= 1
     before = lowers[first:index]
-    if not known.civil.isdisjoint(before):
+    if not known.civil.isdisjoint(before) or _is_of_their_own(lowers, index):
         return False
     return lowers[index] not in known.private_too or not STATE_OFFICE.isdisjoint(before)
 
 
+def _is_of_their_own(lowers: list[str], index: int) -> bool:
+    """Say whether a body of its own has the post: "Odhikar's secretary", not "Kenya's president"."""
+    if lowers[index] not in _ANYBODYS_POSTS or lowers[index - 1] not in ("'s", "'"):
+        return False
+    return lowers[index - 2] not in STATE_OFFICE and not gazetteer().find(lowers[index - 2], exact=True)
+
+
+_ANYBODYS_POSTS = frozenset(("secretary", "president", "treasurer"))
 _LONGEST_POST = 4  # words before a title that say whose post it is
 _CLOSE_KIN = frozenset(
     ("wife", "husband", "widow", "son", "daughter", "mother", "father", "brother", "sister", "spouse", "parents")

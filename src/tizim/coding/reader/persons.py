@@ -26,6 +26,7 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
     for sentence in document.sentences:
         if document.blocks[sentence.block].kind in ("title", "heading"):
             continue
+        begun, left = len(found), []
         for first, last in _runs(document, known, sentence, taken):
             span = _judge(document, known, sentence, first, last, _LISTED if _is_listed(document, found, first) else 0)
             if span is not None and found and document.tokens.lowers[first - 1] == "of" and found[-1].last == first - 1:
@@ -34,7 +35,42 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
                 taken[span.first : span.last] = b"\x03" * (span.last - span.first)
                 found.append(span)
                 _take_aliases(document, known, sentence, span, taken)
+            else:
+                left.append((first, last))
+        found[begun:] = _with_listed_behind(document, known, sentence, left, found[begun:], taken)
     return tuple(found)
+
+
+def _with_listed_behind(
+    document: Document,
+    known: Lexicon,
+    sentence: Sentence,
+    left: Sequence[tuple[int, int]],
+    found: Sequence[NameSpan],
+    taken: bytearray,
+) -> list[NameSpan]:
+    """Return the names of a sentence with those that a list of three or more leads up to: "A, B and C"."""
+    names = list(found)
+    items = sorted([*left, *((one.first, one.last) for one in found)])
+    behind = 0  # items of the list behind the one at hand
+    for place in range(len(items) - 2, -1, -1):
+        first, last = items[place]
+        behind = behind + 1 if _goes_on(document, last, items[place + 1][0]) else 0
+        before = place > 0 and _goes_on(document, items[place - 1][1], first)
+        follows = any(one.first == items[place + 1][0] and one.full for one in names)
+        if items[place] not in left or last - first < 2 or not behind or behind + before < 2 or not follows:
+            continue
+        span = _judge(document, known, sentence, first, last, _LISTED)
+        if span is not None:
+            taken[span.first : span.last] = b"\x03" * (span.last - span.first)
+            names.append(span)
+    return sorted(names, key=lambda one: one.first)
+
+
+def _goes_on(document: Document, last: int, following: int) -> bool:
+    """Say whether a comma, "and" or both alone stand between two runs of words."""
+    between = document.tokens.lowers[last:following]
+    return 0 < len(between) <= 2 and all(lower in ("and", ",") for lower in between)
 
 
 _LISTED = 3  # what being listed beside a name says for a name
@@ -42,9 +78,10 @@ _LISTED = 3  # what being listed beside a name says for a name
 
 def _is_listed(document: Document, found: Sequence[NameSpan], first: int) -> bool:
     """Say whether a run of words follows a name in a list: "Mariem Jebali and Fares Khelifi"."""
-    if not found or not found[-1].full or not 0 < first - found[-1].last <= 2:
+    before = next((one for one in reversed(found) if one.last <= first), None)
+    if before is None or not before.full or not 0 < first - before.last <= 2:
         return False
-    return all(lower in ("and", ",") for lower in document.tokens.lowers[found[-1].last : first])
+    return all(lower in ("and", ",") for lower in document.tokens.lowers[before.last : first])
 
 
 def _take_aliases(document: Document, known: Lexicon, sentence: Sentence, span: NameSpan, taken: bytearray) -> None:
@@ -161,7 +198,7 @@ def _judge(
     document: Document, known: Lexicon, sentence: Sentence, first: int, last: int, score: int
 ) -> NameSpan | None:
     """Return the run as a name, when enough speaks for it; `score` is what already does."""
-    first, last = _trimmed(document, known, sentence, first, last)
+    first, last = _trimmed(document, known, sentence, first, last, listed=score > 0)
     words, lowers = document.tokens.words[first:last], document.tokens.lowers[first:last]
     if len([word for word in words if word[0].isalpha()]) > _LONGEST_NAME or all(len(word) == 1 for word in words):
         return None
@@ -196,7 +233,9 @@ def _ends_like_a_thing(known: Lexicon, lowers: Sequence[str]) -> bool:
     return last in known.last_words or (len(last) > _SHORT and last.removesuffix("s") in known.last_words)
 
 
-def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+def _trimmed(
+    document: Document, known: Lexicon, sentence: Sentence, first: int, last: int, *, listed: bool
+) -> tuple[int, int]:
     """Drop ordinary words from the start of a sentence, and a particle or full stop left at the end."""
     lowers = document.tokens.lowers
     if lowers[last - 1].endswith(("-bound", "-based", "-led", "-owned", "-backed", "-run", "-registered")):
@@ -209,7 +248,7 @@ def _trimmed(document: Document, known: Lexicon, sentence: Sentence, first: int,
         and not known.is_given(lowers[first])
         and not (lowers[first] in known.ambiguous and _name_follows(document, known, first + 1, last))
     ):
-        at_start = first == sentence.first or not document.tokens.words[first - 1][0].isalpha()
+        at_start = first == sentence.first or (not document.tokens.words[first - 1][0].isalpha() and not listed)
         if not at_start and lowers[first] not in known.particles and last - first < 3:
             break
         if lowers[first] in known.particles and lowers[first] not in known.ordinary and first > sentence.first:

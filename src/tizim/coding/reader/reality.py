@@ -33,7 +33,9 @@ _WANTS = frozenset(
 )  # fmt: skip
 _DEMANDS = frozenset(
     ("demand", "demands", "demanded", "demanding", "urge", "urges", "urged", "urging", "call", "calls", "called",
-     "calling", "appeal", "appeals", "appealed", "appealing", "petition", "petitioned", "requested", "insisted")
+     "calling", "appeal", "appeals", "appealed", "appealing", "petition", "petitioned", "requested", "insisted",
+     "mobilise", "mobilised", "mobilize", "mobilized", "campaign", "campaigned", "campaigning", "rally", "rallied",
+     "push", "pushed", "pushing", "advocate", "advocated", "advocating", "pray", "prayed", "pleaded")
 )  # fmt: skip
 _WORDS_OF_DEMANDS = frozenset(
     ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and", "authorities",
