@@ -86,3 +86,66 @@ def test_amounts_parts_and_shared_units_are_counted_as_they_are_meant(
 def test_the_last_article_of_a_list_counts_nobody() -> None:
     assert figures("Articles 9, 11 and 26 oblige any person to hand over data.") == []
     assert figures("The articles oblige 26 people to hand over data.") == [("=", "26", "people")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("According to the ministry, the death toll is 13.", [("=", "13", "killed")]),
+        ("The toll could be as high as 60.", [("≤", "60", "killed")]),
+        ("The group put the death toll at 377, higher than the figure of 288 released by the ministry.", [("=", "377", "killed"), ("=", "288", "killed")]),
+        ("Soldiers shot dead five people and wounded another 20 during the march.", [("=", "5", "killed"), ("=", "20", "injured")]),
+        ("Eleven men and one woman were hanged in the main prison.", [("=", "11", "killed"), ("=", "1", "killed")]),
+        ("The prosecutor announced charges for 11 people over the killing.", [("=", "11", "charged")]),
+        ("In all, 15 defendants had been charged.", [("=", "15", "charged")]),
+        ("Two Spaniards were arrested at the border.", [("=", "2", "detained")]),
+        ("More than a hundred residents were detained.", [(">", "100", "detained")]),
+        ("A dozen people died.", [("~", "12", "killed")]),
+        ("The group documented 66 serious abuses.", [("=", "66", "abuses")]),
+        ("Six gunmen killed 12 people.", [("=", "6", "gunmen"), ("=", "12", "killed")]),
+        ("She was fined nine million riel.", [("=", "9000000", "money")]),
+    ],
+)  # fmt: skip
+def test_what_a_number_counts_is_told_by_the_words_nearest_to_it(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The government uses COVID-19 regulations against critics.",
+        "Principle 23 states that lawyers may speak.",
+        "He was held in Camp 4 residents know well.",
+    ],
+)
+def test_a_number_in_a_name_counts_nothing(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_tens_of_thousands_who_turned_out_are_protesters_though_nobody_says_how_many() -> None:
+    (figure,) = read_claims("Tens of thousands turned out across the country.").figures
+    assert (figure.value, figure.unit) == (None, "protesters")
+
+
+def test_a_part_is_one_of_what_is_counted_alike_before_it() -> None:
+    text = (
+        "The coalition saw 80 shutdowns in 21 countries, with 18 of these shutdowns ongoing. "
+        "Nine of these shutdowns happened in May."
+    )
+    whole, countries, ongoing, in_may = read_claims(text).figures
+    assert countries.part_of is None
+    assert (ongoing.part_of, in_may.part_of) == (whole.id, whole.id)
+
+
+def test_no_part_is_one_of_some_days() -> None:
+    reporters, days, part = read_claims(
+        "They attacked 20 reporters; in just two days, five of them were injured."
+    ).figures
+    assert (days.unit, part.part_of) == ("days", reporters.id)
+
+
+def test_members_of_the_forces_among_the_killed_are_killed_and_not_arrested() -> None:
+    text = "Some 300 people have been killed, including 12 security agents, and thousands have been arrested."
+    assert figures(text)[1] == ("=", "12", "killed")

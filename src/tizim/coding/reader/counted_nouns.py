@@ -27,8 +27,11 @@ class Lexicon:
     people: Phrases[str]  # to the noun that is the unit where no verb gives one
     verbs: Phrases[str]
     skip: frozenset[str]  # words before a number that counts nothing
+    labels: frozenset[str]  # so do these, where they have a capital: "Principle 23"
     stops: frozenset[str]
     elliptical: frozenset[str]  # words before a number that stands without its noun
+    copulas: frozenset[str]  # so do these, behind a toll or a total
+    tallies: frozenset[str]
     counting: frozenset[str]  # units of time
     distance: frozenset[str]  # "later", "earlier"
     only: frozenset[str]
@@ -60,8 +63,11 @@ def lexicon_of(data: str) -> Lexicon:
         ),
         Phrases((phrase, unit) for unit, phrases in raw.get("verbs", {}).items() for phrase in phrases),
         frozenset(raw.get("not_counted", {}).get("before", ())),
+        frozenset(raw.get("not_counted", {}).get("labels", ())),
         frozenset(words.get("stops", ())),
         frozenset(words.get("elliptical", ())),
+        frozenset(words.get("copulas", ())),
+        frozenset(words.get("tallies", ())),
         frozenset(words.get("time", ())),
         frozenset(words.get("distance", ())),
         frozenset(words.get("only", ())),
@@ -96,16 +102,19 @@ def _is_person_in_russian(lower: str) -> bool:
 
 def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
     """Return what a number counts; None where nothing says."""
+    lowers = document.tokens.lowers
     found = _noun(document, lexicon, sentence, number)
+    if found is None and document.data == "en" and lexicon.verbs.at(lowers, number.last, sentence.last) is None:
+        found = _plural(document, lexicon, number, sentence.last)
     if found is None:
         return _without_noun(document, lexicon, sentence, number)
     token, unit, is_people = found
-    if unit == "years" and _is_age_in_russian(document.tokens.lowers, number, token):
+    if unit == "years" and _is_age_in_russian(lowers, number, token):
         return Counted(token, "years of age", False, "figure.age")
     if not is_people:
         return Counted(token, unit, False, "figure.counted_noun")
     verb = _verb_unit(document, lexicon, sentence, number, token)
-    named = document.tokens.lowers[token] not in _PRONOUNS
+    named = lowers[token] not in _PRONOUNS
     if (verb == "protesters" and unit != "people") or (
         verb == "investigations" and named and unit not in ("cases", "complaints")
     ):
@@ -119,7 +128,6 @@ def _noun(
     """Return (token, unit, is_people) of the noun behind a number."""
     lowers = document.tokens.lowers
     last = min(sentence.last, number.last + _REACH)
-    stop = last
     for token in range(number.last, last):
         people = lexicon.people.at(lowers, token, last)
         if people is not None:
@@ -136,9 +144,8 @@ def _noun(
         if lexicon.is_person is not None and lexicon.is_person(lowers[token]):
             return token, "people", True
         if lowers[token] in lexicon.stops and not _joins_adjectives(lowers, token, number.last):
-            stop = token
-            break
-    return _plural(lowers, number.last, stop) if document.data == "en" else None
+            return None
+    return None
 
 
 _SIGNS = frozenset(("$", "€", "£", "¥", "₦", "₹", "₽", "₴", "₸", "₺", "₱", "₩", "₫", "₾", "₼", "₵"))
@@ -175,41 +182,71 @@ def _leads_on(lexicon: Lexicon, lowers: list[str], token: int, first: int, last:
     )
 
 
-def _plural(lowers: list[str], first: int, stop: int) -> tuple[int, str, bool] | None:
-    """Return an ordinary English plural right behind, or with two words before it: "six post-Soviet states"."""
-    for token in range(first, min(stop, first + 3)):
-        if (
-            lowers[token].endswith("s")
-            and lowers[token].isalpha()
-            and len(lowers[token]) > 3
-            and lowers[token] not in ("these", "those", "whereas", "others")
-        ):
-            return token, lowers[token], False
+def _plural(document: Document, lexicon: Lexicon, number: NumberMention, last: int) -> tuple[int, str, bool] | None:
+    """Return an ordinary English plural right behind, or with two words before it: "six post-Soviet states".
+
+    One in capitals names people: "two Spaniards". Words that only end like a plural count nothing.
+    """
+    lowers = document.tokens.lowers
+    for token in range(number.last, min(last, number.last + _MOST_MODIFIERS)):
+        lower = lowers[token]
+        if lower in lexicon.stops and not _leads_on(lexicon, lowers, token, number.last, last):
+            return None
+        if number.value is None and token == number.last and lower.endswith("ing"):
+            return None  # "hundreds throwing stones"
+        if lower.endswith("s") and lower.isalpha() and len(lower) > 3 and not lower.endswith(_NO_PLURAL):
+            if lower in _NO_NOUNS:
+                continue
+            word = document.tokens.words[token]
+            return token, lower, word[0].isupper() and not word.isupper()
     return None
+
+
+_MOST_MODIFIERS = 4  # words from a number to a plural that no list holds, the plural counted
+_NO_PLURAL = ("ss", "ous", "us", "is", "less")
+_NO_NOUNS = frozenset(("these", "those", "whereas", "others", "always", "perhaps", "besides", "sometimes", "across"))
 
 
 _BETWEEN_NUMBER_AND_VERB = frozenset(
     ("were", "had", "was", "are", "others", "have", "still", "remained", "remain", "были", "был", "была", "получили")
 )
-_BEHIND_BARE = frozenset((".", ",", ";", ")", "and", "since", "while", "whereas", "but", "a"))
+_BEHIND_BARE = frozenset((".", ",", ";", ")", '"', "\u2014", "and", "since", "while", "whereas", "but", "a"))
+_FROM_TALLY = 12  # words from a toll to its number: "the death toll, he said, is 13"
+
+
+def _is_tally(lowers: list[str], lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
+    """Say whether a number is what a toll or a total amounts to: "the figure of 288", "the death toll is 13"."""
+    at = number.operator_first - 1
+    if at <= sentence.first:
+        return False
+    if lowers[at] == "of":
+        return lowers[at - 1] in lexicon.tallies
+    ahead = lowers[max(sentence.first, at - _FROM_TALLY) : at]
+    return lowers[at] in lexicon.copulas and not lexicon.tallies.isdisjoint(ahead)
 
 
 def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
     """Return what a bare number counts, from the verb beside it: "nine were arrested", "a toll of at least 40"."""
-    if number.value is None or number.value != number.value.to_integral():
+    if number.value is not None and number.value != number.value.to_integral():
         return None
     lowers = document.tokens.lowers
     following = lowers[number.last] if number.last < sentence.last else "."
     before = lowers[number.operator_first - 1] if number.operator_first > sentence.first else ""
-    behind = lexicon.verbs.at(lowers, number.last, sentence.last)
+    is_tally = _is_tally(lowers, lexicon, sentence, number)
+    behind = None if is_tally else lexicon.verbs.at(lowers, number.last, sentence.last)
     if behind is None and number.last + 1 < sentence.last and following in _BETWEEN_NUMBER_AND_VERB:
         behind = lexicon.verbs.first(document.tokens, number.last + 1, min(sentence.last, number.last + 6))
     if behind is not None:
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
+    if number.value is None:
+        return None
     told = lexicon.verbs.find(document.tokens, max(sentence.first, number.operator_first - 3), number.operator_first)
     right_behind = any(hit.last == number.operator_first for hit in told)  # "killed four;", "задержаны 17."
-    if following in _BEHIND_BARE and (
-        right_behind or before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
+    told_off = before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
+    if (
+        is_tally
+        or (following in _BEHIND_BARE and (right_behind or told_off))
+        or (right_behind and following in lexicon.stops)
     ):
         first = max(sentence.first, number.operator_first - 12)
         ahead = [hit.payload for hit in lexicon.verbs.find(document.tokens, first, number.operator_first)]
@@ -232,7 +269,7 @@ def _verb_unit(
     stop = min(sentence.last, noun + 15)
     for token in range(noun + 1, stop):
         following = lowers[token + 1] if token + 1 < stop else ""
-        another_count = following[:1].isdigit() or following in ("including", "while", "another", "at", "over", "more")
+        another_count = following in ("including", "while", "another") or _is_count(lexicon, [following])
         harm = following.endswith("ing") and _is_count(lexicon, lowers[token + 2 : token + 3])
         if lowers[token] in (";", ".", "who", "while", "whereas", "risk"):  # "are at risk of the death penalty"
             stop = token
@@ -254,16 +291,18 @@ def _verb_unit(
         between = lowers[ahead[-1].last : number.operator_first]
         if not {",", ";", ".", "and"} & set(between):
             return ahead[-1].payload
-    if behind is None or _is_done_by_them(lowers, noun, behind.first, behind.last):
+    if behind is None or _is_done_by_them(lexicon, lowers, noun, behind.first, behind.last):
         return None
     return behind.payload
 
 
 def _is_count(lexicon: Lexicon, words: list[str]) -> bool:
-    return any(word[0].isdigit() or word in lexicon.cardinals or word in _BEFORE_COUNT for word in words)
+    return any(word[:1].isdigit() or word in lexicon.cardinals or word in _BEFORE_COUNT for word in words)
 
 
-_BEFORE_COUNT = frozenset(("at", "more", "over", "some", "several"))
+_BEFORE_COUNT = frozenset(
+    ("at", "more", "over", "some", "several", "dozens", "scores", "hundreds", "thousands", "tens", "many")
+)
 
 
 def _main_verb(lexicon: Lexicon, tokens: Tokens, noun: int, stop: int, last: int, *, inner: bool) -> Hit[str] | None:
@@ -291,11 +330,15 @@ _ASIDE = 14  # words of what is set off by commas
 _FINITE = frozenset(("were", "was", "had", "have", "has", "are"))
 
 
-def _is_done_by_them(lowers: list[str], noun: int, first: int, last: int) -> bool:
+def _is_done_by_them(lexicon: Lexicon, lowers: list[str], noun: int, first: int, last: int) -> bool:
     """Say whether the counted people do the harm: "two officers forcefully apprehended him"."""
     following = lowers[last] if last < len(lowers) else ""
     passive = bool({"were", "was", "been", "being", "are", "is"} & set(lowers[noun + 1 : first]))
-    return not passive and following in (
+    return not passive and (following in _HARMED_BY_THEM or _is_count(lexicon, [following]))
+
+
+_HARMED_BY_THEM = frozenset(
+    (
         "him",
         "her",
         "them",
@@ -308,3 +351,4 @@ def _is_done_by_them(lowers: list[str], noun: int, first: int, last: int) -> boo
         "several",
         "people",
     )
+)

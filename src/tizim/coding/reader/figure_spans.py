@@ -61,24 +61,60 @@ def with_ranges(document: Document, figures: list[Figure], numbers: Sequence[Num
     return list(result.values())
 
 
-def with_parts(document: Document, sentence: Sentence, figures: list[Figure], offset: int) -> list[Figure]:
-    """Give a bare number the unit before it, and mark "including 19" and "178 of these" as parts of what precedes."""
+def with_parts(
+    document: Document, sentence: Sentence, figures: list[Figure], earlier: Sequence[Figure]
+) -> list[Figure]:
+    """Give a bare number the unit before it, and mark "including 19" and "178 of these" as parts of what precedes.
+
+    figures
+        Those of one sentence, in order.
+    earlier
+        Those of the sentences before it, in order: "these" may be theirs.
+    """
     result: list[Figure] = []
     for place, figure in enumerate(figures):
-        whole = result[-1] if result else None
+        before = result[-1] if result else None
         counted = figure
         following = figures[place + 1] if place + 1 < len(figures) else None
         if following is not None and following.unit in TIME and _shares_unit(document, figure, following):
             counted = replace(figure, unit=following.unit, population=None, rule="figure.shared_unit")
+        elif following is not None and _shares_fate(document, figure, following):
+            counted = replace(figure, unit=following.unit, rule="figure.shared_fate")
         elif not figure.unit:
-            if whole is None or whole.unit in TIME:
+            if before is None or before.unit in TIME:
                 continue
-            counted = replace(figure, unit=whole.unit)
-        if whole is not None and counted.unit not in TIME and _is_part(document, sentence, counted):
-            harmed = whole.unit in _HARMED and counted.unit not in _HARMED and counted.rule == "figure.people_by_noun"
-            counted = replace(counted, part_of=offset + len(result) - 1, unit=whole.unit if harmed else counted.unit)
+            counted = replace(figure, unit=before.unit)
+        told = [*earlier[-_NEAR:], *result]
+        whole = _whole(document, sentence, counted, told)
+        if whole is not None:
+            unit = told[whole].unit
+            takes = counted.rule == "figure.people_by_noun" and counted.unit not in _HARMED
+            same = takes and (unit in _HARMED or counted.unit == "people")
+            part_of = len(earlier) + len(result) - len(told) + whole
+            counted = replace(counted, part_of=part_of, unit=unit if same else counted.unit)
         result.append(counted)
     return result
+
+
+_NEAR = 6  # figures back that "three of them" can mean
+
+
+def _whole(document: Document, sentence: Sentence, part: Figure, told: Sequence[Figure]) -> int | None:
+    """Return which of the figures told before a part is its whole: of this sentence first, of the same unit first."""
+    if part.unit in _NO_WHOLE or not _is_part(document, sentence, part):
+        return None
+    here = [at for at, one in enumerate(told) if one.sentence == part.sentence and one.unit not in _NO_WHOLE]
+    if not here and not _THESE.isdisjoint(_behind(document, part)):
+        here = [
+            at
+            for at, one in enumerate(told)
+            if one.sentence == part.sentence - 1
+            and document.sentences[one.sentence].block == sentence.block
+            and one.unit not in _NO_WHOLE
+            and one.part_of is None
+        ]
+    alike = [at for at in here if told[at].unit == part.unit]
+    return max(alike or here, default=None)
 
 
 def _shares_unit(document: Document, figure: Figure, following: Figure) -> bool:
@@ -90,16 +126,33 @@ def _shares_unit(document: Document, figure: Figure, following: Figure) -> bool:
     return lowers[token - 1] in ("to", "of", "for") and lowers[then - 1] in ("to", "of", "for", "and", "or")
 
 
+def _shares_fate(document: Document, figure: Figure, following: Figure) -> bool:
+    """Say whether people counted together suffer together: "eleven men and one woman were hanged"."""
+    if figure.rule != "figure.people_by_noun" or following.rule != "figure.people" or following.unit not in _HARMED:
+        return False
+    return document.view[figure.end : following.start].strip() == "and"
+
+
 _HARMED = frozenset(
     ("killed", "injured", "detained", "missing", "charged", "convicted", "in_custody", "released", "displaced")
 )
+
+
+_NO_WHOLE = TIME | {"money", "percent", "times"}
+_THESE = frozenset(("them", "whom", "these", "those"))
 
 
 def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:
     """Say whether the words around a figure make it a part: "including 19", "of whom 20", "178 of these"."""
     token = document.token_at(figure.start)
     before = document.tokens.lowers[max(sentence.first, token - 3) : token]
-    behind = document.tokens.lowers[token : token + 6]
-    return not {"including", "them", "whom", "них", "которых"}.isdisjoint(before) or (
-        "of" in behind and not {"them", "whom", "these", "those"}.isdisjoint(behind)
+    return not {"including", "them", "whom", "них", "которых"}.isdisjoint(before) or not _THESE.isdisjoint(
+        _behind(document, figure)
     )
+
+
+def _behind(document: Document, figure: Figure) -> Sequence[str]:
+    """Return the words of a figure and a few behind it, from its "of" on."""
+    token = document.token_at(figure.start)
+    behind = document.tokens.lowers[token : token + 6]
+    return behind[behind.index("of") :] if "of" in behind else ()

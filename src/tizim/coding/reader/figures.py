@@ -50,7 +50,7 @@ def find_figures(
                 figures.append(figure)
         figures = with_ranges(document, figures, by_sentence.get(index, ()))
         figures.sort(key=lambda figure: figure.number_at)
-        found += with_parts(document, sentence, figures, len(found))
+        found += with_parts(document, sentence, figures, found)
     return tuple(found)
 
 
@@ -68,7 +68,7 @@ def _figure(
     dates: tuple[DateMention, ...],
 ) -> Figure | None:
     tokens = document.tokens
-    if _counts_nothing(tokens, lexicon, sentence, number):
+    if _is_in_a_name(document, lexicon, sentence, number) or _counts_nothing(tokens, lexicon, sentence, number):
         return None
     currency = currency_before(tokens.lowers, sentence.first, number.first)
     if currency is not None:
@@ -111,6 +111,22 @@ def _money(document: Document, index: int, number: NumberMention, currency: int)
     start = tokens.starts[currency if number.operator_first == number.first else number.operator_first]
     at, end = tokens.starts[number.first], tokens.ends[number.last - 1]
     return Figure(*(start, end, at, number.value, number.operator, "money", None, None, index, None), "figure.currency")
+
+
+def _is_in_a_name(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
+    """Say whether a number is part of a name: "COVID-19 rules", "Principle 23 states"."""
+    tokens, at = document.tokens, number.first
+    if at - 2 >= sentence.first and document.text[tokens.starts[at - 1] : tokens.starts[at]] in ("-", "\u2011"):
+        glued = tokens.ends[at - 2] == tokens.starts[at - 1]
+        return glued and tokens.words[at - 2][0].isalpha()
+    before = at - 1
+    return (
+        before >= sentence.first
+        and not number.in_words
+        and tokens.lowers[before] in lexicon.labels
+        and tokens.words[before][0].isupper()
+        and number.operator is Operator.EQUAL
+    )
 
 
 def _counts_nothing(tokens: Tokens, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:

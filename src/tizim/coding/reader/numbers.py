@@ -48,6 +48,7 @@ class _Lexicon:
     vague: Phrases[bool]
     openings: frozenset[str]  # first words of the vague ones
     halves: tuple[tuple[str, ...], ...]
+    articles: Mapping[str, Decimal]  # what a multiplier behind an article counts: "a hundred"
     compound: bool  # words of numbers that follow one another add up: "двадцать пять"
 
 
@@ -68,6 +69,7 @@ def _lexicon(data: str) -> _Lexicon:
         Phrases((phrase, True) for phrase in numbers.get("vague", {}).get("words", ())),
         frozenset(phrase.split()[0].rstrip("*") for phrase in numbers.get("vague", {}).get("words", ())),
         tuple(tuple(phrase.split()) for phrase in numbers.get("halves", {}).get("words", ())),
+        {word: Decimal(str(value)) for word, value in numbers.get("articles", {}).items()},
         bool(numbers.get("compound")),
     )
 
@@ -92,7 +94,8 @@ def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, la
     tokens = document.tokens
     lower = tokens.lowers[index]
     opens = lower in lexicon.openings
-    if not (opens or lower[0].isdigit() or lower in lexicon.cardinals or "-" in lower):
+    rounds = lower in lexicon.articles and index + 1 < last and tokens.lowers[index + 1] in lexicon.multipliers
+    if not (opens or rounds or lower[0].isdigit() or lower in lexicon.cardinals or "-" in lower):
         return None
     vague = lexicon.vague.at(tokens.lowers, index, last) if opens else None
     if vague is not None:
@@ -101,6 +104,8 @@ def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, la
     if value is None:
         return None
     start, operator = _operator_before(tokens.lowers, lexicon, index, first)
+    if rounds and operator is Operator.EQUAL:
+        operator = Operator.ABOUT  # "a hundred residents" is a round number
     behind = lexicon.after.at(tokens.lowers, end, last)
     if behind is not None and operator is Operator.EQUAL:
         operator, end = behind.payload, behind.last
@@ -112,7 +117,7 @@ def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, la
 def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> tuple[Decimal | None, int]:
     """Return the value that begins at a token and where it ends."""
     tokens = document.tokens
-    value = _simple_value(tokens.lowers[index], lexicon)
+    value = lexicon.articles.get(tokens.lowers[index]) or _simple_value(tokens.lowers[index], lexicon)
     if value is None:
         return None, index
     end = index + 1
