@@ -22,6 +22,7 @@ _LEAST_ALONE = 3.0  # of a surname with initials, or alone behind an office or a
 _LONGEST = 4  # capitalised words of a name
 _PATRONYMIC = 4  # letters of a particle that may end a name: "Токтосун кызы"
 _REACH = 5  # words between an office and the name of who holds it
+_REACH_OVER_A_NAME = 11  # where the name of a medium or an office stands between: "редактора газеты «Голос» Ивана"
 
 
 @cache
@@ -238,13 +239,16 @@ class _Candidate:
             return self.lexicon.governors[before], sex
         described = span.title or span.occupation or span.relation
         if described:
-            head = morphology("ru").noun_form(described.lower().split()[0])
+            noun = described.lower().split()[0]
+            head = morphology("ru").noun_form(noun)
             if described == span.relation and head.plural and "gent" not in head.cases:
                 return frozenset(["gent"]), sex  # "родственники Умеды"
-            return head.cases, sex or head.sex
+            return morphology("ru").cases_of_one(noun), sex or head.sex
         ending = next((one for one in _ADJECTIVES if before.endswith(one)), None)
         if ending is not None and ("летн" in before or morphology("ru").is_adjective(before)):
             return _ADJECTIVES[ending][0], _ADJECTIVES[ending][1]  # "58-летнего Вадима"
+        if span.full and morphology("ru").is_noun_for_a_thing(before):
+            return frozenset(["gent"]), sex  # "жалобу Максима Рудого"
         joined = before in ("и", ",") and self.previous is not None and self.previous.last == first - 1
         return (self.previous.case if joined and self.previous is not None else frozenset()), sex
 
@@ -259,7 +263,9 @@ class _Candidate:
             span.age = int((age or behind or [0, 0])[1])
             span.evidence.append("age_before" if age is not None else "age_behind")
             score += 2
-        nearest = max(self.sentence.first, span.first - _REACH, self.previous.last if self.previous else 0)
+        quoted = span.first > self.sentence.first and lowers[span.first - 1] in ('"', "''", "»")
+        reach = _REACH_OVER_A_NAME if quoted else _REACH
+        nearest = max(self.sentence.first, span.first - reach, self.previous.last if self.previous else 0)
         for token in range(nearest, span.first):
             if not {".", ";", "(", ")"}.isdisjoint(lowers[token : span.first]):
                 continue
@@ -298,7 +304,10 @@ class _Candidate:
     def _after_noun_for_people(self, span: NameSpan) -> int:
         """Take any Russian noun for people right before a name as what its bearer does."""
         word = self.document.tokens.words[span.first - 1]
-        if self.document.data != "ru" or not word.islower() or not morphology("ru").is_person_noun(word):
+        opens = span.first - 1 == self.sentence.first  # "Минчанина Петра Левко задержали"
+        if self.document.data != "ru" or not (word.islower() or opens):
+            return 0
+        if not morphology("ru").is_person_noun(word.lower()):
             return 0
         span.occupation = word
         span.evidence.append("occupation_before")

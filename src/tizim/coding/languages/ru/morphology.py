@@ -81,13 +81,26 @@ def readings_of(lower: str) -> tuple[Reading, ...]:
         weight = SURE if sex is not None and sex in ("", reading.sex) else reading.weight
         found.append(reading._replace(weight=weight))
     for parse in _parses(lower):
+        if "ADJF" in parse.tag and "sing" in parse.tag and str(parse.tag.gender) in _SEXES:
+            base = parse.normal_form if str(parse.tag.gender) == "masc" else _feminine_of(parse.normal_form)
+            if str(parse.tag.case) in _CASES and "inan" not in parse.tag:
+                found.append(Reading(base, _SEXES[str(parse.tag.gender)], (str(parse.tag.case),), _ADJECTIVAL))
         if parse.is_known and not {"Name", "Surn", "Patr"}.isdisjoint(parse.tag.grammemes) and "sing" in parse.tag:
-            sex = {"masc": "male", "femn": "female"}.get(str(parse.tag.gender), "")
+            sex = _SEXES.get(str(parse.tag.gender), "")
             case = str(parse.tag.case)
             if "Surn" in parse.tag or not sex or case not in _CASES:
                 continue  # the endings say it of surnames; their normal form is the man's
             found.append(Reading(parse.normal_form, sex, (case,), SURE))
     return tuple(dict.fromkeys(found))
+
+
+_SEXES = {"masc": "male", "femn": "female"}
+_ADJECTIVAL = 1.0  # surnames that are adjectives: "Рудого" is Рудой
+
+
+def _feminine_of(adjective: str) -> str:
+    """Return the feminine of an adjective: "рудой", "рудая"."""
+    return adjective[:-2] + ("яя" if adjective.endswith("ний") else "ая")
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
@@ -196,6 +209,24 @@ def is_noun_phrase_word(lower: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
+def is_noun_for_a_thing(lower: str) -> bool:
+    """Say whether a word is a noun whose owner may stand behind it: "жалобу", not "пятницу", "Минске" or "года"."""
+    if len(lower) < 3 or lower in _NOUNS_OF_TIME:
+        return False
+    parse = _parses(lower)[0]
+    return bool(parse.is_known) and parse.tag.POS == "NOUN" and "inan" in parse.tag and "Geox" not in parse.tag
+
+
+# Nouns behind which a name may stand in any case: "в пятницу Азиза Юлдашева заявила".
+_NOUNS_OF_TIME = frozenset(
+    ("год", "года", "году", "день", "дня", "утром", "утра", "вечером", "вечера", "ночью", "ночи", "неделе", "недели",
+     "неделю", "месяце", "месяца", "понедельник", "вторник", "среду", "четверг", "пятницу", "субботу", "воскресенье",
+     "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+     "декабря", "суд", "суде", "городе", "городу", "районе", "области", "время", "факт", "словам")
+)  # fmt: skip
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
 def is_verb(lower: str) -> bool:
     """Say whether a word is likeliest a finite verb: "рассказала", not "портала"."""
     return bool(_parses(lower)[0].tag.POS == "VERB")
@@ -218,6 +249,13 @@ def noun_form(lower: str) -> NounForm:
             genders.add(str(parse.tag.gender))
             plural = plural or "plur" in parse.tag
     return NounForm(frozenset(cases), "female" if genders == {"femn"} else "", plural)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def cases_of_one(lower: str) -> frozenset[str]:
+    """Return the cases of a noun for one person: "редактора" is no nominative, though many editors may be."""
+    one = {str(parse.tag.case) for parse in _parses(lower) if parse.tag.POS == "NOUN" and "sing" in parse.tag}
+    return frozenset(one & _CASES) or noun_form(lower).cases
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
