@@ -195,7 +195,7 @@ def _last_of_name(document: Document, lexicon: _Lexicon, sentence: Sentence, hea
             lowers[last] in ("'s", "'")
             and last + 1 < sentence.last
             and words[last + 1][0].isupper()
-            and lowers[last + 1] in lexicon.heads
+            and (lowers[last + 1] in lexicon.heads or ("of" in lowers[head:last] and lowers[last + 1].endswith("s")))
         ):
             last += 1
             continue
@@ -356,7 +356,7 @@ def _between_article_and_cue(document: Document, sentence: Sentence, cue: int, k
         first -= 1
     if first in (cue, sentence.first) or lowers[first - 1] not in _ARTICLES:
         return None
-    if lowers[first] in _adjectives(document.data) and first + 1 == cue:
+    if (lowers[first] in _adjectives(document.data) and first + 1 == cue) or lowers[cue - 1].endswith("-based"):
         return None
     return _said_to_be_one(document, first, cue, kind)
 

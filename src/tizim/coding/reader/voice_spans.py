@@ -66,7 +66,7 @@ def scope_of(document: Document, lexicon: VoiceWords, sentence: Sentence, first:
     lowers, tokens = document.tokens.lowers, document.tokens
     low = sentence.first
     for token in range(first - 1, sentence.first, -1):
-        if lowers[token] in lexicon.breaks or lowers[token] == ";":
+        if lowers[token] in lexicon.breaks or lowers[token] in (";", "what"):
             low = token
             break
     high = sentence.last
@@ -95,6 +95,20 @@ def speaker_taken_up(document: Document, index: int, found: Sequence[VoiceSpan])
         return None
     told = (one for one in reversed(found) if one.kind == "family" and not one.lead)
     return next((one for one in told if one.name.lower().endswith(f" {opening[1]}")), None)
+
+
+def body_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) -> VoiceSpan | None:
+    """Return the body that "it said" means: the last that spoke, in this sentence or the two before it."""
+    for told in reversed(found):
+        if document.sentence_index(told.start) < index - _SENTENCES_TO_IT:
+            return None
+        if not told.lead and told.person is None and told.kind in _BODIES and not told.speakers[-1].plural:
+            return told
+    return None
+
+
+_SENTENCES_TO_IT = 2
+_BODIES = frozenset(("ngo", "media", "un", "official", "court", "civil_society", "unattributed"))
 
 
 def continued_voices(document: Document, voices: Sequence[VoiceSpan]) -> list[VoiceSpan]:
@@ -186,6 +200,27 @@ def certainty_at(document: Document, sentence: Sentence, first: int | None = Non
 
 
 _TOPIC = frozenset(("on", "about"))
+_ADJECTIVES_TOO = frozenset(
+    ("alleged", "reported", "claimed", "documented", "recorded", "confirmed", "registered", "published", "verified",
+     "suspected", "estimated", "stated", "announced", "admitted")
+)  # fmt: skip
+_BEFORE_A_NOUN = frozenset(
+    ("a", "an", "the", "his", "her", "their", "its", "our", "these", "those", "any", "no", "all", "every", "each",
+     "for", "of", "over", "in", "on", "with", "about", "against", "to", "from", "'s", "other", "such", "two", "three")
+)  # fmt: skip
+
+
+def _is_noun_of_one(lowers: Sequence[str], at: int, sentence: Sentence) -> bool:
+    """Say whether an article for one thing stands before a word and its modifiers: "a Free Press report"."""
+    for token in range(at - 1, max(sentence.first - 1, at - _MODIFIERS), -1):
+        if lowers[token] in ("a", "an", "this", "another", "one", "'s", "its", "his", "her", "their"):
+            return True
+        if not lowers[token][0].isalpha():
+            return False
+    return False
+
+
+_MODIFIERS = 6  # words
 
 
 _TAKE_BACK = frozenset(("withdrew", "withdraw", "withdrawn", "revised"))
@@ -208,6 +243,11 @@ def is_about_a_topic(lowers: Sequence[str], verb: Hit[tuple[str, str]], sentence
     """Say whether a verb of saying only names what somebody works on or gets."""
     word = lowers[verb.last - 1]
     behind = lowers[verb.last : min(sentence.last, verb.last + 8)]
+    before = lowers[verb.first - 1] if verb.first > sentence.first else ""
+    if word in _ADJECTIVES_TOO and before in _BEFORE_A_NOUN and behind[:1] and behind[0][0].isalpha():
+        return behind[0] not in _SPOKEN  # "for their alleged links", "the reported killings"
+    if word in ("report", "claim", "estimate") and _is_noun_of_one(lowers, verb.first, sentence):
+        return True  # "a Free Press report claimed"
     if word in ("reported", "wrote", "published", "writes") and behind[:1] and behind[0] in _TOPIC:
         return "that" not in behind and not (len(behind) > 1 and behind[1][0].isdigit())
     if word == "declared" and behind[:1] in (["a"], ["an"], ["them"], ["him"], ["her"], ["it"]):

@@ -14,15 +14,21 @@ from tizim.coding.reader.antecedents import Focus, resolve
 from tizim.coding.reader.clauses import (
     auxiliary_before,
     skip_adverbs_back,
-    subject_before,
     with_coordinated,
 )
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.phrases import Hit
-from tizim.coding.reader.speakers import opening_name, speaker_before, speaker_behind
+from tizim.coding.reader.speakers import (
+    quoted_name,
+    source_behind,
+    speaker_behind,
+    whole_phrase,
+)
+from tizim.coding.reader.verb_speakers import speaker_of
 from tizim.coding.reader.voice_spans import (
     VoiceSpan,
     VoiceWords,
+    body_taken_up,
     continued_voices,
     is_about_a_topic,
     scope_of,
@@ -75,9 +81,6 @@ _REFUSED = frozenset(
 ) - {"any"}
 
 
-_FARTHEST_SPEAKER = 12  # words between a speaker and the verb
-
-
 def find_voices(
     document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int], names: Sequence[str]
 ) -> tuple[VoiceSpan, ...]:
@@ -98,7 +101,8 @@ def find_voices(
         if earlier is not None and document.sentences[index - 1].block != sentence.block:
             earlier = None
         scene = Scene(document, actors, sentence, index, focus[index], officials)
-        here = _Listener(lexicon, scene, names, earlier, speaker_taken_up(document, index, found)).voices()
+        taken_up = speaker_taken_up(document, index, found), body_taken_up(document, index, found)
+        here = _Listener(lexicon, scene, names, earlier, *taken_up).voices()
         if lead is not None and block.kind == "bullet" and sentence.block > lead_block:
             here.append(replace(lead, scope_start=sentence.start, scope_end=sentence.end, lead=True))
         elif block.kind != "bullet":
@@ -120,15 +124,14 @@ class _Listener:
     names: Sequence[str]
     earlier: VoiceSpan | None = None  # of the sentence before, in one paragraph
     taken_up: VoiceSpan | None = None  # whom the sentence before is about: "The son found the body. He said"
+    body: VoiceSpan | None = None  # that spoke last: "It said"
     found: list[VoiceSpan] = field(default_factory=list)
 
     def voices(self) -> list[VoiceSpan]:
         scene, lexicon = self.scene, self.lexicon
         tokens, first, last = scene.document.tokens, scene.sentence.first, scene.sentence.last
         for hit in lexicon.according.find(tokens, first, last):
-            speaker = _next_actor(scene.actors, hit.last, scene.sentence)
-            if speaker is None or speaker.first > hit.last + 1:
-                speaker = speaker_behind(scene.document, scene.sentence, hit.last) or speaker
+            speaker = self.source(source_behind(scene.document, scene.sentence, hit.last))
             self.add(speaker, (hit.first, hit.last), ("asserts", "stated"), "voice.according_to")
         for whole in lexicon.whole.find(tokens, first, last):
             speaker = Actor(
@@ -136,10 +139,20 @@ class _Listener:
             )
             self.add(speaker, (whole.first, whole.last), ("asserts", "stated"), "voice.whole")
         for by in lexicon.by.find(tokens, first, last):
-            self.add(_next_actor(scene.actors, by.last, scene.sentence), (by.first, by.last), by.payload, "voice.by")
+            self.add(self.source(by.last), (by.first, by.last), by.payload, "voice.by")
         for verb in lexicon.verbs.find(tokens, first, last):
             self.hear_verb(verb)
         return self.found
+
+    def source(self, first: int) -> Actor | None:
+        """Return who begins at a token, behind "according to" or "documented by"."""
+        scene = self.scene
+        speaker = _next_actor(scene.actors, first, scene.sentence)
+        if speaker is None or speaker.first > first + 1:
+            speaker = speaker_behind(scene.document, scene.sentence, first) or speaker
+        if speaker is None or scene.document.data != "en":
+            return speaker
+        return quoted_name(scene.document, scene.sentence, speaker.last) or speaker
 
     def words(self, first: int, last: int) -> str:
         tokens = self.scene.document.tokens
@@ -169,85 +182,11 @@ class _Listener:
         if spoken and before > sentence.first and lowers[before] in ("but", "and"):
             self.found.append(self.continued(spoken[-1], before, verb))
             return
-        speaker = self.speaker_of(verb, start)
-        if speaker is not None and verb.first - speaker.last <= _FARTHEST_SPEAKER:
+        body = next((one for one in reversed(self.found) if one.person is None), self.body)
+        speaker = speaker_of(scene, verb, start, body)
+        if speaker is not None:
             self.add(speaker, (verb.first, verb.last), verb.payload, "voice.verb")
             self.pass_on(verb)
-
-    def speaker_of(self, verb: Hit[tuple[str, str]], start: int) -> Actor | None:
-        """Return who speaks with a verb whose words begin at `start`; None where nobody does."""
-        scene = self.scene
-        lowers, sentence = scene.document.tokens.lowers, scene.sentence
-        inverted = self.inverted(verb, start)
-        if inverted is not None:
-            return inverted
-        speaker = self.named_between_commas(start) or subject_before(scene.document, scene.actors, sentence, start)
-        if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or not _right_before(lowers, speaker, start)):
-            return None  # "six post-Soviet states"
-        if lowers[verb.last - 1] in _RESULTS:
-            speaker = self.maker_of_evidence(start) or speaker
-        if speaker is None and lowers[verb.first].endswith("ing"):  # "with Radio X reporting that"
-            speaker = next((one for one in scene.actors.between(sentence.first, start) if one.last == start), None)
-        if lowers[start - 1] == "both" and start - 1 in (sentence.first, *self._after_joints()):
-            return Actor(start - 1, start, start - 1, "pronoun", "both", "unattributed", plural=True, type="many")
-        nearer = speaker_before(scene.document, sentence, start) if scene.document.data == "en" else None
-        if nearer is not None and (speaker is None or speaker.last <= nearer.first):
-            speaker = nearer
-        if speaker is None and scene.document.data == "en":
-            speaker = opening_name(scene.document, sentence, start)
-        if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
-            speaker = _next_actor(scene.actors, verb.last, sentence) or speaker  # "заявил адвокат"
-        return speaker
-
-    def inverted(self, verb: Hit[tuple[str, str]], start: int) -> Actor | None:
-        """Return who follows the verb behind a comma or a quotation: "torture is widespread, said X"."""
-        scene = self.scene
-        lowers = scene.document.tokens.lowers
-        if start <= scene.sentence.first or lowers[start - 1] not in (",", '"', "''", "'"):
-            return None
-        if verb.last - start != 1 or lowers[start] not in _BEFORE_ITS_SPEAKER:
-            return None
-        following = scene.actors.between(verb.last, min(scene.sentence.last, verb.last + 2))
-        named = [actor for actor in following if actor.first == verb.last]
-        if named and named[0].last < scene.sentence.last and lowers[named[0].last] not in _BEHIND_A_SPEAKER:
-            return None  # "her lawyer, Aminata Sow, said the officers had no warrant"
-        return named[0] if named else speaker_behind(scene.document, scene.sentence, verb.last)
-
-    def _after_joints(self) -> list[int]:
-        """Return the tokens right behind a comma or semicolon of the sentence."""
-        lowers, sentence = self.scene.document.tokens.lowers, self.scene.sentence
-        return [
-            token + 1 for token in range(sentence.first, sentence.last) if lowers[token] in (",", ";", "but", "and")
-        ]
-
-    def named_between_commas(self, start: int) -> Actor | None:
-        """Return the person named in "Okoro's lawyer, Bello Musa, told": the name explains who speaks."""
-        scene = self.scene
-        lowers = scene.document.tokens.lowers
-        if start - 2 <= scene.sentence.first or lowers[start - 1] != ",":
-            return None
-        here = scene.actors.between(max(scene.sentence.first, start - _FARTHEST_SPEAKER), start)
-        named = [actor for actor in here if actor.kind == "person" and actor.last == start - 1]
-        if not named or lowers[named[0].first - 1] != ",":
-            return None
-        explained = named[0].first - 2  # the last word of what the name explains: a noun, no name
-        if any(actor.first <= explained < actor.last and actor.kind in ("person", "body") for actor in here):
-            return None
-        return named[0] if scene.document.tokens.words[explained][0].islower() else None
-
-    def maker_of_evidence(self, start: int) -> Actor | None:
-        """Return who stands behind "by" in "tests run by X showed" and "a study by X found"."""
-        scene = self.scene
-        nearest = [
-            actor
-            for actor in scene.actors.between(max(scene.sentence.first, start - _FARTHEST_SPEAKER), start)
-            if actor.last == start
-        ]
-        lowers = scene.document.tokens.lowers
-        at = nearest[-1].first - 1 if nearest else -1
-        while at > scene.sentence.first and nearest[-1].first - at <= 4 and lowers[at] not in ("by", "of", ","):
-            at -= 1
-        return nearest[-1] if nearest and lowers[at] == "by" else None
 
     def pass_on(self, verb: Hit[tuple[str, str]]) -> None:
         """Note who was told, where that is a medium or an organisation that passes it on: "told Radio X that"."""
@@ -298,6 +237,7 @@ class _Listener:
             speaker = before[-1] if before else None
         if speaker is None or _cannot_speak(speaker):
             return
+        speaker = whole_phrase(scene.document, scene.sentence, speaker)
         together = with_coordinated(scene.document, scene.actors, scene.sentence, speaker)
         person, name, kind = self.identity(together)
         if name is None:
@@ -332,31 +272,11 @@ class _Listener:
         return first.person, name, "official" if is_official else first.voice
 
 
-# Verb forms that are nouns more often: their speaker must stand right before them.
-_NOUNS_TOO = frozenset(
-    ("states", "reports", "claims", "notes", "records", "documents", "counts", "lists", "shares", "report", "claim",
-     "estimates")
-)  # fmt: skip
 _SHARES = frozenset(("posted", "shared", "published", "wrote"))
 _POSTED = frozenset(
     ("video", "videos", "footage", "images", "image", "photo", "photos", "tweet", "tweets", "post", "posts", "message",
      "messages", "clip", "clips", "comment", "comments", "article", "articles", "poem", "song", "cartoon", "recording")
 )  # fmt: skip
-_BEFORE_ITS_SPEAKER = frozenset(
-    ("said", "says", "added", "adds", "explained", "explains", "argued", "recalled", "recalls", "warned", "insisted",
-     "claimed", "claims", "stated", "noted", "replied", "wrote", "reported", "reports")
-)  # fmt: skip
-_BEHIND_A_SPEAKER = frozenset(
-    (",", ".", ";", ":", "!", "?", '"', "''", "'", "(", "in", "on", "at", "of", "from", "during", "after", "before",
-     "to", "who", "which", "for", "with", "and", "while", "as", "when", "later", "yesterday", "today", "adding",
-     "citing")
-)  # fmt: skip
-_RESULTS = frozenset(("showed", "shows", "show", "found", "concluded", "suggests", "suggested", "revealed", "that"))
-
-
-def _right_before(lowers: Sequence[str], speaker: Actor, start: int) -> bool:
-    """Say whether a speaker stands right before a verb, with no more than an abbreviation between."""
-    return speaker.last == start or (lowers[start - 1] == ")" and start - speaker.last <= 3)
 
 
 def _cannot_speak(speaker: Actor) -> bool:
