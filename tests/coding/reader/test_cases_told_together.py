@@ -76,3 +76,78 @@ def test_a_sentence_with_a_day_and_people_of_its_own_is_another_episode() -> Non
 )
 def test_one_person_without_a_name_is_an_incident_but_not_what_only_introduces_it(told: str, kind: str) -> None:
     assert [one.kind for one in read_claims(told).episodes] == [kind]
+
+
+def test_who_only_says_what_befell_others_is_no_victim_of_it() -> None:
+    reading = read_claims("Rights groups welcomed the decree but said many citizens remain behind bars.")
+    assert "Rights groups" not in victims(reading)
+    reading = read_claims("Many citizens remain behind bars.")
+    assert victims(reading) == {"Many citizens"}
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("Wilmer Rojas was shot in Hacarí, Norte de Sabana. He died in hospital.", {"Wilmer Rojas"}),
+        ("Aldemar Rojas, president of the Asociación de Sabana, in Cesar, was shot dead.", {"Aldemar Rojas"}),
+        ("Ana Rojas was a woman human rights defender. She was killed at home.", {"Ana Rojas"}),
+        ("The authorities are prosecuting a young woman, Rose Achieng, for a website.", {"Rose Achieng"}),
+        ("Police arrested, and allegedly beat, activists Ana Rojas and Ola Rojas.", {"Ana Rojas", "Ola Rojas"}),
+        ("Ana Rojas was murdered in Cali, as was the defender Ola Rojas in Corinto.", {"Ana Rojas", "Ola Rojas"}),
+        ('"Armed operatives detained Bob Achieng, the chair of Free Land."', {"Bob Achieng"}),
+        ("José Rojas, 73, and his son Juan, 29, left early. Two men shot them.", {"José Rojas", "Juan"}),
+        ("Police arrested hundreds.", {"hundreds"}),
+    ],
+)
+def test_whom_articles_tell_of_in_their_own_ways_is_found(told: str, named: set[str]) -> None:
+    assert victims(read_claims(told)) == named
+
+
+def test_acts_listed_behind_include_do_not_befall_each_others_victims() -> None:
+    reading = read_claims("Cases include the abduction and killing of Ali Kibaro and the beating of Abdul Nondwe.")
+    assert "missing" not in fates(reading, "Abdul Nondwe")
+
+
+@pytest.mark.parametrize(("shot", "fate"), [("shot him dead", "killed"), ("shot him", "injured")])
+def test_whoever_is_shot_dead_is_killed(shot: str, fate: str) -> None:
+    reading = read_claims(f"José Rojas led a board. On 4 January 2019, armed men {shot} in front of his house.")
+    assert fate in fates(reading, "José Rojas")
+
+
+@pytest.mark.parametrize(("law", "violations"), [("clemency decree", set()), ("new decree", {"restrictive_law"})])
+def test_a_decree_of_mercy_is_no_restrictive_law(law: str, violations: set[str]) -> None:
+    reading = read_claims(f"Inmates were held under a {law} signed by the president on 18 March 2015.")
+    assert {one.violation for one in reading.allegations} - {"arbitrary_detention"} == violations
+
+
+def test_a_paragraph_that_begins_with_a_pronoun_goes_on_about_the_one_before() -> None:
+    before = (
+        "Nasta Palanskaya was released in February 2011 and warned not to leave the city of Minsk before her trial."
+    )
+    reading = read_claims(f"{before}\n\nShe was arrested again in March 2011.\n")
+    assert "detained" in fates(reading, "Nasta Palanskaya")
+    reading = read_claims(f"{before}\n\nA poet was arrested again in March 2011.\n")
+    assert "detained" not in fates(reading, "Nasta Palanskaya")
+
+
+def test_numbers_of_different_people_are_different_episodes() -> None:
+    reading = read_claims(
+        "At least eight people were killed in Nairobi. A year ago at least 60 people were killed there."
+    )
+    assert len(reading.episodes) == 2
+
+
+@pytest.mark.parametrize(("served", "length"), [("a two-year sentence", None), ("two years", "2 years")])
+def test_the_length_of_a_sentence_is_not_that_of_the_arrest_before_it(served: str, length: str | None) -> None:
+    reading = read_claims(f"Orkhan Eyvazov was held in Baku in May 2014 for {served}.")
+    steps = [one for episode in reading.episodes for one in episode.outcomes if one.what == "detained"]
+    assert [one.duration for one in steps] == [length]
+
+
+@pytest.mark.parametrize("years", ["3 1/2", "3½", "3.5"])
+def test_half_a_year_is_read_in_every_way_it_is_written(years: str) -> None:
+    reading = read_claims(
+        f"Basir Eyvazov was sentenced to {years} years in prison after being convicted of tax evasion."
+    )
+    lengths = {one.what: one.duration for episode in reading.episodes for one in episode.outcomes}
+    assert lengths == {"sentenced": "3.5 years", "convicted": None}

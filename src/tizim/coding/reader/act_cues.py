@@ -68,6 +68,13 @@ def no_kind() -> ActKind:
 
 
 @cache
+def kind_of(data: str, violation: str, fate: str) -> ActKind:
+    """Return the first kind of act in the file of a language with a violation and a fate."""
+    entries = enumerate(table(data, "acts").get("act", ()))
+    return next(_kind(one, at) for at, one in entries if one["violation"] == violation and one.get("fate") == fate)
+
+
+@cache
 def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
     """Return the compiled cues of a language; a phrase stands for all cues it can be."""
     raw = table(data, "acts")

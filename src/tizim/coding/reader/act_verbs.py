@@ -8,6 +8,7 @@ from tizim.coding.reader.act_cues import (
     STATE,
     SUBJECT,
     Cue,
+    kind_of,
 )
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
@@ -151,15 +152,17 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         and lowers[last] in ("her", "him")
         and (last + 1 >= scene.sentence.last or lowers[last] == "him" or not _starts_noun(scene, last + 1))
     ):
-        return Act(cue.kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
+        dead = lowers[last - 1] == "shot" and lowers[last + 1 : last + 2] == ["dead"]  # "shot him dead"
+        kind = kind_of(scene.document.data, "killing", "killed") if dead else cue.kind
+        return Act(kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     listed = listed_behind(scene, _end_of_people(scene, last, target))
     if listed and subject is not None:
         return Act(cue.kind, first, last, scene.index, listed, agents, "active")
     relative = first > scene.sentence.first and lowers[first - 1] in ("that", "which", "who")
     near = relative or (subject is not None and subject.last >= first - 1)
-    if cue.form == FINITE and lowers[last - 1].endswith("s") and not near:
-        return None  # "charges", "attacks": a noun unless its subject stands right before it
+    if cue.form == FINITE and not near and not _stands_as_base(scene, first, last):
+        return None  # "charges", "pressure on": a noun unless its subject stands right before it
     against_body = cue.kind.things_are_bodies or cue.kind.violation in AGAINST_BODIES
     if target is None or target.kind == "official" or (target.kind == "body" and not against_body):
         return (
@@ -169,7 +172,25 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         )
     if target in agents or (target.kind == "pronoun" and lowers[target.first] in ("he", "she", "they", "who")):
         return None  # "they shot whoever they saw"
-    return Act(cue.kind, first, last, scene.index, scene.parties(target), agents, "active")
+    kind = cue.kind
+    if lowers[last - 1] == "shot" and lowers[target.last : target.last + 1] == ["dead"]:  # "shot him dead"
+        kind = kind_of(scene.document.data, "killing", "killed")
+    return Act(kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _stands_as_base(scene: Scene, first: int, last: int) -> bool:
+    """Say whether a verb in its base form stands where one can: "to pressure", "they can pressure"."""
+    lowers = scene.document.tokens.lowers
+    if lowers[last - 1].endswith("s"):
+        return False
+    before = lowers[skip_adverbs_back(lowers, first - 1, scene.sentence.first)] if first > scene.sentence.first else ""
+    return before in _BEFORE_BASE or before.endswith("s")
+
+
+_BEFORE_BASE = frozenset(
+    ("", "to", "and", "or", ",", "not", "do", "did", "does", "can", "could", "will", "would", "shall", "should", "may",
+     "might", "must", "police", "people", "men", "women", "also")
+)  # fmt: skip
 
 
 def _end_of_people(scene: Scene, last: int, target: Actor | None) -> int:
@@ -233,7 +254,7 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
     first = start
     while first > scene.sentence.first and lowers[first - 1][0].isalnum() and start - first <= _OPENING:
         first -= 1
-    opens = first == scene.sentence.first or lowers[first - 1] == ","
+    opens = first == scene.sentence.first or lowers[first - 1] in (",", '"', "''")
     phrase = lowers[first:start]
     noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
     if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_NAME:  # "Roskomnadzor blocked its website"

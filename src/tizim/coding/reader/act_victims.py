@@ -42,6 +42,8 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         return []
     if not names or names[0].first - cue > 12:
         return []
+    if any(cue < act.first < names[0].first and act.sentence == scene.index for act in found):
+        return []  # "cases include the abduction of A": acts are listed, not people
     told = sentence.first if cue == named else cue
     fate = next((_FATES[lower] for lower in lowers[told : names[0].first] if lower in _FATES), None)
     groups = _groups_told_of(scene, found, cue)
@@ -218,11 +220,14 @@ def listed_behind(scene: Scene, last: int) -> tuple[Party, ...]:
 
 
 def companions(scene: Scene, last: int) -> tuple[Party, ...]:
-    """Return who shares what befell the subject: "was shot dead on the road, together with a colleague, X"."""
+    """Return who shares what befell the subject: "was shot dead, together with a colleague, X", "as was X"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     for token in range(last, min(sentence.last - 2, last + _TO_COMPANIONS)):
         if lowers[token] in (";", ".", "but"):
             return ()
+        if lowers[token] == "as" and lowers[token + 1] in ("was", "were", "did", "have", "has"):
+            named = next(iter(scene.actors.between(token + 2, min(sentence.last, token + 8))), None)
+            return scene.parties(named) if named is not None and named.kind == "person" else ()
         if lowers[token] in ("together", "along") and lowers[token + 1] == "with":
             near = scene.actors.between(token + 2, min(sentence.last, token + 8))
             named = next((one for one in near if one.kind == "person"), None) or next(iter(near), None)

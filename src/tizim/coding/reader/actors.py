@@ -14,9 +14,10 @@ from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.coreference import Person
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.kinship import kin_of, voice_of
+from tizim.coding.reader.name_lexicon import lexicon
 from tizim.coding.reader.noun_phrases import phrase_start, phrase_words
+from tizim.coding.reader.people_nouns import is_no_number_of_people, is_title, stands_for_others
 from tizim.coding.reader.phrases import Phrases
-from tizim.coding.reader.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,7 @@ def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[A
                 and words[actor.first - 1] == ","
                 and actor.first - 1 in names
             )
+            or _is_said_of_a_name(document, actor, names)
             or (
                 actor.kind in ("kin", "individual")
                 and actor.last + 1 in begins
@@ -205,6 +207,19 @@ def _without_appositions(document: Document, actors: Iterable[Actor]) -> tuple[A
             )
         )
     )
+
+
+def _is_said_of_a_name(document: Document, actor: Actor, names: set[int]) -> bool:
+    """Say whether a noun only says who somebody named before is: "A, president of Y,", "A was a woman defender"."""
+    lowers = document.tokens.lowers
+    before = lowers[actor.first - 1] if actor.first else ""
+    if before in _COPULAS and actor.kind == "individual":
+        return actor.first - 1 in names or lowers[actor.first - 2] in ("he", "she", "who")
+    office = actor.kind == "official" and actor.first - 1 in names and lowers[actor.last : actor.last + 1] == ["of"]
+    return office and before == "," and lowers[actor.head] in lexicon(document.data).official
+
+
+_COPULAS = frozenset(("was", "is", "became", "remains"))
 
 
 def _is_president(person: Person) -> bool:
@@ -312,40 +327,6 @@ def _general_bodies(
     return found
 
 
-_OF_MANY = frozenset(("group", "crowd", "groups", "couple"))
-
-
-def _groups_people(lexicon: _Lexicon, tokens: Tokens, at: int, last: int) -> bool:
-    """Say whether "of" and people stand behind a word for many."""
-    if at >= last or tokens.lowers[at] != "of":
-        return False
-    noun = lexicon.nouns.first(tokens, at + 1, min(last, at + 4))
-    return noun is not None and noun.payload[0] == "group"
-
-
-def _entitles(document: Document, sentence: Sentence, first: int, last: int, owner: dict[int, int]) -> bool:
-    """Say whether a noun without an article is one of several before a name: "journalist and editor of Z, A"."""
-    if document.data != "en" or document.tokens.lowers[first] in phrase_words(document.data).determiners:
-        return False
-    for token in range(last, min(sentence.last, last + _LONGEST_TITLE)):
-        if token in owner:
-            return True
-        word = document.tokens.words[token]
-        if not (word[0].isupper() or word in _OF_TITLES or word.startswith(("l'", "d'"))):
-            return False
-    return False
-
-
-_LONGEST_TITLE = 12  # words between a noun that says who somebody is, and the name
-_OF_TITLES = frozenset(
-    ("and", "of", "the", "for", "at", "human", "rights", "newspaper", "magazine", "outlet", "website", "channel",
-     "station", "radio", "editor", "journalist", "activist", "defender", "blogger", "director", "leader", "founder",
-     "member", "lawyer", "writer", "poet", "reporter", "politician", "head", "chair", "opposition", "party", "land",
-     "environmental", "political", "media", "news", "daily", "weekly", "online", "investigative", "former", "civil",
-     "society", "unionist", "academic", "professor", "publisher", "owner", "host", "presenter")
-)  # fmt: skip
-
-
 def _people(
     document: Document, lexicon: _Lexicon, sentence: Sentence, covered: set[int], owner: dict[int, int]
 ) -> list[Actor]:
@@ -356,13 +337,15 @@ def _people(
         if not covered.isdisjoint(range(noun.first, noun.last)):
             continue
         kind, voice, plural = noun.payload
-        if lowers[noun.first] in _OF_MANY and _groups_people(lexicon, tokens, noun.last, sentence.last):
-            continue  # "a group of students": the students are meant
+        if is_no_number_of_people(lowers, noun.first, noun.last):
+            continue
+        if stands_for_others(lexicon.nouns, tokens, noun.first, noun.last, sentence.last):
+            continue
         closer = lexicon.nouns.at(lowers, noun.last, sentence.last) if kind == "individual" else None
         if closer is not None and closer.payload[0] == kind and noun.last not in covered:
             continue  # "a student leader": the last noun is the head
         first = phrase_start(document, noun.first, sentence, covered)
-        if kind == "individual" and (noun.last in owner or _entitles(document, sentence, first, noun.last, owner)):
+        if kind == "individual" and (noun.last in owner or is_title(document, sentence, first, noun.last, owner)):
             continue  # "journalist X": the noun belongs to the name
         if (
             kind == "individual"

@@ -23,7 +23,7 @@ from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_verbs import read_verb
 from tizim.coding.reader.act_victims import about, agents_of_bare, among_them
 from tizim.coding.reader.actors import Actors
-from tizim.coding.reader.antecedents import Focus
+from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import (
     agent_after,
     object_after,
@@ -145,6 +145,14 @@ def _denies_all(scene: Scene, act: Act, denial: int) -> bool:
     return act.form == BARE and not words[denial + 1][0].isupper() and ";" not in words[denial : act.first]
 
 
+def _holds_office(scene: Scene, party: Party) -> bool:
+    """Say whether somebody without a name is called by an office of the state: "the interior minister"."""
+    return party[0] == "unnamed" and any(
+        actor.name == party[1] and actor.voice == "official"
+        for actor in scene.actors.between(scene.sentence.first, scene.sentence.last)
+    )
+
+
 def _can_suffer(party: str, kind: ActKind) -> bool:
     """Say whether a kind of act can be done to a person or a body: nobody tortures a party or dissolves a person."""
     if kind.is_law:
@@ -152,14 +160,22 @@ def _can_suffer(party: str, kind: ActKind) -> bool:
     return kind.violation in AGAINST_BODIES if party == "body" else party != "person" or not kind.things_are_bodies
 
 
-def _admitted(scene: Scene, act: Act) -> Act | None:
-    """Return the act when its conditions hold, None otherwise."""
-    lowers = scene.document.tokens.lowers
+def _with_fitting(scene: Scene, act: Act) -> Act:
+    """Return an act with only those victims and agents whom its kind can have."""
     kind = act.kind
+    if kind.step == "charged" and act.form != BARE:
+        act = replace(act, victims=tuple(party for party in act.victims if not _holds_office(scene, party)))
     if not all(_can_suffer(party[0], kind) for party in act.victims):
         act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
+    return act
+
+
+def _admitted(scene: Scene, act: Act) -> Act | None:
+    """Return the act when its conditions hold, None otherwise."""
+    lowers = scene.document.tokens.lowers
+    act, kind = _with_fitting(scene, act), act.kind
     if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
         return None
     if kind.needs_quote and not (act.victims and _quotes(scene, act.last) and _has_object(scene, act.last)):
@@ -181,13 +197,18 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
 
 
 def _is_no_act(scene: Scene, act: Act) -> bool:
-    """Say whether what the words name did not happen, or is a meeting that is held."""
+    """Say whether what the words name did not happen, is a meeting that is held, or a decree of mercy."""
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if takes_place(lowers, first, act.first, act.last):
+        return True
+    near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
+    if act.kind.is_law and not _OF_MERCY.isdisjoint(near):
         return True
     return act.form != BARE and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))
 
 
+_OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people
+_TO_A_LAW = 9  # words from a verb to the law
 _TO_A_QUOTE = 16  # words from "called" to what somebody was called
 
 

@@ -57,10 +57,21 @@ def focuses(
     block, focus = -1, Focus()
     for sentence in document.sentences:
         if sentence.block != block:
-            focus, block = Focus(), sentence.block
+            focus = focus if _goes_on(document, sentence, block) else Focus()
+            block = sentence.block
         found.append(focus)
         focus = _after(document, actors, sentence, focus, officials | helpers if focus.people else officials)
     return tuple(found)
+
+
+def _goes_on(document: Document, sentence: Sentence, block: int) -> bool:
+    """Say whether a paragraph begins with a pronoun, which means whom the paragraph before it is about."""
+    if document.data != "en" or block != sentence.block - 1 or document.blocks[block].kind != "paragraph":
+        return False
+    return document.tokens.lowers[sentence.first] in _PRONOUNS
+
+
+_PRONOUNS = frozenset(("he", "she", "they", "his", "her", "their"))
 
 
 def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus, officials: frozenset[int]) -> Focus:
@@ -123,6 +134,7 @@ def _opens_sentence(lowers: Sequence[str], sentence: Sentence, actor: Actor) -> 
 
 
 _OPENING = 4  # words before a name that its sentence begins with
+_FARTHEST_JOINED = 5  # words between two who are joined, an age among them
 _NEAREST = 8  # actors before one that it can be joined to
 
 
@@ -130,9 +142,9 @@ def _joined(lowers: Sequence[str], here: Sequence[Actor], actor: Actor, subjects
     before = [other for other in here if other.last <= actor.first and other.person in subjects]
     between = lowers[before[-1].last : actor.first] if before else []
     return (
-        0 < len(between) <= 4
+        0 < len(between) <= _FARTHEST_JOINED
         and ("and" in between or "," in between)
-        and all(word in (",", "and", "as", "well") for word in between)
+        and all(word in (",", "and", "as", "well", "aged") or word.isdecimal() for word in between)
     )
 
 

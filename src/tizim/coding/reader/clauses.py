@@ -147,10 +147,24 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
             return None  # "police confirmed that the car had been shot at": somebody else is the subject
         if lowers[actor.first - 1] == "to" and lowers[max(sentence.first, actor.first - 2)] == "according":
             continue
+        if _tells_of_others(lowers, actor.last, index):
+            return None
         if _is_in_closed_relative(lowers, actor, start, index):
             continue
         return actor
     return None
+
+
+def _tells_of_others(lowers: Sequence[str], first: int, last: int) -> bool:
+    """Say whether somebody only says what a verb tells: "rights groups said many Azeris remain in prison"."""
+    said = next((token for token in range(first, last) if lowers[token] in _SAID), None)
+    if said is None or last - said <= 1:
+        return False
+    return _ENDS_WHAT_IS_SAID.isdisjoint(lowers[said:last])
+
+
+_SAID = frozenset(("said", "says", "say", "stated", "states", "claimed", "claims", "reported", "believe", "believes"))
+_ENDS_WHAT_IS_SAID = frozenset((",", "and", "before", "when", "after", "while"))
 
 
 def _is_in_closed_relative(lowers: Sequence[str], actor: Actor, start: int, index: int) -> bool:
@@ -245,8 +259,27 @@ def object_after(document: Document, actors: Actors, sentence: Sentence, index: 
             break
     found = actors.between(index, stop)
     if not found and stop + 1 < sentence.last and lowers[index] in _DETERMINERS:  # "arrested its founder, X"
-        found = tuple(one for one in actors.between(stop + 1, stop + 2) if one.explains)
+        near = actors.between(stop + 1, stop + 2)
+        found = tuple(one for one in near if one.explains or _is_set_off(lowers, one, sentence))
+    if not found and stop == index:
+        return _shared_object(actors, lowers, index, sentence)
     return found[0] if found else None
+
+
+def _is_set_off(lowers: Sequence[str], named: Actor, sentence: Sentence) -> bool:
+    """Say whether a name stands between commas: "are prosecuting a young woman, X, for"."""
+    return named.kind == "person" and named.last < sentence.last and lowers[named.last] in (",", ".", ")")
+
+
+def _shared_object(actors: Actors, lowers: Sequence[str], index: int, sentence: Sentence) -> Actor | None:
+    """Return the object that a verb shares with those set off behind it: "arrested, and allegedly beat, two men"."""
+    if lowers[index : index + 1] != [","] or lowers[index + 1 : index + 2] not in (["and"], ["or"], ["then"]):
+        return None
+    stop = min(sentence.last, index + _OBJECT_REACH)
+    comma = next((token for token in range(index + 1, stop) if lowers[token] == ","), None)
+    if comma is None or actors.between(index + 1, comma):
+        return None
+    return next(iter(actors.between(comma + 1, min(sentence.last, comma + _OBJECT_REACH))), None)
 
 
 def agent_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:

@@ -151,8 +151,8 @@ def _home(
 
 
 def _is_of_another_day(act: Act, home: Episode, date: PartialDate | None) -> bool:
-    """Say whether a new sentence tells of nobody on a day of its own: "arrested in May. On 26 May, X raided"."""
-    if act.victims or date is None or not home.dates or act.sentence in home.sentences:
+    """Say whether a new sentence tells what somebody did on a day of its own: "A was held. On 26 May, X raided"."""
+    if act.victims or not act.agents or date is None or not home.dates or act.sentence in home.sentences:
         return False
     if date.precision is not Precision.DAY or any(one.precision is Precision.RANGE for one in home.dates):
         return False
@@ -190,7 +190,22 @@ def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
     if act.form == "among":
         return any(one.kind is act.kind for one in episode.acts)
     near = 0 < act.sentence - max(episode.sentences) <= 2
+    counted = {_count(victim) for victim in act.victims} - {None}
+    others = {_count(victim) for victim in episode.victims} - {None}
+    if counted and others and not counted & others:
+        return False  # "eight people were killed. … since 60 people were killed"
     return near and date is None and any(_family(one) == _family(act) for one in episode.acts)
+
+
+def _count(party: Party) -> str | None:
+    """Return the number by which people without a name are told of: "eight" of "at least eight people"."""
+    words = str(party[1]).lower().split() if party[0] == "unnamed" else []
+    return next((word for word in words if word[0].isdigit() or word in _NUMBERS), None)
+
+
+_NUMBERS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozens", "hundreds")
+)
 
 
 def _lend_dates(episodes: Sequence[Episode]) -> None:

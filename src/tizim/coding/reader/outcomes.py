@@ -38,6 +38,8 @@ _SENTENCING = (
     "locked",
 )  # what else is "given" may be no sentence
 _PRONOUNS = ("him", "her", "them", "his", "their")
+_LENGTH_IS_A_TERM = frozenset(("sentenced", "convicted", "appeal_granted", "appeal_reduced"))
+_NAMES_A_TERM = re.compile(r"\s+(?:suspended\s+|prison\s+|jail\s+)?(?:sentence|term)s?\b", re.IGNORECASE)
 _COUNTS_FROM = re.compile(r"\s+(?:after|before|later|earlier|ago|previously|prior)\b", re.IGNORECASE)
 _NEAR = 4  # words between an act and a cue of a step that tells the same
 _REACH = 90  # code points from a step to its length
@@ -70,7 +72,11 @@ def _lexicon(data: str) -> _Lexicon | None:
     if not raw:
         return None
     numbers = table(data, "numbers").get("cardinals", {})
-    number = r"\d{1,3}(?:[.,]\d)?|" + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True)) + r"|an?(?=\s)"
+    number = (
+        r"\d{1,3}\s1/2|\d{1,3}½|\d{1,3}(?:[.,]\d)?|"
+        + "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+        + r"|an?(?=\s)"
+    )
     durations = raw["durations"]
     units, currencies = durations["units"], durations.get("currencies")
     half = re.escape(durations.get("half", "and a half")).replace("\\ ", r"\s")
@@ -78,7 +84,7 @@ def _lexicon(data: str) -> _Lexicon | None:
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
         re.compile(
-            rf"(?<!\w)(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE
+            rf"(?<![\w/])(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE
         ),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
@@ -175,13 +181,13 @@ def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Seque
     limit = min(tokens.ends[stop - 1], end + _REACH)
     duration, duration_end = None, end
     if what in _WITH_LENGTH:
-        duration, duration_end = _duration(scene, lexicon, start, end, limit)
+        duration, duration_end = _duration(scene, lexicon, start, end, limit, what)
     fine = _fine(scene.document, lexicon, start, limit) if what in ("fined", "sentenced", "convicted") else None
     befallen = _befallen(scene, hit.first, hit.last, acts)
     return Step(what, hit.first, hit.last, scene.index, befallen, duration, fine, start, max(end, duration_end))
 
 
-def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int) -> tuple[str | None, int]:
+def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int, what: str) -> tuple[str | None, int]:
     """Return a length as written with its number in digits: "15 days"."""
     match = lexicon.duration.search(scene.document.view, end, limit)
     if match is None and lexicon.life is not None:
@@ -192,7 +198,8 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int)
         start if scene.document.data == "en" else end
     )  # in Kazakh the unit belongs to the cue: "15 тәулікке қамады"
     if match is None:  # "a six-month restricted freedom sentence"
-        match = lexicon.duration.search(scene.document.view, max(scene.sentence.start, start - 30), behind)
+        first = start if what == "convicted" else max(scene.sentence.start, start - 30)
+        match = lexicon.duration.search(scene.document.view, first, behind)
         if match is None:
             return None, end
     view = scene.document.view
@@ -207,6 +214,8 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int)
         .endswith(("up to", "maximum of"))
     ):
         return None, end
+    if what not in _LENGTH_IS_A_TERM and _NAMES_A_TERM.match(view, match.end()):
+        return None, end  # "was arrested in May and was serving a two-year sentence"
     written = in_digits(match["number"], match["unit"], scene.document.data)
     if match["half"]:
         value, _, unit = written.partition(" ")
@@ -221,7 +230,7 @@ def in_digits(number: str, unit: str, data: str) -> str:
     ('2 months', '1 year')
     """
     cardinals = table(data, "numbers").get("cardinals", {})
-    lower = number.lower()
+    lower = re.sub(r"\s?(?:1/2|½)$", ".5", number.lower())
     value = "1" if lower in ("a", "an") else str(cardinals.get(lower, lower))
     unit = unit.lower()
     for beginning, english in table(data, "proceedings").get("durations", {}).get("in_english", {}).items():

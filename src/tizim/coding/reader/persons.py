@@ -29,8 +29,8 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
         begun, left = len(found), []
         for first, last in _runs(document, known, sentence, taken):
             span = _judge(document, known, sentence, first, last, _LISTED if _is_listed(document, found, first) else 0)
-            if span is not None and found and document.tokens.lowers[first - 1] == "of" and found[-1].last == first - 1:
-                span = None  # "Flores of Diario Libre": whom somebody works for
+            if span is not None and (_works_for(document, found, span) or _is_around_a_town(document, sentence, span)):
+                span = None
             if span is not None:
                 taken[span.first : span.last] = b"\x03" * (span.last - span.first)
                 found.append(span)
@@ -39,6 +39,24 @@ def find_names(document: Document, taken: bytearray) -> tuple[NameSpan, ...]:
                 left.append((first, last))
         found[begun:] = _with_listed_behind(document, known, sentence, left, found[begun:], taken)
     return tuple(found)
+
+
+def _works_for(document: Document, found: Sequence[NameSpan], span: NameSpan) -> bool:
+    """Say whether a run of words is whom somebody works for: "Flores of Diario Libre"."""
+    return bool(found) and document.tokens.lowers[span.first - 1] == "of" and found[-1].last == span.first - 1
+
+
+def _is_around_a_town(document: Document, sentence: Sentence, span: NameSpan) -> bool:
+    """Say whether a run of words is the region of a town: "on a motorcycle in Hacarí, Norte de Santander."."""
+    words = document.tokens.words
+    at = span.first - 1
+    if at <= sentence.first or words[at] != "," or "given_name" in span.evidence:
+        return False
+    closes = span.last >= sentence.last or words[span.last] in (".", ",", ";", ")")
+    while at - 1 > sentence.first and words[at - 1][0].isupper():
+        at -= 1
+    town = at < span.first - 1 and words[at - 1] in ("in", "at", "near", "outside")
+    return town and closes and at - 1 > sentence.first
 
 
 def _with_listed_behind(

@@ -37,6 +37,8 @@ _DEMANDS = frozenset(
      "mobilise", "mobilised", "mobilize", "mobilized", "campaign", "campaigned", "campaigning", "rally", "rallied",
      "push", "pushed", "pushing", "advocate", "advocated", "advocating", "pray", "prayed", "pleaded")
 )  # fmt: skip
+_URGES = frozenset(("urge", "urges", "urged", "urging", "ask", "asks", "asked", "asking", "request", "requested"))
+_TO_WHOM = 8  # words from "urged" to what somebody should do
 _WORDS_OF_DEMANDS = frozenset(
     ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and", "authorities",
      "government", "immediate", "immediately", "unconditional", "unconditionally", "release", "'s", "be", "all",
@@ -164,6 +166,11 @@ def _is_finite(lowers: Sequence[str], start: int, first: int) -> bool:
 
 def _is_demanded(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
     """Say whether a word of demand governs what begins at `start`: "called on the authorities to", "demanding the"."""
+    if lowers[start] == "to":  # "urged Western governments to put pressure on"
+        near = list(lowers[max(sentence_first, start - _TO_WHOM) : start])
+        urged = next((place for place in range(len(near) - 1, -1, -1) if near[place] in _URGES), None)
+        if urged is not None and _BOUNDS.isdisjoint(near[urged:]) and "," not in near[urged:]:
+            return True
     at = start - 1
     while at >= sentence_first and start - at <= _REACH and lowers[at] in _WORDS_OF_DEMANDS:
         at -= 1
