@@ -334,8 +334,8 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
         steps += 1
     if words[last - 1] == "," and last < cue and lowers[last] in _ARTICLES:
         behind = lowers[cue + 1] if lowers[last] == "the" and cue + 1 < sentence.last else ","
-        if behind[0].isalpha() and behind not in _BEHIND_A_BODY:
-            return None  # "Since November, the party said"
+        if behind == "'s" or (behind[0].isalpha() and behind not in _BEHIND_A_BODY):
+            return None  # "Since November, the party said"; "A, the movement's secretary"
         if "of" in lowers[last:cue]:  # "X, the son of the union leader"
             return None
         return _named_in_front_of(document, sentence, last - 1, kind)
