@@ -39,7 +39,7 @@ def _derived(
     known = codes.get(told, set()) if told is not None and not _code(claim) else set()
     if len(known) != 1:
         return claim
-    return replace(claim, qualifiers=(*claim.qualifiers, (CODE, next(iter(known))), (DERIVED, ONLY_CODE)))
+    return claim._replace(qualifiers=(*claim.qualifiers, (CODE, next(iter(known))), (DERIVED, ONLY_CODE)))
 
 
 def _told(claim: ClaimProposal, country_of: Mapping[str, str | None]) -> Told | None:

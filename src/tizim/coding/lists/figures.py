@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from tizim.coding.lists.lexicon import Lexicon
 from tizim.coding.lists.records import Record
 from tizim.coding.lists.rows import claim, nothing_read
+from tizim.coding.reader.claims import numbered
 from tizim.coding.reader.proposals import ClaimProposal, Proposals, Voice, bare_episode
 from tizim.coding.values import NumberValue
 from tizim.kernel.quantities import Operator
@@ -25,9 +26,8 @@ def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Pro
     claims = [made for row in rows for made in _figure(row, lexicon)]
     if not claims:
         return nothing_read(language)
-    numbered = tuple(replace(made, id=f"c{number}") for number, made in enumerate(claims, start=1))
     context = bare_episode("e1", "context", (rows[0].line,), RULE)
-    return replace(nothing_read(language), episodes=(context,), claims=numbered)
+    return replace(nothing_read(language), episodes=(context,), claims=numbered(claims))
 
 
 def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
@@ -43,8 +43,7 @@ def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
     claimant, as_of = row.cells.get("claimant"), row.cells.get("as_of")
     voices = () if claimant is None else (Voice(claimant.text, "official" if OFFICIAL.search(claimant.text) else ""),)
     made = claim(("episode", "e1"), "count", value, row.line, RULE)
-    asserted = replace(
-        made,
+    asserted = made._replace(
         voices=voices,
         as_of=lexicon.date(as_of.text) if as_of else None,
         qualifiers=(("population", unit.text), ("as_written", f"{figure.text} {unit.text}")),
@@ -52,7 +51,7 @@ def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:
     note = row.cells.get("note")
     if note is None or not lexicon.is_withdrawal(note.text):
         return [asserted]
-    return [asserted, replace(asserted, stance="withdraws")]
+    return [asserted, asserted._replace(stance="withdraws")]
 
 
 def _noun(words: str) -> str:

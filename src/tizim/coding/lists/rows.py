@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from tizim.coding.lists.lexicon import Happened, Lexicon
 from tizim.coding.lists.records import Cell, Record
+from tizim.coding.reader.claims import numbered
 from tizim.coding.reader.proposals import (
     AllegationProposal,
     ClaimProposal,
@@ -44,13 +45,12 @@ def read_people(rows: Sequence[Record], lexicon: Lexicon, gazetteer: Gazetteer, 
             allegation = _allegation(f"a{number}", episode, mention, happened, row)
             allegations.append(allegation)
             claims += _claims_of_event(episode, allegation, happened, row)
-    numbered = tuple(replace(claim, id=f"c{number}") for number, claim in enumerate(claims, start=1))
     return replace(
         nothing_read(language),
         mentions=tuple(mentions),
         episodes=tuple(episodes),
         allegations=tuple(allegations),
-        claims=numbered,
+        claims=numbered(claims),
     )
 
 

@@ -1,7 +1,7 @@
 """Put the layers together: episodes with their allegations, figures, articles, out of what was annotated."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tizim import data as program_data
 from tizim.coding.reader.act_scene import Act
@@ -154,8 +154,7 @@ def _certainty(layers: Layers, sentence: Sentence, act: Act, voices: tuple[Voice
 
 def _joined(identity: str, group: Sequence[AllegationProposal]) -> AllegationProposal:
     """Return the tellings of one violation against one victim as one allegation."""
-    return replace(
-        group[0],
+    return group[0]._replace(
         id=identity,
         passages=merge_ranges([passage for one in group for passage in one.passages]),
         perpetrators=tuple(dict.fromkeys(by for one in group for by in one.perpetrators)),

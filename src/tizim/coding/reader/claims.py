@@ -14,25 +14,9 @@ from tizim.coding.reader.proposals import (
     FigureProposal,
     MentionProposal,
     RestrictionProposal,
-    Voice,
 )
 from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue, TermValue, TextValue, Value
-from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
-
-_Draft = tuple[
-    str,
-    str,
-    str,
-    Value,
-    str,
-    str,
-    tuple[Voice, ...],
-    PartialDate | None,
-    tuple[tuple[str, str], ...],
-    tuple[TextRange, ...],
-    str,
-]
 
 
 def claims_of(
@@ -43,44 +27,31 @@ def claims_of(
     restrictions: Sequence[RestrictionProposal],
 ) -> tuple[ClaimProposal, ...]:
     """Return the claims of a reading, numbered in order of their subjects."""
-    drafts: list[_Draft] = []
+    claims: list[ClaimProposal] = []
     for mention in mentions:
-        drafts += _of_mention(mention)
+        claims += _of_mention(mention)
     for episode in episodes:
-        drafts += _of_episode(episode)
+        claims += _of_episode(episode)
     for allegation in allegations:
-        drafts += _of_allegation(allegation)
+        claims += _of_allegation(allegation)
     for figure in figures:
-        drafts += _of_figure(figure)
+        claims += _of_figure(figure)
     for restriction in restrictions:
-        drafts += _of_restriction(restriction)
-    return tuple(_numbered(number, draft) for number, draft in enumerate(drafts, 1))
+        claims += _of_restriction(restriction)
+    return numbered(claims)
 
 
-def _numbered(number: int, draft: _Draft) -> ClaimProposal:
-    kind, subject, field, value, stance, certainty, voices, as_of, qualifiers, passages, rule = draft
-    return ClaimProposal(
-        id=f"c{number}",
-        subject_kind=kind,
-        subject=subject,
-        field=field,
-        value=value,
-        stance=stance,
-        certainty=certainty,
-        voices=voices,
-        as_of=as_of,
-        said_on=None,
-        qualifiers=qualifiers,
-        passages=passages,
-        rule=rule,
-    )
+def numbered(claims: Sequence[ClaimProposal]) -> tuple[ClaimProposal, ...]:
+    """Return the claims of a whole reading with their ids: "c1", "c2"."""
+    return tuple(ClaimProposal(f"c{number}", *claim[1:]) for number, claim in enumerate(claims, 1))
 
 
-def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
+def _of_mention(mention: MentionProposal) -> Iterator[ClaimProposal]:
     first = mention.passages[:1]
 
-    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> _Draft:
-        return ("mention", mention.id, field, value, "asserts", "stated", (), None, (), passages, mention.rule)
+    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> ClaimProposal:
+        told = field, value, "asserts", "stated"
+        return ClaimProposal("", "mention", mention.id, *told, (), None, None, (), passages, mention.rule)
 
     if mention.kind == "person":
         yield draft("name", TextValue(mention.name), mention.passages)
@@ -100,7 +71,7 @@ def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
         yield draft("fate", TermValue(fate))
 
 
-def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
+def _of_episode(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
     where = episode.passages, episode.rule
     if episode.date is not None:
         yield _about_episode(episode, "date", DateValue(episode.date), *where)
@@ -117,7 +88,7 @@ def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
     yield from _of_proceedings(episode)
 
 
-def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
+def _of_proceedings(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
     for charge in episode.charges:
         if charge.article:
             yield _of_charge(episode, charge.article, charge)
@@ -142,17 +113,16 @@ def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
 
 def _about_episode(
     episode: EpisodeProposal, field: str, value: Value, passages: tuple[TextRange, ...], rule: str
-) -> _Draft:
-    return ("episode", episode.id, field, value, "asserts", episode.certainty, episode.voices, None, (), passages, rule)
+) -> ClaimProposal:
+    told = field, value, "asserts", episode.certainty, episode.voices
+    return ClaimProposal("", "episode", episode.id, *told, None, None, (), passages, rule)
 
 
-def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> _Draft:
+def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> ClaimProposal:
     told = (("code", charge.code), ("offence", charge.offence))
     qualifiers = tuple((name, words) for name, words in told if words)
-    return (
-        *("episode", episode.id, "article", TextValue(article), "asserts", episode.certainty, episode.voices, None),
-        *(qualifiers, episode.passages, episode.rule),
-    )
+    claim = _about_episode(episode, "article", TextValue(article), episode.passages, episode.rule)
+    return claim._replace(qualifiers=qualifiers)
 
 
 def length_value(written: str) -> NumberValue:
@@ -166,21 +136,10 @@ def length_value(written: str) -> NumberValue:
         return NumberValue(None, unit=written)
 
 
-def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
-    def draft(field: str, value: Value) -> _Draft:
-        return (
-            "allegation",
-            one.id,
-            field,
-            value,
-            one.stance,
-            one.certainty,
-            one.voices,
-            None,
-            (),
-            one.passages,
-            one.rule,
-        )
+def _of_allegation(one: AllegationProposal) -> Iterator[ClaimProposal]:
+    def draft(field: str, value: Value) -> ClaimProposal:
+        told = field, value, one.stance, one.certainty, one.voices
+        return ClaimProposal("", "allegation", one.id, *told, None, None, (), one.passages, one.rule)
 
     yield draft("violation", TermValue(one.violation))
     if one.victim:
@@ -195,7 +154,7 @@ def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
         yield draft("instrument", TextValue(instrument))
 
 
-def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
+def _of_figure(figure: FigureProposal) -> Iterator[ClaimProposal]:
     if figure.episode is None:
         return
     qualifiers = [("population", figure.population or "not stated")]
@@ -206,27 +165,18 @@ def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
     value = NumberValue(figure.value, figure.operator, figure.unit)
     stances = ("asserts", "withdraws") if figure.withdrawn else ("asserts",)
     for stance in stances:
-        yield (
-            "episode",
-            figure.episode,
-            "count",
-            value,
-            stance,
-            figure.certainty,
-            figure.voices,
-            figure.as_of,
-            tuple(qualifiers),
-            (figure.passage,),
-            figure.rule,
-        )
+        told = "count", value, stance, figure.certainty, figure.voices, figure.as_of, None
+        where = (figure.passage,), figure.rule
+        yield ClaimProposal("", "episode", figure.episode, *told, tuple(qualifiers), *where)
 
 
-def _of_restriction(one: RestrictionProposal) -> Iterator[_Draft]:
+def _of_restriction(one: RestrictionProposal) -> Iterator[ClaimProposal]:
     if one.episode is None:
         return
 
-    def draft(field: str, value: Value) -> _Draft:
-        return ("episode", one.episode or "", field, value, "asserts", "stated", (), None, (), one.passages, one.rule)
+    def draft(field: str, value: Value) -> ClaimProposal:
+        told = field, value, "asserts", "stated"
+        return ClaimProposal("", "episode", one.episode or "", *told, (), None, None, (), one.passages, one.rule)
 
     yield draft("restriction", TermValue(one.kind))
     for field, text in (("target", one.target), ("area", one.area)):
