@@ -6,7 +6,6 @@ error: the reader then looks only for what needs no grammar.
 """
 
 import re
-from collections import Counter
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -139,9 +138,8 @@ def detect_language(view: str) -> Reading:
 
 def share_of_small_words(view: str, language: str) -> float:
     """Return which share of the words are the language's small words, from 0 to 1."""
-    counts = Counter(_WORD.findall(view.lower()))
-    total = counts.total()
-    return sum(counts[word] for word in SMALL_WORDS[language]) / total if total else 0.0
+    words = _WORD.findall(view.lower())
+    return sum(map(SMALL_WORDS[language].__contains__, words)) / len(words) if words else 0.0
 
 
 def _cyrillic_language(sample: str) -> str:

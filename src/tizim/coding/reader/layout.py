@@ -8,6 +8,7 @@ furniture. Marked blocks stay in the text: nothing is cut, so no offset moves.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Block
@@ -18,6 +19,7 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙*]|[-—]\s|\(?\d{1,2}[.)]\s|\
 _POST = re.compile(
     r"pic\.twitter\.com|t\.co/|—\s[^\n]{1,60}\(@\w+\)|^\s*RT\s+@|(?:[#@]\w+\s+){3,}|^@\w+", re.IGNORECASE
 )
+_IN_POSTS = ("@", "#", "twitter", "t.co")  # what every alternative above needs
 _TABLE = re.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|[^|\n]*\||^(?:[^;:\n]{1,40}:\s[^;\n]*;\s){2,}")
 _ENDS = (".", "!", "?", ":", ";", ",", ")", "…")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -73,11 +75,15 @@ def _kind_of_line(line: str) -> str:
         return "table_row"
     if _BULLET.match(line) and len(line) > 12:
         return "bullet"
-    words = len(_WORDS.findall(line[:600]))
     bare = line.rstrip("'\"")
-    if words <= SHORT_LINE and bare and not bare.endswith(_ENDS) and not _SENTENCE_MARK.search(line[:-1]):
+    ends = not bare or bare.endswith(_ENDS)
+    if not ends and not _has_more_words(line[:600], SHORT_LINE) and not _SENTENCE_MARK.search(line[:-1]):
         return "heading"
     return "paragraph"
+
+
+def _has_more_words(line: str, count: int) -> bool:
+    return next(islice(_WORDS.finditer(line), count, None), None) is not None
 
 
 def _checked(block: Block, view: str, language: str, data: str) -> Block:
@@ -87,12 +93,12 @@ def _checked(block: Block, view: str, language: str, data: str) -> Block:
     line = view[block.start : min(block.end, block.start + 4000)]
     lower = line.lower()
     layout = table(data, "layout")
-    short = len(_WORDS.findall(line[:600])) <= SHORT_LINE + 6
+    short = not _has_more_words(line[:600], SHORT_LINE + 6)
     if short and (
         _begins(lower, layout.get("credit", ())) or any(mark in lower for mark in layout.get("credit_words", ()))
     ):
         return replace(block, kind="credit", rule="layout.credit")
-    if _POST.search(line):
+    if any(sign in lower for sign in _IN_POSTS) and _POST.search(line):
         return replace(block, kind="quote", rule="layout.embedded_post")
     if (block.kind == "heading" or (short and lower.endswith(":"))) and _begins(lower, layout.get("menu", ())):
         return replace(block, kind="boilerplate", rule="layout.menu")
@@ -112,13 +118,14 @@ def _begins(lower: str, phrases: Sequence[str]) -> bool:
 
 
 def _is_foreign(line: str, language: str) -> bool:
+    if language == "en" and _has_more_words(line, FOREIGN_WORDS - 1):
+        return share_of_small_words(line, language) < 0.03
     words = _WORDS.findall(line)
-    if language != "en":  # another script is another language; inside Cyrillic, short lines hold too few small words
-        cyrillic = sum("\u0400" <= word[0] <= "\u052f" for word in words)
-        return len(words) >= FOREIGN_WORDS and cyrillic * 2 < len(words)
-    if len(words) < FOREIGN_WORDS:
-        return sum(word.isascii() for word in words) == 0 and len(words) > 3 and language == "en"
-    return share_of_small_words(line, language) < 0.03
+    if language == "en":
+        return len(words) > 3 and not any(word.isascii() for word in words)
+    # Another script is another language; inside Cyrillic, short lines hold too few small words.
+    cyrillic = sum("\u0400" <= word[0] <= "\u052f" for word in words)
+    return len(words) >= FOREIGN_WORDS and cyrillic * 2 < len(words)
 
 
 def _mark_tails(blocks: list[Block], view: str, data: str) -> None:
@@ -127,15 +134,18 @@ def _mark_tails(blocks: list[Block], view: str, data: str) -> None:
     in_tail = False
     for index, block in enumerate(blocks):
         line = view[block.start : block.end]
-        words = len(_WORDS.findall(line[:2000]))
         if block.kind in ("heading", "boilerplate") and _is_tail(line.lower(), tails):
             in_tail = True
-        elif line.endswith((".", '."', ".'", "!", "?", ":")) and (
-            words >= LONG_LINE or (words >= SENTENCES_LINE and ". " in line)  # teasers are one sentence at most
-        ):
+        elif in_tail and _is_running_text(line):
             in_tail = False
         if in_tail and block.is_read:
             blocks[index] = replace(block, kind="boilerplate", rule="layout.tail")
+
+
+def _is_running_text(line: str) -> bool:
+    """Say whether a line is more than a teaser, which is one sentence at most."""
+    least = SENTENCES_LINE if ". " in line else LONG_LINE
+    return line.endswith((".", '."', ".'", "!", "?", ":")) and _has_more_words(line[:2000], least - 1)
 
 
 def _is_tail(lower: str, tails: Sequence[str]) -> bool:
