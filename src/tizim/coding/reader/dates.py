@@ -8,16 +8,16 @@ The forms are data (calendar.toml); this module reads the parts they name.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.relative_dates import resolve_relative
+from tizim.coding.reader.word_index import WordIndex, within
 from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 from tizim.kernel.errors import BadDate
 
@@ -50,12 +50,52 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True)
+class _Pattern:
+    """One form of dates, for a view in small letters, with what says where it need not be tried."""
+
+    rule: str
+    regex: re.Pattern[str]
+    begins_with: str  # "day", "month"; "" with something else
+    months: int  # that it names
+
+    def around(self, window: str, month_at: int, others: bool) -> Iterator[re.Match[str]]:
+        """Yield its matches in a window in which a month begins at an offset, as `finditer` does.
+
+        others
+            Whether the window may hold the name of a further month.
+        """
+        if self.months > 1 and not others:
+            return
+        if self.begins_with == "day":
+            end = 0
+            for digit in _FIRST_DIGITS.finditer(window, 0, month_at):
+                match = self.regex.match(window, digit.start()) if digit.start() >= end else None
+                if match is not None:
+                    yield match
+                    end = match.end()
+        elif self.begins_with == "month" and self.months == 1:
+            match = self.regex.match(window, month_at)
+            if match is not None:
+                yield match
+        else:
+            yield from self.regex.finditer(window)
+
+
+_FIRST_DIGITS = re.compile(r"(?<!\d)\d")
+
+
+@dataclass(frozen=True, slots=True)
 class _Calendar:
     months: Mapping[str, int]
-    patterns: tuple[tuple[str, re.Pattern[str]], ...]
-    numeric: tuple[tuple[str, re.Pattern[str]], ...]
+    names: re.Pattern[str]  # of the months, also inside words
+    patterns: tuple[_Pattern, ...]  # around the name of a month
+    numeric: tuple[_Pattern, ...]
     before: re.Pattern[str]
     parts: Mapping[str, str]
+
+    def months_among(self, index: WordIndex) -> Iterable[str]:
+        """Return the words of a text that end with the name of a month: "mid-February" is one word."""
+        return index.where(lambda word: word[word.find("-") + 1 :] in self.months)
 
 
 _RELATIONS = {
@@ -91,8 +131,10 @@ def calendar(data: str) -> _Calendar:
         "year": raw.get("year", r"(?:19|20)\d\d(?!\d)"),
     }
 
-    def compiled(entries: list[dict[str, Any]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        return tuple((entry["rule"], re.compile(_filled(entry["regex"], forms), re.IGNORECASE)) for entry in entries)
+    def compiled(entry: Mapping[str, str]) -> _Pattern:
+        regex = entry["regex"]
+        begins_with = {"(?P<d": "day", "(?P<m": "month"}.get(regex[:5], "")
+        return _Pattern(entry["rule"], re.compile(_filled(regex, forms)), begins_with, regex.count("(?P<m"))
 
     parts: dict[str, str] = dict(raw["parts"])
     part = "|".join(sorted(parts, key=len, reverse=True))
@@ -100,9 +142,8 @@ def calendar(data: str) -> _Calendar:
         rf"(?:\b(?P<preposition>{raw['prepositions']}) )?(?:(?:the )?(?P<part>{part})(?: of| on)? (?:the )?)?$"
     )
     before = before.replace("{part}", part).replace("{prepositions}", raw["prepositions"])
-    return _Calendar(
-        months, compiled(raw["pattern"]), compiled(raw["numeric"]), re.compile(before, re.IGNORECASE), parts
-    )
+    patterns, numeric = tuple(map(compiled, raw["pattern"])), tuple(map(compiled, raw["numeric"]))
+    return _Calendar(months, re.compile(forms["month"]), patterns, numeric, re.compile(before), parts)
 
 
 def _filled(regex: str, forms: Mapping[str, str]) -> str:
@@ -137,30 +178,35 @@ class _Search:
     document: Document
     sentence: Sentence
     known: _Calendar
-    view: str  # of the sentence; offsets below count from its beginning
+    view: str  # of the sentence, in small letters; offsets below count from its beginning
     taken: bytearray  # of the view: 1 where a date stands
     found: list[DateMention]
     reach: int = 0  # where the last of those around a month ends
 
-    def look(
-        self, patterns: tuple[tuple[str, re.Pattern[str]], ...], low: int, high: int, month_at: int | None
-    ) -> None:
-        """Look for dates between two offsets; around the name of a month, the first pattern that holds it wins."""
-        window = self.view[low:high]
-        for rule, pattern in patterns:
-            for match in pattern.finditer(window):
+    def look(self) -> None:
+        """Look for dates that need no name of a month: "2021-05-03", "in 2021"."""
+        for pattern in self.known.numeric:
+            for match in pattern.regex.finditer(self.view):
+                if 1 not in self.taken[match.start() : match.end()]:
+                    self.take(pattern.rule, match, match.start(), match.end())
+
+    def look_around(self, month_at: int, others: bool) -> None:
+        """Look for a date that holds the name of a month; the first pattern that does wins."""
+        low = max(0, month_at - _WINDOW, self.reach)
+        window = self.view[low : month_at + _WINDOW]
+        for pattern in self.known.patterns:
+            for match in pattern.around(window, month_at - low, others):
                 start, end = match.start() + low, match.end() + low
-                if month_at is not None and not start <= month_at < end:
-                    continue
-                if 1 in self.taken[start:end]:
-                    continue
-                mention = self.read(rule, match, start, end)
-                if mention is not None:
-                    self.taken[start:end] = bytes([1]) * (end - start)
-                    self.reach = end
-                    self.found.append(mention)
-                if month_at is not None:
+                if start <= month_at < end and 1 not in self.taken[start:end]:
+                    self.take(pattern.rule, match, start, end)
                     return
+
+    def take(self, rule: str, match: re.Match[str], start: int, end: int) -> None:
+        mention = self.read(rule, match, start, end)
+        if mention is not None:
+            self.taken[start:end] = bytes([1]) * (end - start)
+            self.reach = end
+            self.found.append(mention)
 
     def read(self, rule: str, match: re.Match[str], low: int, high: int) -> DateMention | None:
         """Return the date that a pattern holds, with the words before it; None for a day no calendar knows."""
@@ -181,27 +227,25 @@ class _Search:
 
 
 def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
-    tokens = document.tokens
-    search = _Search(
-        document,
-        sentence,
-        known,
-        document.view[sentence.start : sentence.end],
-        bytearray(sentence.end - sentence.start),
-        [],
-    )
-    has_digit = False
-    for index in range(sentence.first, sentence.last):
-        lower = tokens.lowers[index]
-        cut = lower.find("-") + 1  # "mid-February" is one token
-        if lower[cut:] in known.months and (tokens.words[index][cut].isupper() or document.data != "en"):
-            at = tokens.starts[index] + cut - sentence.start
-            search.look(known.patterns, max(0, at - _WINDOW, search.reach), at + _WINDOW, at)
-        elif len(lower) >= 4 and lower[0].isdigit():
-            has_digit = True
-    if has_digit:
-        search.look(known.numeric, 0, len(search.view), None)
+    tokens, first, last = document.tokens, sentence.first, sentence.last
+    months = within(tokens.index.kept(("dates.months", document.data), known.months_among), first, last)
+    digits = within(tokens.index.kept("dates.digits", _long_digits), first, last)
+    if not months and not digits:
+        return []
+    view = document.lower[sentence.start : sentence.end]
+    search = _Search(document, sentence, known, view, bytearray(len(view)), [])
+    others = len(months) > 1 or (bool(months) and len(known.names.findall(view)) > 1)
+    for index in months:
+        cut = tokens.lowers[index].find("-") + 1
+        if tokens.words[index][cut].isupper() or document.data != "en":
+            search.look_around(tokens.starts[index] + cut - sentence.start, others)
+    if digits:
+        search.look()
     return sorted(search.found, key=lambda mention: mention.start)
+
+
+def _long_digits(index: WordIndex) -> Iterable[str]:
+    return index.where(lambda word: len(word) >= 4 and word[0].isdigit())
 
 
 def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: str) -> PartialDate:

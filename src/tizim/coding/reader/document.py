@@ -40,6 +40,7 @@ class Sentence:
 class Document:
     text: str
     view: str  # as long as the text; see tokens.fold_looks
+    lower: str  # the view in small letters; see tokens.small_letters
     language: str  # "en", "ru", "kk", "und"
     data: str  # the language whose data files serve it
     blocks: tuple[Block, ...]

@@ -9,7 +9,7 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.language import detect_language
 from tizim.coding.reader.layout import find_blocks
 from tizim.coding.reader.sentences import split_sentences
-from tizim.coding.reader.tokens import fold_looks, split_tokens
+from tizim.coding.reader.tokens import fold_looks, small_letters, split_tokens
 from tizim.coding.reader.wrapping import unwrap
 
 _LEAST_STEM = 4  # letters of a name that an auxiliary is glued to; "Biswas" is whole
@@ -32,7 +32,8 @@ def prepare(
     found = find_blocks(view, spoken, data, blocks)
     tokens = split_tokens(view, _glue_finder(data))
     sentences = split_sentences(found, tokens, data)
-    return Document(text, view, spoken, data, found, tokens, sentences, tuple(sentence.start for sentence in sentences))
+    starts = tuple(sentence.start for sentence in sentences)
+    return Document(text, view, small_letters(view), spoken, data, found, tokens, sentences, starts)
 
 
 @cache

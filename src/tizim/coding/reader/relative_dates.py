@@ -40,7 +40,7 @@ def _relatives(data: str) -> tuple[tuple[_Relative, ...], frozenset[str], Mappin
     entries = tuple(
         _Relative(
             entry["rule"],
-            re.compile(r"(?<!\w)(?:" + entry["regex"].replace("{number}", number) + r")(?!\w)", re.IGNORECASE),
+            re.compile(r"(?<!\w)(?:" + entry["regex"].replace("{number}", number) + r")(?!\w)"),
             entry["step"],
         )
         for entry in raw.get("relative", ())
@@ -103,7 +103,7 @@ def _spots(document: Document, sentence: Sentence) -> list[tuple[int, int, _Rela
         return spots
     taken = bytearray(sentence.end - sentence.start)
     for relative in entries:
-        for match in relative.pattern.finditer(document.view, sentence.start, sentence.end):
+        for match in relative.pattern.finditer(document.lower, sentence.start, sentence.end):
             low, high = match.start() - sentence.start, match.end() - sentence.start
             if 1 not in taken[low:high]:
                 taken[low:high] = bytes([1]) * (high - low)

@@ -41,3 +41,9 @@ class WordIndex:
     def where(self, holds: Callable[[str], bool]) -> Iterable[str]:
         """Yield the words of the text for which something holds."""
         return filter(holds, self._vocabulary)
+
+
+def within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Return those of some places, in order, that lie between two tokens."""
+    low = bisect_left(places, first)
+    return places[low : bisect_left(places, last, low)]
