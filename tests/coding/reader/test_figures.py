@@ -116,6 +116,7 @@ def test_what_a_number_counts_is_told_by_the_words_nearest_to_it(
     "text",
     [
         "The government uses COVID-19 regulations against critics.",
+        "A man was found dead after a report that alleged deaths.",
         "Principle 23 states that lawyers may speak.",
         "He was held in Camp 4 residents know well.",
     ],

@@ -100,6 +100,8 @@ def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, la
     vague = lexicon.vague.at(tokens.lowers, index, last) if opens else None
     if vague is not None:
         return NumberMention(index, vague.last, index, None, Operator.ABOUT, True)
+    if lower in lexicon.articles and not rounds:
+        return None
     value, end = _value_at(document, lexicon, index, last)
     if value is None:
         return None
