@@ -135,3 +135,50 @@ def test_a_body_that_is_handed_to_the_family_hands_nobody_over_to_another_state(
     text = "Тело Алишера Зарипова, скончавшегося в отделе милиции, выдали родным."
     assert violations(text) == {"death_in_custody"}
     assert "deportation" in violations("Алишера Зарипова выдали властям Узбекистана.")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Минюст внёс в реестр иностранных агентов журналистку Веру Окуневу, политолога Андрея Чижова и проект «Берег».",
+            {"Вера Окунева", "Андрей Чижов"},
+        ),
+        (
+            "Под стражей оказались редактор Анна Дзюба, журналисты Рамин Джебраилов, Хаял Агаев, а также оператор Иван Орлов.",
+            {"Анна Дзюба", "Рамин Джебраилов", "Хаял Агаев", "Иван Орлов"},
+        ),
+        (
+            "Суд приговорил редактора Анну Дзюбу к шести годам, а сценариста Ивана Орлова – к пяти.",
+            {"Анна Дзюба", "Иван Орлов"},
+        ),
+        (
+            "По делу осуждены ещё двое:\n\nРустам Юлаев – 4 года колонии\nСалават Идрисов, 61 год, – 5 лет\n",
+            {"Рустам Юлаев", "Салават Идрисов"},
+        ),
+    ],
+)
+def test_those_listed_in_one_case_suffer_together_where_the_verb_is_said_once(text: str, found: set[str]) -> None:
+    assert victims(text) == found
+
+
+def test_a_case_against_officers_or_about_the_harm_is_none_against_who_was_harmed() -> None:
+    beaten = "Журналиста Игоря Гончарова избили у дома."
+    assert "criminal_prosecution" not in violations(
+        f"{beaten} Прокуратура возбудила дело в отношении двух сотрудников."
+    )
+    assert "criminal_prosecution" not in violations(f"{beaten} Полиция возбудила уголовное дело.")
+    held = "Журналиста Игоря Гончарова задержали у дома."
+    assert "criminal_prosecution" in violations(f"{held} Полиция возбудила уголовное дело.")
+    assert "criminal_prosecution" in violations(f"{beaten} Полиция возбудила дело против Игоря Гончарова.")
+
+
+def test_what_is_said_not_to_have_been_or_may_yet_come_has_not_happened() -> None:
+    assert violations("В полиции заявили, что депортаций граждан Туркменистана не было.") == set()
+    assert violations("Қайрат Оразов елден шығарылуы мүмкін.") == set()
+    assert violations("Қайрат Оразов елден шығарылды.") == {"deportation"}
+
+
+def test_whoever_says_that_others_are_tortured_is_not_tortured() -> None:
+    assert victims("Активист Игорь Гончаров заявил, что в колонии применяют пытки.") == set()
+    assert victims("Активист Игорь Гончаров заявил, что в колонии к нему применяли пытки.") == {"Игорь Гончаров"}

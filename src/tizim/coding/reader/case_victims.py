@@ -8,14 +8,16 @@ proceeding befalls the one that the paragraph is about.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPLE, STATE, SUBJECT, Cue
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
-from tizim.coding.reader.clauses import with_coordinated
+from tizim.coding.reader.inflected_lists import listed_with
 from tizim.coding.reader.inflected_names import morphology
-from tizim.coding.reader.phrases import Hit
+from tizim.coding.reader.phrases import Hit, Phrases
 
 _WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}
 _SUFFERING = ("victim", "media", "civil_society", "eyewitness", "hrd", "family", "colleague", "lawyer")
@@ -40,6 +42,11 @@ _NEAR_PARTICIPLE = 6
 _BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
 _STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
 _VOWELS = frozenset("аеёиоуыэюя")
+_TO_A_VERB = 3  # words between a speaker and the verb
+_OF_HIMSELF = frozenset(
+    ("его", "её", "ее", "него", "неё", "нее", "ему", "ей", "нём", "ней", "себя", "себе", "мне", "меня", "мной", "нас",
+     "нам", "оның", "оған", "оны", "мені", "маған", "өзін", "өзіне")
+)  # fmt: skip
 _WORDS_OF = frozenset(("словам", "информации", "данным", "сведениям", "мнению", "утверждению"))
 _TITLE = 3  # words between "по словам" and a name
 
@@ -52,6 +59,11 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     if cue.kind.things_are_bodies:
         return () if agreement == "none" else _body(scene, hit)
     choice = _Choice(scene, cue, hit, agreement)
+    if cue.form == BARE and cue.kind.violation in _OF_THE_PUBLIC:
+        return ()
+    against = accused_at(scene, hit.first, hit.last) if cue.kind.step == "charged" else None
+    if against is not None:
+        return choice.those_behind(against)
     for actor in choice.fitting():
         parties = choice.parties(actor)
         if parties:
@@ -67,6 +79,28 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     if (cue.kind.step in _STEPS or helped) and cue.form not in (NOUN_OF, PARTICIPLE) and len(scene.focus.people) == 1:
         return (("person", scene.focus.people[0]),)
     return ()
+
+
+_OF_THE_PUBLIC = frozenset(("internet_shutdown", "telecom_disruption"))
+_TO_THE_ACCUSED = 9  # words between a case and "в отношении"
+
+
+def accused_at(scene: Scene, first: int, last: int) -> int | None:
+    """Return the token behind "в отношении" or "против" in the clause of a case; None where nobody is said so."""
+    lowers = scene.document.tokens.lowers
+    low, high = max(scene.sentence.first, first - _TO_THE_ACCUSED), min(scene.sentence.last, last + 2)
+    for token in range(low, high + _TO_THE_ACCUSED):
+        if token >= scene.sentence.last - 1 or (token >= last and lowers[token] in (";", "что")):
+            break
+        if lowers[token] == "против" or (lowers[token] == "отношении" and lowers[token - 1] == "в"):
+            return token + 1
+    return None
+
+
+@cache
+def saying_verbs(data: str) -> Phrases[bool]:
+    """Return the verbs of saying of a language, whatever their stance."""
+    return Phrases((word, True) for entry in table(data, "voices").get("verbs", ()) for word in entry["words"])
 
 
 _MALE = {STATE: ("н", "т"), SUBJECT: ("л", "б", "з", "н")}
@@ -105,6 +139,19 @@ class _Choice:
         here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
         return sorted((actor for actor in here if self.fits(actor)), key=self.distance)
 
+    def those_behind(self, first: int) -> tuple[Party, ...]:
+        """Return those who stand right behind "в отношении" or "против"; nobody where it is said of officials."""
+        last = min(self.scene.sentence.last, first + _NEAR_PARTICIPLE)
+        for actor in self.scene.actors.between(first, last):
+            if actor.kind in ("official", "body") or (
+                actor.person is not None and actor.person in self.scene.officials
+            ):
+                return ()
+            if actor.kind in ("person", "pronoun") or (actor.kind in ("group", "individual")):
+                suffers = actor.kind in ("person", "pronoun") or actor.voice in _SUFFERING
+                return self.parties(actor) if suffers and not self.is_common_crime(actor) else ()
+        return ()
+
     def is_common_crime(self, actor: Actor) -> bool:
         """Say whether somebody is proceeded against for murder or bribes, and nothing speaks for another reason."""
         if self.cue.kind.step is None:
@@ -128,7 +175,7 @@ class _Choice:
         if actor.kind == "person":
             known = actor.person is not None and actor.person not in self.scene.officials
             speaks = self.cue.form == BARE and actor.voice in _HELPERS and bool(self.scene.focus.people)
-            speaks = speaks or self._is_whose_words(actor)
+            speaks = speaks or self._is_whose_words(actor) or (self.cue.form == BARE and self._tells_of_it(actor))
             return known and not speaks and self._stands_right(actor) and self._agrees(actor)
         if actor.kind == "pronoun":
             if self.cue.form not in (NOUN_OF, OWNED) and self._is_possessive(actor):
@@ -148,6 +195,14 @@ class _Choice:
         """Say whether somebody only tells of it: "по словам адвоката А, его подзащитного избивали"."""
         low = max(self.scene.sentence.first, actor.first - _TITLE)
         return not _WORDS_OF.isdisjoint(self.scene.document.tokens.lowers[low : actor.first])
+
+    def _tells_of_it(self, actor: Actor) -> bool:
+        """Say whether somebody is the subject of a verb of saying: "Активист A заявил, что в колонии пытают"."""
+        lowers, sentence = self.scene.document.tokens.lowers, self.scene.sentence
+        if "nomn" not in actor.case or not _OF_HIMSELF.isdisjoint(lowers[sentence.first : sentence.last]):
+            return False
+        low, high = max(sentence.first, actor.first - 2), min(sentence.last, actor.last + _TO_A_VERB)
+        return saying_verbs(self.scene.document.data).first(self.scene.document.tokens, low, high) is not None
 
     def _is_possessive(self, pronoun: Actor) -> bool:
         """Say whether "его" belongs to the noun behind it: "его организатора", not "его задержали"."""
@@ -183,7 +238,7 @@ class _Choice:
         if self.agreement == "none":
             return False
         if self.agreement == "many":
-            together = with_coordinated(self.scene.document, self.scene.actors, self.scene.sentence, actor)
+            together = listed_with(self.scene, actor)
             return actor.plural or len(together) > 1
         return not (self.agreement and (actor.plural or (actor.sex and actor.sex != self.agreement)))
 
@@ -205,7 +260,7 @@ class _Choice:
     def parties(self, actor: Actor) -> tuple[Party, ...]:
         if actor.kind == "pronoun":
             return self._meant_by(actor)
-        together = with_coordinated(self.scene.document, self.scene.actors, self.scene.sentence, actor)
+        together = listed_with(self.scene, actor)
         topic = self.scene.focus.people
         if actor.kind == "individual" and len(together) == 1 and len(topic) == 1 and actor.first == actor.head:
             here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
@@ -227,7 +282,7 @@ class _Choice:
         if pronoun.type == "relative":
             return (("person", named[-1].person or 0),) if named and pronoun.first - named[-1].last <= 2 else ()
         own = [actor.person for actor in named if actor.voice not in _HELPERS]
-        topic = [person for person in scene.focus.people if _sex_of(scene, person) in (None, pronoun.sex)]
+        topic = [one for one in scene.focus.people if pronoun.plural or _sex_of(scene, one) in (None, pronoun.sex)]
         if pronoun.plural:
             chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else topic
             if not chosen and scene.focus.group:

@@ -158,7 +158,7 @@ def find_dates(document: Document) -> tuple[DateMention, ...]:
     found: list[DateMention] = []
     for sentence in document.sentences:
         found += _absolute(document, sentence, known)
-    year = _year_of_the_text(found)
+    year = _year_of_the_title(document, found) or _year_of_the_text(found)
     with_years: list[DateMention] = []
     anchor, anchored = None, -1  # the last date with a year, and the block that it stands in
     for mention in found:
@@ -313,6 +313,18 @@ def _last_of_month(year: int | None, month: int) -> Day:
     import calendar as months
 
     return Day(year, month, months.monthrange(year or 2001, month)[1])
+
+
+def _year_of_the_title(document: Document, found: list[DateMention]) -> int | None:
+    """Return the one year that a title gives ("Обзор за I квартал 2023 года"), unless the text tells of a later one."""
+    block = next((one for one in document.blocks if one.kind == "title"), None)
+    years = {int(year) for year in _YEAR.findall(document.view, block.start, block.end)} if block is not None else set()
+    if len(years) != 1 or any((mention.date.end.year or 0) > max(years) for mention in found):
+        return None
+    return years.pop()
+
+
+_YEAR = re.compile(r"(?<![\w.,-])(?:19|20)\d\d(?![\w-])")
 
 
 def _year_of_the_text(found: list[DateMention]) -> int | None:

@@ -24,6 +24,7 @@ _TABLE = re.compile(r"\t[^\t\n]*\t|\|[^|\n]*\|[^|\n]*\||^(?:[^;:\n]{1,40}:\s[^;\
 _ENDS = (".", "!", "?", ":", ";", ",", ")", "…")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_MARK = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
+_ITEM = re.compile(r"[—–:-]\s*\D{0,12}\d")  # a name, a dash, a number
 
 SENTENCES_LINE = 12  # words of a line that holds more than one sentence
 LONG_LINE = 25  # words; a line of running text that ends a stretch of furniture
@@ -44,6 +45,7 @@ def find_blocks(
     _mark_tails(blocks, view, data)
     _mark_short_runs_at_edges(blocks, view)
     _mark_title(blocks, view)
+    _mark_lines_under_colons(blocks, view)
     return tuple(blocks)
 
 
@@ -165,6 +167,17 @@ def _mark_short_runs_at_edges(blocks: list[Block], view: str) -> None:
         if line in seen and blocks[seen[line]].kind == "heading":
             blocks[seen[line]] = replace(blocks[seen[line]], kind="boilerplate", rule="layout.repeated_line")
         seen[line] = index
+
+
+def _mark_lines_under_colons(blocks: list[Block], view: str) -> None:
+    """Call short lines with numbers that follow a line ending in a colon the items of its list: "A – 5 лет"."""
+    under = False
+    for index, block in enumerate(blocks):
+        line = view[block.start : block.end]
+        if under and block.kind == "heading" and _ITEM.search(line):
+            blocks[index] = replace(block, kind="bullet", rule="layout.listed")
+        else:
+            under = block.is_read and line.endswith(":")
 
 
 def _mark_title(blocks: list[Block], view: str) -> None:

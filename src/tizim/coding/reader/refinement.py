@@ -41,6 +41,11 @@ _MEDIA = frozenset(
         "operator",
     ]
 )
+# The same in languages whose nouns take endings: what the words begin with.
+_MEDIA_STEMS = (
+    "журналист", "корреспондент", "репортёр", "репортер", "редактор", "главред", "оператор", "фотограф", "фоторепорт",
+    "фотокорр", "блогер", "телеведущ", "тілші",
+)  # fmt: skip
 _SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
 
 
@@ -108,9 +113,14 @@ def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], 
             if victim not in known
             and victim[0] == "person"
             and isinstance(victim[1], int)
-            and _MEDIA.intersection(occupation_of(victim[1]).split())
+            and _is_of_media(occupation_of(victim[1]))
         )
         if media:
             known.update(media)
             derived.append(replace(act, kind=_renamed(act.kind, "attack_on_journalist"), victims=media, form="derived"))
     return derived
+
+
+def _is_of_media(occupation: str) -> bool:
+    words = occupation.split()
+    return not _MEDIA.isdisjoint(words) or any(word.startswith(_MEDIA_STEMS) for word in words)
