@@ -8,10 +8,8 @@ takes away what a romanisation decides (Тоқаев, Tokayev, Toqaev), and
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import groupby
-from operator import eq
 
 from anyascii import anyascii
 
@@ -65,6 +63,16 @@ def fold(text: str) -> str:
     'касым-жомарт токаев'
     """
     return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_FOLD).split())
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Return each of many words folded; words hold letters only, and are folded as one text, a word a line.
+
+    >>> fold_words(["Қасым", "ТОҚАЕВ"])
+    ['касым', 'токаев']
+    """
+    folded = unicodedata.normalize("NFKC", "\n".join(words)).casefold().translate(_FOLD)
+    return [" ".join(line.split()) for line in folded.split("\n")] if words else []
 
 
 # -- one script inside a word ----------------------------------------------------------------------------------------
@@ -152,8 +160,31 @@ def sound_key(word: str) -> str:
     >>> {sound_key(w) for w in ("Тоқаев", "Токаев", "Tokayev", "Tokaev", "Toqaev", "Toqayev")}
     {'tokaev'}
     """
-    lowered = in_one_script(unicodedata.normalize("NFKC", word)).lower().translate(_MARKED_LATIN)
-    folded = lowered.translate(_FOLD)
+    return _heard(_lowered(in_one_script(unicodedata.normalize("NFKC", word))))
+
+
+def sound_keys(words: Sequence[str]) -> list[str]:
+    """Return the sound_key of each of many words, which hold letters only: they are folded as one text, a word a line.
+
+    >>> sound_keys(["Тоқаев", "Tokayev"])
+    ['tokaev', 'tokaev']
+    """
+    whole = [in_one_script(word) for word in unicodedata.normalize("NFKC", "\n".join(words)).split("\n")]
+    lines = _lowered("\n".join(whole)).split("\n") if words else []
+    heard: dict[str, str] = {}
+    for is_latin in (True, False):
+        some = [line for line in dict.fromkeys(lines) if line.isascii() is is_latin]
+        if some:
+            heard.update(zip(some, _heard("\n".join(some)).split("\n"), strict=True))
+    return [heard[line] for line in lines]
+
+
+def _lowered(text: str) -> str:
+    return text.lower().translate(_MARKED_LATIN).translate(_FOLD)
+
+
+def _heard(folded: str) -> str:
+    """Return what is heard of words folded, a line each: all in Latin letters, or none."""
     if folded.isascii():
         sounds = _SOFT_J.sub("i", folded) if "j" in folded else folded
         sounds = _YO.sub("e", sounds) if "yo" in sounds else sounds
@@ -164,10 +195,13 @@ def sound_key(word: str) -> str:
     return without_doubles(_GLIDE.sub("e", sounds)) if "ie" in sounds else sounds
 
 
+_DOUBLES = re.compile(r"(.)\1+")
+
+
 def without_doubles(text: str) -> str:
     """Return the text with each run of one letter made one.
 
     >>> without_doubles("anna")
     'ana'
     """
-    return "".join([letter for letter, _ in groupby(text)]) if True in map(eq, text, text[1:]) else text
+    return _DOUBLES.sub(r"\1", text)

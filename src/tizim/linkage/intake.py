@@ -4,7 +4,9 @@ Each distinct cell is read once. What cannot be read counts as missing and is
 said with its row.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -40,6 +42,19 @@ class _Gathered:
         return self.keys[key]
 
 
+@contextmanager
+def _without_search_for_cycles() -> Iterator[None]:
+    """Let Python not look for values that hold each other: there are millions here, none in a circle."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_search_for_cycles()
 def records_of(
     lists: Sequence[RawList],
     gazetteer: Gazetteer,

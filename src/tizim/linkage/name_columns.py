@@ -1,19 +1,19 @@
 """The three columns of a name: given name, surname, father's name, from one column or from three."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tizim.kernel.errors import Fault
 from tizim.linkage.columns import MISSING, Column, Kind, Records
-from tizim.linkage.names.parts import Part, Role, parse_name, part_of
+from tizim.linkage.names.many_parts import parts_of
+from tizim.linkage.names.parts import Part, Role, parse_name
 from tizim.linkage.names.words import Vocabulary, joined_words, words_of_names
 from tizim.linkage.raw_list import RawList
 
 COLUMNS = ("given", "surname", "patronymic")
 _FIELD = {"given": "given_name", "surname": "surname", "patronymic": "patronymic"}
-_ROLE = {"given": Role.GIVEN, "surname": Role.SURNAME, "patronymic": Role.PATRONYMIC}
 
 
 class _Parts:
@@ -42,7 +42,9 @@ def name_columns(lists: Sequence[RawList], faults: list[Fault], known: Records |
     """
     before = next((column for column in known.columns if column.kind is Kind.NAME), None) if known else None
     met = _Parts(len(before.labels) if before else 0)
-    codes = [_codes(raw, met, faults) for raw in lists]
+    fields = [raw.columns[field] for raw in lists for field in _FIELD.values() if field in raw.columns]
+    parts = parts_of([cell for column in fields for cell in column.values])
+    codes = [_codes(raw, parts, met, faults) for raw in lists]
     vocabulary = before.vocabulary if before and before.vocabulary else Vocabulary()
     words = words_of_names(met.parts, vocabulary)
     labels = [part.written for part in met.parts]
@@ -54,8 +56,12 @@ def name_columns(lists: Sequence[RawList], faults: list[Fault], known: Records |
     ]
 
 
-def _codes(raw: RawList, met: _Parts, faults: list[Fault]) -> NDArray[np.int32]:
-    """Return part numbers, one row a record, one column a part of the name."""
+def _codes(raw: RawList, parts: Mapping[str, Part | None], met: _Parts, faults: list[Fault]) -> NDArray[np.int32]:
+    """Return part numbers, one row a record, one column a part of the name.
+
+    parts
+        What each cell of a column of given names, surnames or fathers' names holds.
+    """
     table = np.full((len(raw), len(COLUMNS)), MISSING, dtype=np.int32)
     if "name" in raw.columns:
         column = raw.columns["name"]
@@ -65,7 +71,7 @@ def _codes(raw: RawList, met: _Parts, faults: list[Fault]) -> NDArray[np.int32]:
         field = _FIELD[name]
         if field in raw.columns:
             column = raw.columns[field]
-            numbers = [met.number(part_of(cell, _ROLE[name])) for cell in column.values]
+            numbers = [met.number(parts[cell]) for cell in column.values]
             given = np.array([*numbers, MISSING], dtype=np.int32)[column.codes]
             table[:, at] = np.where(given >= 0, given, table[:, at])
     nameless = np.flatnonzero((table[:, 0] < 0) & (table[:, 1] < 0))

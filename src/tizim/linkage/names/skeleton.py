@@ -8,11 +8,12 @@ clerks drop.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
-from tizim.kernel.letters import sound_key, without_doubles
+from tizim.kernel.letters import sound_key, sound_keys, without_doubles
 
-_GERMAN_END = re.compile(r"(?<=[oe])w(?=a?$)", re.IGNORECASE)
+_GERMAN_END = re.compile(r"(?<=[oe])w(?=a?$)", re.IGNORECASE | re.MULTILINE)
 _NOT_A_LETTER = re.compile(r"[^a-z]")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 
@@ -62,6 +63,16 @@ def sound(word: str) -> str:
     """
     key = sound_key(_GERMAN_END.sub("v", word) if word[-1:] in "aAwW" else word)
     return key if key.isascii() and key.isalpha() else _NOT_A_LETTER.sub("", key)
+
+
+def sounds_of(words: Sequence[str]) -> list[str]:
+    """Return the skeleton of each of many words, which hold letters only.
+
+    >>> sounds_of(["Жақыпов", "Dzhakypov"])
+    ['jakipov', 'jakipov']
+    """
+    keys = sound_keys(_GERMAN_END.sub("v", "\n".join(words)).split("\n")) if words else []
+    return [key if key.isascii() and key.isalpha() else _NOT_A_LETTER.sub("", key) for key in keys]
 
 
 def root(sounds: str) -> str:
