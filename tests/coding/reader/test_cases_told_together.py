@@ -151,3 +151,85 @@ def test_half_a_year_is_read_in_every_way_it_is_written(years: str) -> None:
     )
     lengths = {one.what: one.duration for episode in reading.episodes for one in episode.outcomes}
     assert lengths == {"sentenced": "3.5 years", "convicted": None}
+
+
+@pytest.mark.parametrize("limit", ["More than", "About", "Up to", "At least", "Over", ""])
+def test_people_are_found_behind_any_limit_of_their_number(limit: str) -> None:
+    told = f"{limit} 200 people were arrested in Novi Sad.".strip()
+    assert victims(read_claims(told)) == {f"{limit} 200 people".strip()}
+
+
+@pytest.mark.parametrize(
+    ("told", "named"),
+    [
+        ("Seven officers — six of them masked — attacked Eni Danjuma, a reporter.", {"Eni Danjuma"}),
+        ("Four activists — Ana Rojas, Ola Rojas and Eva Rojas — were each sentenced to 18 months in jail.",
+         {"Ana Rojas", "Ola Rojas", "Eva Rojas"}),
+        ("Police detained Moncef Kacem, a reporter for Radio Sahel, and Ramdane Rahal, a freelance producer.",
+         {"Moncef Kacem", "Ramdane Rahal"}),
+        ("Leila Fathi and photographer Linda Fathi were among two journalists arrested by the army.",
+         {"two journalists", "Leila Fathi", "Linda Fathi"}),
+        ("They were met by police, with several protesters detained.", {"several protesters"}),
+    ],
+)  # fmt: skip
+def test_whoever_is_set_off_by_dashes_or_descriptions_or_counted_among_others_is_found(
+    told: str, named: set[str]
+) -> None:
+    assert victims(read_claims(told)) == named
+
+
+def test_who_speaks_past_a_description_is_not_joined_to_the_one_described() -> None:
+    reading = read_claims("Police detained Moncef Kacem, a reporter for Radio Sahel, and Ramdane Rahal said so.")
+    assert victims(reading) == {"Moncef Kacem"}
+
+
+def test_a_reporter_for_the_same_station_is_no_station() -> None:
+    reading = read_claims(
+        "Agents beat Sylvie Ndala of Radio Sahel and detained Yvon Lepage, a reporter for the same station."
+    )
+    assert "Yvon Lepage" in victims(reading)
+
+
+def test_a_dateline_before_any_paragraph_neither_dates_nor_places_what_it_tells() -> None:
+    told = "the authorities should investigate the attack on journalist Vakho Sanaia, a group said today. "
+    day = "On February 25 in Tbilisi, three men attacked Vakho Sanaia, an anchor."
+    reading = read_claims(f"Abuja, March 4, 2021 — {told}\n\nNew York, March 3, 2021 — {told}{day}\n")
+    assert {str(one.date and one.date.start) for one in reading.episodes if one.date} <= {"2021-02-25"}
+    assert "New York" not in {one.place for one in reading.episodes}
+
+
+@pytest.mark.parametrize(("words", "told"), [("should cease detaining", False), ("keep detaining", True)])
+def test_what_should_cease_is_not_told_as_done(words: str, told: bool) -> None:
+    assert bool(read_claims(f"The authorities {words} members of the press.").allegations) is told
+
+
+@pytest.mark.parametrize(("of", "agent"), [("a protest by Tofiq Yaqublu", False), ("a protest", False)])
+def test_whose_protest_it_was_did_not_ban_it(of: str, agent: bool) -> None:
+    reading = read_claims(f"In Baku, the authorities refused to authorise {of}, a member of a party.")
+    assert any("perpetrator" in one.roles for one in reading.mentions if one.name == "Tofiq Yaqublu") is agent
+
+
+def test_whoever_is_called_on_is_called_no_names() -> None:
+    reading = read_claims('The group called on the attorney general to "save Abu Hurayra and end the abuse".')
+    assert "smear" not in {one.violation for one in reading.allegations}
+
+
+def test_two_people_told_of_as_the_two_activists_in_the_next_paragraph_are_meant() -> None:
+    reading = read_claims(
+        "Tanta Tuatul and Orawan Phupong began a hunger strike on 18 January.\n\nThe two activists face charges of "
+        "insulting the king for a sign.\n"
+    )
+    assert victims(reading) == {"Tanta Tuatul", "Orawan Phupong"}
+
+
+@pytest.mark.parametrize(("ahead", "length"), [("in the past", None), ("for", "24 hours")])
+def test_a_period_looked_back_on_is_no_length_of_detention(ahead: str, length: str | None) -> None:
+    reading = read_claims(f"Ana Rojas was detained in Cali {ahead} 24 hours.")
+    assert [one.duration for episode in reading.episodes for one in episode.outcomes] == [length]
+
+
+def test_the_section_of_a_law_is_no_place() -> None:
+    reading = read_claims(
+        "The court in Bangkok convicted Anchan Prel under a provision, codified in Section 112 of the law."
+    )
+    assert "Section" not in {one.name for one in reading.places}

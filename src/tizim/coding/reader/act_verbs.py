@@ -24,6 +24,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
+from tizim.coding.reader.set_off import before_apposition
 
 
 def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
@@ -43,7 +44,7 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
             return _joined(scene, cue, first, last, joined)
         if cue.on_thing and _is_headless(scene, cue, first, last):
             return _passive(scene, cue, first, last, first, previous)
-        near = _apposed(scene, first, last, cue.form == STATE)
+        near = _apposed(scene, first, last, cue.form == STATE) or _brought_along(scene, first, last)
         if near is not None or _is_reduced(scene, first, last, cue.form == STATE):
             near = near or _right_before(scene, first)
             if near is not None and not cue.on_thing:  # "the mother of a boy killed by police"
@@ -111,9 +112,21 @@ def _right_before(scene: Scene, first: int) -> Actor | None:
     lowers = scene.document.tokens.lowers
     for actor in scene.actors.between(max(scene.sentence.first, first - 8), first):
         before = lowers[actor.first - 1] if actor.first > scene.sentence.first else ""
-        if actor.last == first and actor.kind in ("individual", "group", "person") and before in ("of", "with", "for"):
+        if actor.last == first and actor.kind in ("individual", "group", "person") and before in _BRINGS_IN:
             return actor
     return None
+
+
+_BRINGS_IN = frozenset(("of", "with", "for", "among"))
+
+
+def _brought_along(scene: Scene, first: int, last: int) -> Actor | None:
+    """Return whom "with" brings in before a participle: "were met by police, with several protesters detained."."""
+    lowers = scene.document.tokens.lowers
+    near = _right_before(scene, first)
+    if near is None or lowers[near.first - 1] not in ("with", "among") or near.kind == "person":
+        return None
+    return near if last >= scene.sentence.last or lowers[last] in _AFTER_PASSIVE else None
 
 
 def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous: Act | None) -> Act | None:
@@ -222,6 +235,7 @@ def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing
     end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
     if subject.kind == "body" and lowers[subject.last : end] in _MEN:  # "National Police officers dispersed"
         return True
+    end = before_apposition(lowers, end, scene.sentence.first)  # "officers — six in uniform — attacked"
     # "police in the capital detained": a place may stand between
     return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in _AFTER_SUBJECT)
 
@@ -333,6 +347,16 @@ _AFTER_PASSIVE = frozenset(
         "from",
         "before",
         "over",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "last",
     ]
 )
 

@@ -58,6 +58,24 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
 
 
+def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:
+    """Extend an act against a group to those said to be of it: "A and B were among two journalists arrested"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    cue = next((at for at in range(sentence.first + 2, sentence.last) if lowers[at] == "among"), None)
+    if cue is None or lowers[cue - 1] not in ("was", "were", "is", "are"):
+        return []
+    said = named_right_before(scene, cue - 1) or scene.parties(
+        subject_before(scene.document, scene.actors, sentence, cue - 1)
+    )
+    named = tuple(party for party in said if party[0] == "person" and party[1] not in scene.officials)
+    behind = [act for act in found if act.sentence == scene.index and cue < act.first <= cue + _TO_WHAT_BEFELL]
+    befell = next((act for act in behind if any(party[0] == "unnamed" for party in act.victims)), None)
+    if befell is None or not named:
+        return []
+    return [replace(befell, first=cue, last=cue + 1, victims=named, form="among")]
+
+
+_TO_WHAT_BEFELL = 12  # words: "among at least two local journalists who were arrested"
 _FATES = {
     "dead": "killed",
     "killed": "killed",
@@ -282,6 +300,9 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
     )
     if len(persons) == 1:
         return persons
+    spoken_of = [one for one in scene.actors.between(max(sentence.first, first - _NEAR_PRONOUN), first) if one.sex]
+    if persons and spoken_of and spoken_of[-1].kind == "pronoun":
+        return scene.parties(spoken_of[-1])  # "A said B, where she is serving pre-trial detention"
     if not persons and possessed and len(scene.focus.people) == 1:
         return (("person", scene.focus.people[0]),)
     groups = [
@@ -297,6 +318,9 @@ def about(scene: Scene, first: int) -> tuple[Party, ...]:
     ]
     near = sorted(groups, key=lambda actor: abs(actor.head - first))
     return (("unnamed", near[0].name),) if near and not persons else ()
+
+
+_NEAR_PRONOUN = 5  # words between "she" and a cue without grammar
 
 
 def _has_followers(scene: Scene, actor: Actor) -> bool:

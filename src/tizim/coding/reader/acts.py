@@ -21,7 +21,7 @@ from tizim.coding.reader.act_cues import (
 )
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_verbs import read_verb
-from tizim.coding.reader.act_victims import about, agents_of_bare, among_them
+from tizim.coding.reader.act_victims import about, agents_of_bare, among_them, counted_among
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import (
@@ -56,7 +56,7 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
             previous = acts[-1] if acts else previous
         if any(party[0] == "person" for act in found[begun:] for party in act.victims):
             found[begun:] = [_as_told(scene, act) for act in found[begun:]]
-        found += among_them(scene, found)
+        found += among_them(scene, found) or counted_among(scene, found)
     return tuple(found)
 
 
@@ -220,7 +220,7 @@ def _quotes(scene: Scene, first: int) -> bool:
 
 def _has_object(scene: Scene, first: int) -> bool:
     """Say whether somebody stands right behind a verb: "called her 'a spy'", not "called the decision 'unfair'"."""
-    return bool(scene.actors.between(first, first + 2))
+    return bool(scene.actors.between(first, first + 1))
 
 
 _PENALTIES = frozenset(("a", "administrative", "fine", "days"))  # first words of cues for a penalty

@@ -6,8 +6,10 @@ proceedings; figures; episodes. Each annotator is a function of the document and
 of earlier layers; none changes what another has found.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from tizim.coding.reader.abbreviations import with_abbreviations
 from tizim.coding.reader.act_scene import Act
@@ -23,7 +25,7 @@ from tizim.coding.reader.episodes import Episode, group_acts
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.figures import find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
-from tizim.coding.reader.headers import dateline_of, none_after, published_of
+from tizim.coding.reader.headers import datelines_of, none_after, published_of
 from tizim.coding.reader.homeland import country_of, in_country
 from tizim.coding.reader.inflected_coreference import join_inflected
 from tizim.coding.reader.inflected_names import find_inflected_names
@@ -119,13 +121,19 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
 def _told(
     document: Document, dates: Sequence[DateMention], places: Sequence[PlaceSpan]
 ) -> tuple[tuple[DateMention, ...], tuple[PlaceSpan, ...]]:
-    """Return the dates and places of what is told: all but those of the dateline."""
-    opens, closes = dateline_of(document)
+    """Return the dates and places of what is told: all but those of datelines."""
+    ranges = datelines_of(document)
     starts = document.tokens.starts
     return (
-        tuple(one for one in dates if not opens <= one.core < closes),
-        tuple(one for one in places if not opens <= starts[one.first] < closes),
+        tuple(one for one in dates if not _lies_in(ranges, one.core)),
+        tuple(one for one in places if not _lies_in(ranges, starts[one.first])),
     )
+
+
+def _lies_in(ranges: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Say whether an offset lies in one of ordered ranges."""
+    at = bisect_right(ranges, offset, key=itemgetter(0)) - 1
+    return at >= 0 and offset < ranges[at][1]
 
 
 def _bodies(document: Document, taken: bytearray) -> tuple[BodySpan, ...]:

@@ -57,20 +57,27 @@ def focuses(
     block, focus = -1, Focus()
     for sentence in document.sentences:
         if sentence.block != block:
-            focus = focus if _goes_on(document, sentence, block) else Focus()
+            focus = focus if _goes_on(document, sentence, block, len(focus.people)) else Focus()
             block = sentence.block
         found.append(focus)
         focus = _after(document, actors, sentence, focus, officials | helpers if focus.people else officials)
     return tuple(found)
 
 
-def _goes_on(document: Document, sentence: Sentence, block: int) -> bool:
-    """Say whether a paragraph begins with a pronoun, which means whom the paragraph before it is about."""
+def _goes_on(document: Document, sentence: Sentence, block: int, people: int) -> bool:
+    """Say whether a paragraph begins with whom the one before it is about: "She", "The two activists".
+
+    people
+        How many those are.
+    """
     if document.data != "en" or block != sentence.block - 1 or document.blocks[block].kind != "paragraph":
         return False
-    return document.tokens.lowers[sentence.first] in _PRONOUNS
+    opening = document.tokens.lowers[sentence.first : sentence.first + 2]
+    counted = opening[-1] if opening[0] == "the" else opening[0]
+    return opening[0] in _PRONOUNS or (people > 1 and _COUNTED.get(counted) == people)
 
 
+_COUNTED = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _PRONOUNS = frozenset(("he", "she", "they", "his", "her", "their"))
 
 

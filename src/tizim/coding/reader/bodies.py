@@ -336,7 +336,7 @@ def _named_before(document: Document, sentence: Sentence, cue: int, kind: str) -
         behind = lowers[cue + 1] if lowers[last] == "the" and cue + 1 < sentence.last else ","
         if behind == "'s" or (behind[0].isalpha() and behind not in _BEHIND_A_BODY):
             return None  # "Since November, the party said"; "A, the movement's secretary"
-        if "of" in lowers[last:cue]:  # "X, the son of the union leader"
+        if not {"of", "for", "at", "with"}.isdisjoint(lowers[last:cue]):  # "X, a reporter for the same station"
             return None
         return _named_in_front_of(document, sentence, last - 1, kind)
     return _between_article_and_cue(document, sentence, cue, kind)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.set_off import APPOSITION_STARTS, VERBISH, before_apposition, has_verb
 
 BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"])
 _HAVE = frozenset(["has", "have", "had", "having"])
@@ -28,6 +29,8 @@ _ADVERBS = frozenset(
         "once",
         "twice",
         "both",
+        "each",
+        "all",
         "either",
         "just",
         "soon",
@@ -133,7 +136,7 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
     """Return the actor that stands as the subject of a verb whose words begin at a token."""
     lowers = document.tokens.lowers
     index = skip_adverbs_back(lowers, index - 1, sentence.first) + 1
-    index = _before_apposition(lowers, index, sentence)
+    index = before_apposition(lowers, index, sentence.first)
     start = max(sentence.first, index - _REACH)
     for actor in reversed(actors.between(start, index)):
         if actor.last > index:
@@ -175,80 +178,6 @@ def _is_in_closed_relative(lowers: Sequence[str], actor: Actor, start: int, inde
     return "," in lowers[actor.last : index]
 
 
-def _before_apposition(lowers: Sequence[str], index: int, sentence: Sentence) -> int:
-    """Step back over ", a driver with the station," before a verb, to the end of what it explains."""
-    while index - 1 > sentence.first and lowers[index - 1] in (",", ")"):
-        opening = "," if lowers[index - 1] == "," else "("
-        at = index - 2
-        while at > sentence.first and lowers[at] != opening:
-            at -= 1
-        if at <= sentence.first or lowers[at] != opening:
-            return index - 1
-        first_word = lowers[at + 1]
-        if (
-            opening == "("
-            or first_word in _APPOSITION_STARTS
-            or first_word in ("who", "which", "whose", "aged")
-            or first_word[0].isdigit()
-            or not _has_verb(lowers, at + 1, index - 1)
-        ):
-            index = at
-            if lowers[index - 1] not in (",", ")"):
-                return index
-        else:
-            return index - 1
-    return index
-
-
-_APPOSITION_STARTS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "his",
-        "her",
-        "their",
-        "its",
-        "one",
-        "both",
-        "also",
-        "leader",
-        "editor",
-        "head",
-        "member",
-        "founder",
-        "director",
-        "chair",
-        "chairman",
-        "president",
-        "former",
-    ]
-)
-_VERBISH = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "had",
-        "have",
-        "said",
-        "told",
-        "did",
-        "went",
-        "came",
-        "took",
-        "began",
-        "started",
-    ]
-)
-
-
-def _has_verb(lowers: Sequence[str], first: int, last: int) -> bool:
-    return any(lowers[token] in _VERBISH for token in range(first, last))
-
-
 def object_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
     """Return the actor that stands as the object of a verb whose words end before a token."""
     lowers = document.tokens.lowers
@@ -283,9 +212,11 @@ def _shared_object(actors: Actors, lowers: Sequence[str], index: int, sentence: 
 
 
 def agent_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
-    """Return who follows "by" behind a passive verb."""
+    """Return who follows "by" behind a passive verb; not whose protest or words it was: "banned a rally by X"."""
     lowers = document.tokens.lowers
     for token in range(index, min(sentence.last - 1, index + 14)):
+        if lowers[token] == "by" and lowers[token - 1] in _DOINGS:
+            return None
         if lowers[token] in _STOPS or (lowers[token] == "," and lowers[token + 1] != "by"):
             return None
         if lowers[token] == "by":
@@ -295,6 +226,11 @@ def agent_after(document: Document, actors: Actors, sentence: Sentence, index: i
     return None
 
 
+_DOINGS = frozenset(
+    ("protest", "protests", "rally", "rallies", "march", "marches", "demonstration", "demonstrations", "picket",
+     "article", "articles", "report", "reports", "statement", "post", "posts", "song", "book", "film", "speech",
+     "comments", "remarks", "sit-in", "gathering", "event", "concert", "petition", "appeal")
+)  # fmt: skip
 _DETERMINERS = frozenset(("its", "his", "her", "their", "the", "a", "an", "another"))
 _JOIN_REACH = 24  # words of a noun phrase and what joins it
 _AND = frozenset(("and", "or", "as", "и", "или", "мен", "пен", "бен", "және"))
@@ -338,8 +274,8 @@ def _explained_before(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
         and len(between) > _FEWEST_EXPLAINING
         and between[0] == ","
         and list(between[-2:]) == [",", "and"]
-        and between[1] in _APPOSITION_STARTS | {"aged"}
-        and not _has_verb(lowers, one.last, other.first)
+        and between[1] in APPOSITION_STARTS | {"aged"}
+        and not has_verb(lowers, one.last, other.first)
         and _STOPS.isdisjoint(between)
     )
 
@@ -348,15 +284,25 @@ _FEWEST_EXPLAINING = 3  # words from a name to another behind a description
 
 
 def _joined_behind(lowers: Sequence[str], actors: Actors, sentence: Sentence, last: Actor) -> Actor | None:
-    near = actors.between(last.last, min(sentence.last, last.last + _JOIN_REACH // 2))
+    near = actors.between(last.last, min(sentence.last, last.last + _JOIN_REACH))
     return next(
         (
             one
             for one in near
-            if _explained_behind(lowers, last, one) or (_only_joins(lowers, last.last, one.first) and _alike(last, one))
+            if (one.first - last.last <= _JOIN_REACH // 2 and _explained_behind(lowers, last, one))
+            or (
+                (_only_joins(lowers, last.last, one.first) or _joined_past_description(lowers, last, one))
+                and _alike(last, one)
+            )
         ),
         None,
     )
+
+
+def _joined_past_description(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
+    """Say whether two are joined past what the first is: "detained X, a reporter for Y, and Z, a driver"."""
+    speaks = lowers[other.last] if other.last < len(lowers) else ""
+    return _explained_before(lowers, one, other) and other.kind == "person" and speaks not in VERBISH
 
 
 def _explained_behind(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
@@ -365,7 +311,7 @@ def _explained_behind(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
     opening = list(between[:2])
     joined = opening[:1] == ["and"] or opening == [",", "and"]
     named = one.kind in ("person", "body") and other.explains
-    return joined and named and not _has_verb(lowers, one.last, other.first)
+    return joined and named and not has_verb(lowers, one.last, other.first)
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:

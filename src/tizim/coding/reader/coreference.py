@@ -149,6 +149,7 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
             if (
                 tokens.lowers[index] in known.ordinary
                 and index == sentence.first
+                and tokens.lowers[index + 1 : index + 2] != ["and"]  # "Anon and X were released"
                 and tokens.lowers[index] not in known.given
             ):
                 continue

@@ -17,6 +17,7 @@ from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.dates import DateMention
 from tizim.coding.reader.document import Document, Sentence, between
+from tizim.coding.reader.noun_phrases import phrase_words
 from tizim.coding.reader.places import PlaceSpan
 from tizim.kernel.dates import Derivation, PartialDate, Precision
 
@@ -129,11 +130,11 @@ def _home(
             or set(act.victims) & set(one.victims)
             or not one.victims
             or (one.named and act.form == BARE)
-            or (date is None and _family(act) == "violence" and _adjoins(act, one, date))
+            or (date is None and _family(act) == "violence" and _adjoins(document, act, one, date))
             or _is_of_the_same_crowd(act, one)
         ]
     if named and not any(named & one.named for one in candidates):
-        candidates = [one for one in candidates if not one.named and _adjoins(act, one, date)]
+        candidates = [one for one in candidates if not one.named and _adjoins(document, act, one, date)]
         if not candidates and date is None and _is_told_together(lowers, sentence):
             candidates = [one for one in open_here[-1:] if _family(act) == _family(one.acts[-1])]
     if _family(act) in _APART or (candidates and _family(candidates[-1].acts[0]) in _APART):
@@ -157,6 +158,21 @@ def _is_of_another_day(act: Act, home: Episode, date: PartialDate | None) -> boo
     if date.precision is not Precision.DAY or any(one.precision is Precision.RANGE for one in home.dates):
         return False
     return date not in home.dates and _family(act) != _family(home.acts[-1])
+
+
+def _opens_elsewhere(document: Document, index: int) -> bool:
+    """Say whether a sentence begins with a place of its own: "In Azerbaijan, …"."""
+    sentence = document.sentences[index]
+    words, first = document.tokens.words, sentence.first
+    if sentence.last - first < _SHORTEST or words[first] != "In" or not words[first + 1][0].isupper():
+        return False
+    return (
+        document.tokens.lowers[first + 1] not in phrase_words(document.data).months
+        and "," in words[first + 2 : first + 5]
+    )
+
+
+_SHORTEST = 6  # words of a sentence that begins with a place
 
 
 def _is_flashback(lowers: Sequence[str], sentence: Sentence, act: Act) -> bool:
@@ -183,13 +199,13 @@ def _is_of_the_same_crowd(act: Act, episode: Episode) -> bool:
 _CROWD = frozenset(("protest_disruption", "excessive_force"))
 
 
-def _adjoins(act: Act, episode: Episode, date: PartialDate | None) -> bool:
+def _adjoins(document: Document, act: Act, episode: Episode, date: PartialDate | None) -> bool:
     """Say whether an act belongs to an episode just told of a group: here or just after, with no date of its own."""
     if act.sentence in episode.sentences:
         return True
     if act.form == "among":
         return any(one.kind is act.kind for one in episode.acts)
-    near = 0 < act.sentence - max(episode.sentences) <= 2
+    near = 0 < act.sentence - max(episode.sentences) <= 2 and not _opens_elsewhere(document, act.sentence)
     counted = {_count(victim) for victim in act.victims} - {None}
     others = {_count(victim) for victim in episode.victims} - {None}
     if counted and others and not counted & others:
@@ -279,7 +295,8 @@ def _places_of(document: Document, episode: Episode, places: Sequence[PlaceSpan]
     for index in sorted(episode.sentences):
         sentence = document.sentences[index]
         here += between(places, sentence.first, sentence.last)
-    if not any(place.kind in ("city", "region", "capital") for place in here):
+    elsewhere = _opens_elsewhere(document, min(episode.sentences))
+    if not elsewhere and not any(place.kind in ("city", "region", "capital") for place in here):
         block = document.blocks[episode.block]
         first, last = document.token_at(block.start), document.token_at(block.end - 1) + 1
         here += [place for place in between(places, max(0, first), last) if place not in here]

@@ -18,6 +18,10 @@ _FIRST_LINES = 40  # blocks of the head of a page
 _SHORT = 90  # code points of a line that can say no more than when it was published
 _DATELINE = re.compile(r"(?:[^\W\d_][^\n,.]{0,30}(?:,\s*[^\W\d_][^\n,.]{0,30})?[,(]\s*)?$")
 _AFTER_DATELINE = re.compile(r"\s*\)?\s*(?:\([^)\n]{1,40}\)\s*)?(?:\u2014|--|-|:)\s")
+# "Nairobi, July 23, 2021 \u2014": a place, a day with its year, a dash
+_WRITTEN_AT = re.compile(
+    r"[A-Z][^\W\d_]+(?: [A-Z][^\W\d_.]+)*(?:, [A-Z][\w. ]+)?, [\w ,.]{0,20}\d{4}\s*(?:\u2014|--|\u2013)"
+)
 _LEFT_OVER = 3  # words of a line besides its date that still say nothing else
 
 
@@ -45,7 +49,8 @@ def published_of(document: Document) -> PartialDate | None:
     cues = tuple(table(document.data, "sentences").get("published_cues", ()))
     for block in document.blocks[:_FIRST_LINES]:
         line = document.view[block.start : min(block.end, block.start + 2 * _SHORT)]
-        if block.end - block.start > _SHORT and not _begins_in_capitals(line):
+        opens = _begins_in_capitals(line) or _WRITTEN_AT.match(line)
+        if block.end - block.start > _SHORT and not opens:
             continue
         dated = dates_in(document, block.start, block.start + len(line))
         if not dated or not dated[0].date.end.day or not dated[0].date.end.year:
@@ -55,17 +60,20 @@ def published_of(document: Document) -> PartialDate | None:
     return None
 
 
-def dateline_of(document: Document) -> tuple[int, int]:
-    """Return the code points of the place and day that open a report: where and when it was written, not what it tells.
+def datelines_of(document: Document) -> tuple[tuple[int, int], ...]:
+    """Return the code points of each place and day that open a report: where and when it was written.
 
-    Nothing (0, 0) where no paragraph of the head begins so.
+    In the head of a page a place in capitals is one, before any paragraph a place, a full date and a dash.
     """
-    for block in document.blocks[:_FIRST_LINES]:
-        if _begins_in_capitals(document.view[block.start : min(block.end, block.start + _SHORT)]):
-            dated = dates_in(document, block.start, min(block.end, block.start + 2 * _SHORT))
-            if dated and _is_dateline(document, block, dated[0]):
-                return block.start, dated[0].end
-    return 0, 0
+    found: list[tuple[int, int]] = []
+    for index, block in enumerate(document.blocks):
+        opening = document.view[block.start : min(block.end, block.start + _SHORT)]
+        if not (index < _FIRST_LINES and _begins_in_capitals(opening)) and not _WRITTEN_AT.match(opening):
+            continue
+        dated = dates_in(document, block.start, min(block.end, block.start + 2 * _SHORT))
+        if dated and _is_dateline(document, block, dated[0]):
+            found.append((block.start, dated[0].end))
+    return tuple(found)
 
 
 def none_after(dates: Sequence[DateMention], published: PartialDate | None) -> tuple[DateMention, ...]:
@@ -89,9 +97,8 @@ def _is_said(line: str, cues: tuple[str, ...]) -> bool:
 def _is_dateline(document: Document, block: Block, dated: DateMention) -> bool:
     """Say whether a paragraph begins with a place and a day, parted from it by a dash."""
     before = document.view[block.start : dated.start]
-    return bool(
-        _begins_in_capitals(before) and _DATELINE.match(before) and _AFTER_DATELINE.match(document.view, dated.end)
-    )
+    opens = _begins_in_capitals(before) or _WRITTEN_AT.match(document.view, block.start, block.end)
+    return bool(opens and _DATELINE.match(before) and _AFTER_DATELINE.match(document.view, dated.end))
 
 
 def _begins_in_capitals(line: str) -> bool:

@@ -71,7 +71,22 @@ def phrase_start(document: Document, head: int, sentence: Sentence, covered: set
             break
     if lowers[first] == "least" and first > sentence.first and lowers[first - 1] == "at":
         first -= 1
-    return first
+    return _with_limit(lowers, first, sentence.first)
+
+
+def _with_limit(lowers: Sequence[str], first: int, sentence_first: int) -> int:
+    """Return where a number begins with its limit: "more than 200 people", "about 30 people", "up to five men"."""
+    if first == sentence_first:
+        return first
+    if lowers[first - 1] in _ABOUT and (lowers[first][0].isdecimal() or lowers[first] in _COUNTS):
+        return first - 1
+    before = " ".join(lowers[max(sentence_first, first - 3) : first])
+    return next((first - len(limit.split()) for limit in _LIMITS if before.endswith(limit)), first)
+
+
+_ABOUT = frozenset(("about", "around", "over", "nearly", "almost", "approximately", "roughly", "some"))
+_COUNTS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "a", "dozens", "hundreds"))
+_LIMITS = ("more than", "fewer than", "less than", "up to", "as many as")
 
 
 def _bounds(lowers: Sequence[str], known: PhraseWords, first: int) -> bool:

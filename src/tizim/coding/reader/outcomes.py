@@ -14,7 +14,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import BARE
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import them
-from tizim.coding.reader.act_victims import verb_start
+from tizim.coding.reader.act_victims import listed_in_apposition, named_right_before, verb_start
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import subject_before
@@ -39,7 +39,10 @@ _SENTENCING = (
 )  # what else is "given" may be no sentence
 _PRONOUNS = ("him", "her", "them", "his", "their")
 _LENGTH_IS_A_TERM = frozenset(("sentenced", "convicted", "appeal_granted", "appeal_reduced"))
-_NAMES_A_TERM = re.compile(r"\s+(?:suspended\s+|prison\s+|jail\s+)?(?:sentence|term)s?\b", re.IGNORECASE)
+_NAMES_A_TERM = re.compile(
+    r"\s+(?:(?:suspended\s+|prison\s+|jail\s+)?(?:sentence|term)s?\b|(?:on|of)\s+hunger)", re.IGNORECASE
+)
+_OTHER_CLAUSE = re.compile(r"[,;]\s+(?:said|who|when|while|although|but)\b|\b(?:said|says|told)\b", re.IGNORECASE)
 _COUNTS_FROM = re.compile(r"\s+(?:after|before|later|earlier|ago|previously|prior)\b", re.IGNORECASE)
 _NEAR = 4  # words between an act and a cue of a step that tells the same
 _REACH = 90  # code points from a step to its length
@@ -79,12 +82,13 @@ def _lexicon(data: str) -> _Lexicon | None:
     )
     durations = raw["durations"]
     units, currencies = durations["units"], durations.get("currencies")
-    half = re.escape(durations.get("half", "and a half")).replace("\\ ", r"\s")
+    half = re.escape(durations.get("half", "and a half")).replace("\\ ", r"[\s-]")
     amount = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:\s(?:million|thousand|billion|млн|тыс\.?))?"
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
         re.compile(
-            rf"(?<![\w/])(?P<number>{number})[\s-]+(?P<half>{half}\s+)?(?P<unit>{units})\b(?![\s-]*old)", re.IGNORECASE
+            rf"(?<![\w/])(?P<number>{number})[\s-]+(?P<half>{half}[\s-]+)?(?P<unit>{units})\b(?![\s-]*old)",
+            re.IGNORECASE,
         ),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
@@ -202,25 +206,33 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
         match = lexicon.duration.search(scene.document.view, first, behind)
         if match is None:
             return None, end
-    view = scene.document.view
-    if _COUNTS_FROM.match(view, match.end()) and not view[max(0, match.start() - 4) : match.start()].endswith(
-        "for "
-    ):  # "detained …, a day after the protest"
+    if _is_of_something_else(scene, what, end, match):
         return None, end
-    if (
-        scene.document.view[max(scene.sentence.start, match.start() - 25) : match.start()]
-        .lower()
-        .rstrip()
-        .endswith(("up to", "maximum of"))
-    ):
-        return None, end
-    if what not in _LENGTH_IS_A_TERM and _NAMES_A_TERM.match(view, match.end()):
-        return None, end  # "was arrested in May and was serving a two-year sentence"
     written = in_digits(match["number"], match["unit"], scene.document.data)
     if match["half"]:
         value, _, unit = written.partition(" ")
         written = f"{value}.5 {unit.rstrip('s')}s"
     return written, match.end()
+
+
+def _is_of_something_else(scene: Scene, what: str, end: int, match: re.Match[str]) -> bool:
+    """Say whether a length near a step is not how long it lasted.
+
+    end
+        Where the words of the step end.
+    """
+    view, first = scene.document.view, scene.sentence.start
+    ahead = view[max(first, match.start() - 25) : match.start()].lower()
+    if _COUNTS_FROM.match(view, match.end()) and not ahead.endswith("for "):  # "detained …, a day after the protest"
+        return True
+    if ahead.rstrip().endswith(("up to", "maximum of")):
+        return True
+    if ahead.rstrip().endswith(("past", "last", "previous", "within")):  # "24 detentions in the past 24 hours"
+        return True
+    if what == "detained" and _OTHER_CLAUSE.search(view, end, match.start()):
+        return True  # "were detained, said he would be fasting for two days"
+    # "was arrested in May and was serving a two-year sentence"
+    return what not in _LENGTH_IS_A_TERM and bool(_NAMES_A_TERM.match(view, match.end()))
 
 
 def in_digits(number: str, unit: str, data: str) -> str:
@@ -286,7 +298,13 @@ def _said_of(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
     for token in range(first, min(last + 1, scene.sentence.last)):
         if lowers[token] in _PRONOUNS:
             return them(scene, lowers[token], token)
-    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
+    start = verb_start(scene, first)
+    subject = subject_before(scene.document, scene.actors, scene.sentence, start)
+    named = named_right_before(scene, start)
+    if not named and subject is not None and subject.kind == "group":  # "one of the activists, X, was released"
+        named = listed_in_apposition(scene, subject, start)
+    if named:
+        return named
     if subject is None or subject.kind in ("body", "official", "kin") or subject.voice == "lawyer":
         return ()
     if subject.person is not None and subject.person in scene.officials:

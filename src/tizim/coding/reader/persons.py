@@ -70,18 +70,20 @@ def _with_listed_behind(
     """Return the names of a sentence with those that a list of three or more leads up to: "A, B and C"."""
     names = list(found)
     items = sorted([*left, *((one.first, one.last) for one in found)])
+    open_items, full = set(left), {one.first for one in found if one.full}
     behind = 0  # items of the list behind the one at hand
     for place in range(len(items) - 2, -1, -1):
         first, last = items[place]
         behind = behind + 1 if _goes_on(document, last, items[place + 1][0]) else 0
         before = place > 0 and _goes_on(document, items[place - 1][1], first)
-        follows = any(one.first == items[place + 1][0] and one.full for one in names)
-        if items[place] not in left or last - first < 2 or not behind or behind + before < 2 or not follows:
+        follows = items[place + 1][0] in full
+        if items[place] not in open_items or last - first < 2 or not behind or behind + before < 2 or not follows:
             continue
         span = _judge(document, known, sentence, first, last, _LISTED)
         if span is not None:
             taken[span.first : span.last] = b"\x03" * (span.last - span.first)
             names.append(span)
+            full.add(first)
     return sorted(names, key=lambda one: one.first)
 
 

@@ -248,6 +248,9 @@ def _is_locative(lowers: list[str], index: int, lexicon: _Lexicon, sentence: Sen
     return False
 
 
+_OF_LAWS = frozenset(("section", "sections", "article", "articles", "chapter", "part", "paragraph", "law", "act"))
+
+
 def find_unknown_places(document: Document, taken: bytearray) -> tuple[PlaceSpan, ...]:
     """Return capitalised words after "in", "near", … that nothing else has claimed."""
     lexicon = _lexicon(document.data)
@@ -261,7 +264,7 @@ def find_unknown_places(document: Document, taken: bytearray) -> tuple[PlaceSpan
                 lowers[index - 1] in ("of", "from") and index >= 2 and lowers[index - 2] in ("city", "town", "village")
             ):
                 continue
-            if lowers[index] in lexicon.adjectives or lowers[index] in lexicon.calendar:
+            if lowers[index] in lexicon.adjectives or lowers[index] in lexicon.calendar or lowers[index] in _OF_LAWS:
                 continue  # "in January" of no year
             end = index + 1
             while end < sentence.last and words[end][0].isupper() and not taken[end] and end - index < 3:

@@ -22,14 +22,16 @@ _BREAKS_SUBJECT = frozenset((",", "and", "when", "after", "before", "because", "
 _IF = frozenset(("if", "unless", "lest", "whoever", "anyone", "whether", "until"))
 _DREADS = frozenset(
     ("risk", "risks", "risked", "risking", "fear", "fears", "feared", "fearing", "avoid", "avoided", "avoiding",
-     "escape", "escaped", "threat", "threats", "without", "instead", "possibility", "prospect", "prevent", "prevented")
+     "escape", "escaped", "threat", "threats", "without", "instead", "possibility", "prospect", "prevent", "prevented",
+     "cease", "ceased", "stop", "stops", "halt", "end")
 )  # fmt: skip
 # Before an infinitive: what is wanted, refused or planned did not happen by being told.
 _WANTS = frozenset(
     ("refused", "refuses", "refusing", "failed", "fails", "failing", "failure", "threatened", "threatening", "wants",
      "want", "wanted", "plans", "plan", "planned", "planning", "intends", "intended", "due", "expected", "likely",
      "supposed", "need", "needs", "vowed", "promised", "asked", "hoping", "hopes", "seeking", "seeks", "sought",
-     "yet", "risk", "order", "orders", "able", "unable", "decided", "agreed", "declined", "proposed", "ready")
+     "designed", "aimed", "meant", "attempt", "attempts", "effort", "efforts", "bid", "yet", "risk", "order", "orders",
+     "able", "unable", "decided", "agreed", "declined", "proposed", "ready")
 )  # fmt: skip
 _DEMANDS = frozenset(
     ("demand", "demands", "demanded", "demanding", "urge", "urges", "urged", "urging", "call", "calls", "called",
@@ -71,7 +73,7 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
     if "to" in group and not _WANTS.isdisjoint(before[-2:]):
         return True
     return (
-        bool(before and before[-1] in _DREADS)
+        bool(before and lowers[skip_adverbs_back(lowers, start - 1, sentence_first)] in _DREADS)
         or not _IF.isdisjoint(_of_clause(before))
         or _has_no_subject(lowers, sentence_first, start)
     )
