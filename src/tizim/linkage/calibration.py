@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Records
 from tizim.linkage.fellegi_sunter import KIN_COLUMNS, PairRows, PairWeights
+from tizim.linkage.texts import Texts
 
 _TOGETHER = (("given", "sex"), ("date", "place"))  # columns that one decoy takes from one record
 _BINS_A_BIT = 4
@@ -70,7 +71,7 @@ def with_decoys(records: Records, count: int, seed: int, kinship: Mapping[str, f
         Column(c.name, c.kind, np.concatenate([c.codes, c.codes[donors[at]]]), c.labels, c.words, c.dates, c.places)
         for at, c in enumerate(records.columns)
     )
-    ids = [*records.ids, *[f"decoy-{at}" for at in range(len(hosts))]]
+    ids = Texts.of(records.ids).and_then(Texts.of([f"decoy-{at}" for at in range(len(hosts))]))
     list_of = np.concatenate([records.list_of, records.list_of[hosts]])
     both = Records(records.lists, list_of, ids, columns, records.unique_lists)
     return Decoys(both, len(hosts), len(hosts) - count, hosts, donors)

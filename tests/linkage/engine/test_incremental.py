@@ -162,15 +162,22 @@ def test_a_list_that_is_in_the_index_is_refused(known: Index, invented_lists: Se
         add_lists(known, [invented_lists[0]])
 
 
-@pytest.mark.parametrize("fault", ["another engine", "a part is missing", "a part is torn", "other places"])
+@pytest.mark.parametrize(
+    "fault",
+    ["another engine", "an older format", "a part is missing", "a part is torn", "ids are torn", "other places"],
+)
 def test_an_index_that_does_not_fit_is_refused(known: Index, invented_lists: Sequence[RawList], fault: str) -> None:
     arrays, texts = arrays_of(known), texts_of(known)
     if fault == "another engine":
         texts["index.json"] = texts["index.json"].replace('"engine": ', '"engine": 1')
+    elif fault == "an older format":
+        texts["index.json"] = texts["index.json"].replace('"format": 2', '"format": 1')
     elif fault == "a part is missing":
         del arrays["rule-0.keys"]
     elif fault == "a part is torn":
         arrays["surname.codes"] = arrays["surname.codes"][:-1]
+    elif fault == "ids are torn":
+        arrays["ids.letters"] = arrays["ids.letters"][:-1]
     else:
         arrays["place.place"] = arrays["place.place"] + 1
     with pytest.raises(
