@@ -155,3 +155,96 @@ def test_evidence_insistence_and_denials_answer_what_was_told(text: str, left: s
 )
 def test_words_of_law_and_refusals_dispute_nothing(text: str) -> None:
     assert disputes(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        (
+            "While the police claim that Ana Sola hanged herself, her family said that this is hard to believe.",
+            "the police claim",
+            "hard to believe",
+        ),
+        (
+            "A rights group said soldiers killed 40 villagers. The army described the allegations as fabrications.",
+            "soldiers killed 40 villagers",
+            "as fabrications",
+        ),
+        (
+            "A Delta Observatory report that claimed 80 prisoners died was slammed as “blackmail” by the military.",
+            "80 prisoners died",
+            "blackmail",
+        ),
+        (
+            "Police said Ana Sola died of a heart attack. Her family alleged that she was tortured to death.",
+            "died of a heart attack",
+            "tortured to death",
+        ),
+        (
+            "General Bram Ode said 23 soldiers were killed. Relatives say this is not true.",
+            "23 soldiers were killed",
+            "this is not true",
+        ),
+        (
+            "The army has refuted claims of abductions in the capital, saying that all arrests were lawful.",
+            "claims of abductions",
+            "has refuted",
+        ),
+        (
+            "Police denied holding the two students, as their families accused the security forces of abducting them.",
+            "their families accused",
+            "denied holding",
+        ),
+        (
+            "The Delta Observatory put the death toll at 377, higher than the figure of 288 released by the ministry.",
+            "377",
+            "288",
+        ),
+        (
+            "The state has arrested only 31 people, the minister said. Bram Ode said 3,000 people had been abducted.",
+            "31 people",
+            "3,000 people",
+        ),
+        (
+            "The Delta Observatory documented 297 deaths, but says the final toll is likely to be higher.",
+            "297 deaths",
+            "likely to be higher",
+        ),
+    ],
+)  # fmt: skip
+def test_versions_side_by_side_and_counts_that_outdo_each_other_are_disputes(text: str, left: str, right: str) -> None:
+    found = [[side.claim for side in one.sides] for one in disputes(text)]
+    assert any(left in sides[0] and right in sides[1] for sides in found), found
+
+
+def test_an_answer_may_be_the_next_paragraph_where_paragraphs_are_short() -> None:
+    text = (
+        "Medics said live rounds were fired at protesters in Omdu.\n\n"
+        "The interior ministry denied that live rounds were fired at protesters.\n"
+    )
+    (one,) = disputes(text)
+    assert [side.who for side in one.sides] == ["Medics", "The interior ministry"]
+
+
+LONG = "Medics said live rounds were fired at protesters in Omdu. The march began at noon. It ended at night.\n\n"
+
+
+def test_a_denial_that_opens_a_paragraph_means_what_it_repeats_of_the_one_before() -> None:
+    (one,) = disputes(LONG + "The interior ministry denied that live rounds were fired at protesters.\n")
+    assert "Medics said" in one.sides[0].claim
+
+
+def test_a_denial_that_opens_a_paragraph_on_something_else_answers_nobody() -> None:
+    assert disputes(LONG + "The interior ministry denied that the census had begun.\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A student told the rally that officers beat her and accused state media of trying to justify it with lies.",
+        "The president rejected calls by rights groups for an inquiry into the killings.",
+        "Iran executed 16 people on 3 May. The Delta Observatory says two prisoners were executed on the same day.",
+    ],
+)
+def test_who_speaks_of_lies_asks_for_an_inquiry_or_counts_others_answers_nobody(text: str) -> None:
+    assert disputes(text) == []

@@ -246,7 +246,7 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     if (
         is_tally
         or (following in _BEHIND_BARE and (right_behind or told_off))
-        or (right_behind and following in lexicon.stops)
+        or (right_behind and following in lexicon.stops and document.data == "en")
     ):
         first = max(sentence.first, number.operator_first - 12)
         ahead = [hit.payload for hit in lexicon.verbs.find(document.tokens, first, number.operator_first)]

@@ -1,6 +1,6 @@
 """Find counts of one thing that do not agree: two voices, two numbers, one paragraph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, lists_of
@@ -15,21 +15,26 @@ _ALIKE = (
     frozenset(("detained", "charged", "cases", "convicted", "in_custody", "people", "detainees", "prisoners")),
     frozenset(("protesters", "people", "participants", "demonstrators")),
     frozenset(("complaints", "cases", "incidents", "investigations")),
-    frozenset(("missing", "people")),
+    frozenset(("missing", "people", "detained")),
 )
 _NEIGHBOURS = 25  # counts behind one that can answer it; a list of hundreds is no dispute
 _SENTENCES_APART = 2
 _SENTENCES_TO_NAMES = 6
 
 
-def figures(layers: Layers) -> Iterator[Draft]:
-    """Two counts of one thing, in one paragraph, by two voices, that are not equal."""
+def figures(layers: Layers, flows: Sequence[int]) -> Iterator[Draft]:
+    """Two counts of one thing, in one paragraph, by two voices, that are not equal.
+
+    flows
+        For each block, the first of the run of paragraphs that it stands in.
+    """
     counted = [figure for figure in layers.figures if figure.value is not None and figure.part_of is None]
     sentences = layers.document.sentences
     for position, left in enumerate(counted):
         for right in counted[position + 1 : position + 1 + _NEIGHBOURS]:
             apart = right.sentence - left.sentence
-            if sentences[left.sentence].block != sentences[right.sentence].block or apart > _SENTENCES_TO_NAMES:
+            blocks = sentences[left.sentence].block, sentences[right.sentence].block
+            if flows[blocks[0]] != flows[blocks[1]] or apart > _SENTENCES_TO_NAMES:
                 break
             draft = _pair(layers, left, right, apart)
             if draft is not None:
@@ -44,10 +49,13 @@ def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | No
         return Draft("gap", *stretches, voices[0], voices[1], "dispute.figures.names")
     if left.value == right.value or apart > _SENTENCES_APART:
         return None
+    if apart == 0 and left.unit == right.unit and left.unit in _COMPARED and _is_outdone(layers, left, right):
+        return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.outdone")
     names = [voice.name if voice else None for voice in voices]
     if names[0] == names[1] or names[1] is None or (official[0] == official[1] and names[0] is not None):
         return None
-    if left.unit == right.unit and left.unit in _COMPARED:
+    answers = names[0] is not None or official[1]  # beside the text's own count, others may count something else
+    if left.unit == right.unit and left.unit in _COMPARED and answers:
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures")
     if _is_rival(layers, left, right, voices[1]):
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.rival")
@@ -61,5 +69,14 @@ def _is_rival(layers: Layers, left: Figure, right: Figure, voice: VoiceSpan | No
     document = layers.document
     sentence = document.sentences[right.sentence]
     first, last = max(sentence.first, document.token_at(voice.start) - 3), document.token_at(right.end - 1) + 3
+    if document.tokens.lowers[document.token_at(left.number_at) - 1] == "only":
+        return True  # "so far arrested only 31": less than what others then tell
     cues = lists_of(document.data).rival
     return cues.first(document.tokens, first, min(sentence.last, last)) is not None
+
+
+def _is_outdone(layers: Layers, left: Figure, right: Figure) -> bool:
+    """Say whether one count is set against another in its sentence: "at least 377, higher than the figure of 288"."""
+    document = layers.document
+    first, last = document.token_at(left.end - 1) + 1, document.token_at(right.start) + 1
+    return lists_of(document.data).outdone.first(document.tokens, first, last) is not None

@@ -14,6 +14,7 @@ _COUNTED = frozenset(
 
 
 _IN_CUSTODY = frozenset(("torture", "ill_treatment", "death_in_custody"))
+_LONG_BEFORE = 8  # words before a denial in its sentence that can be what it denies
 _FARTHEST = 150  # sentences back that a denial can mean
 
 
@@ -56,8 +57,7 @@ def denial(scene: Scene) -> Iterator[Draft]:
     for voice in scene.voices:
         if voice.stance not in ("denies", "doubts"):
             continue
-        before = scene.document.view[scene.sentence.start : voice.start]
-        if len(before.split()) > 8:
+        if len(scene.document.view[scene.sentence.start : voice.start].split()) > _LONG_BEFORE:
             yield Draft(
                 "contradiction",
                 (scene.sentence.start, voice.start),
@@ -68,11 +68,18 @@ def denial(scene: Scene) -> Iterator[Draft]:
             )
         elif scene.previous:
             told = scene.answered(voice)
+            before = scene.voice_of(told)
+            if (
+                before is not None
+                and before.stance == "denies"
+                and (before.kind in OFFICIAL) == (voice.kind in OFFICIAL)
+            ):
+                continue  # one side denies twice
             yield Draft(
                 "contradiction",
                 (told.start, told.end),
                 (scene.sentence.start, scene.sentence.end),
-                scene.voice_of(told),
+                before,
                 voice,
                 "dispute.denial",
             )
@@ -189,8 +196,14 @@ def doubted_figure(scene: Scene) -> Iterator[Draft]:
     hit = scene.find(scene.lists.doubt_figure)
     if hit is None:
         return
-    for earlier in reversed(scene.previous):
-        counted = [figure for figure in scene.figures_in(earlier) if figure.unit in _COUNTED]
+    at = scene.tokens.starts[hit.first]
+    for earlier in (scene.sentence, *reversed(scene.previous)):
+        counted = [figure for figure in scene.figures_in(earlier) if figure.unit in _COUNTED and figure.end <= at]
+        if counted and earlier is scene.sentence:
+            sides = (counted[-1].start, counted[-1].end), (at, earlier.end)
+            voice = next(iter(scene.voices), None)
+            yield Draft("contradiction", *sides, voice, voice, "dispute.doubted_figure")
+            return
         if counted:
             voice = scene.voices[-1] if scene.voices else None
             yield Draft(

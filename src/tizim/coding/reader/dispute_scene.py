@@ -69,6 +69,15 @@ class Lists:
     version: Phrases[bool]
     own_part: Phrases[bool]
     force: Phrases[bool]
+    opens_contrast: Phrases[bool]
+    belittles: Phrases[bool]
+    calls: Phrases[bool]
+    disbelieves: Phrases[bool]
+    nobody: Phrases[bool]
+    other_cause: Phrases[bool]
+    untrue: Phrases[bool]
+    claims: Phrases[bool]
+    outdone: Phrases[bool]
 
 
 @cache
@@ -98,7 +107,7 @@ class Scene:
     sentence: Sentence
     index: int
     previous: Sequence[Sentence]  # the nearest of the paragraph
-    paragraph: Sequence[Sentence]  # all of the paragraph before this one
+    paragraph: Sequence[Sentence]  # all of the paragraph before this one, or of the short ones that run on into it
     voices: Sequence[VoiceSpan]
 
     @property

@@ -6,6 +6,7 @@ become proposals. What merely stands beside another claim is no dispute.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_evidence import EVIDENCE
@@ -13,8 +14,10 @@ from tizim.coding.reader.dispute_figures import figures
 from tizim.coding.reader.dispute_replies import REPLIES
 from tizim.coding.reader.dispute_rules import RULES
 from tizim.coding.reader.dispute_scene import Draft, Scene, lists_of
+from tizim.coding.reader.dispute_versions import VERSIONS, WEAKER_VERSIONS
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.lookup import Lookup
+from tizim.coding.reader.paragraph_flow import flows_of
 from tizim.coding.reader.proposals import DisputeProposal, Side
 from tizim.kernel.passages import TextRange
 
@@ -30,20 +33,38 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
     drafts: list[Draft] = []
     weaker: list[Draft] = []  # what evidence and emphasis say gives way to replies and counts
     paragraph: list[Sentence] = []
+    flows = flows_of(layers.document)
     for index, sentence in enumerate(layers.document.sentences):
-        if index and layers.document.sentences[index - 1].block == sentence.block:
-            paragraph = [*paragraph[-_LONGEST_PARAGRAPH:], layers.document.sentences[index - 1]]
+        before = layers.document.sentences[index - 1] if index else None
+        if before is not None and flows[before.block] == flows[sentence.block]:
+            paragraph = [*paragraph[-_LONGEST_PARAGRAPH:], before]
         else:
             paragraph = []
         voices = [voice for voice in look.voices.get(index, ()) if voice.rule not in _PASSED_ON]
         scene = Scene(layers, look, lists, sentence, index, paragraph[-_NEAREST:], paragraph, voices)
-        for rule in (*REPLIES, *RULES):
+        if not paragraph and any(voice.stance == "denies" for voice in voices):
+            scene = replace(scene, previous=_denied_before(scene))
+        for rule in (*REPLIES, *RULES, *VERSIONS):
             drafts += rule(scene)
-        for rule in EVIDENCE:
+        for rule in (*EVIDENCE, *WEAKER_VERSIONS):
             weaker += rule(scene)
-    drafts = [*drafts, *figures(layers), *weaker]
+    drafts = [*drafts, *figures(layers, flows), *weaker]
     drafts.sort(key=lambda draft: layers.document.sentence_index(draft.right[0]))
     return tuple(_proposal(layers, draft, episode_at) for draft in _distinct(layers.document, drafts))
+
+
+def _denied_before(scene: Scene) -> Sequence[Sentence]:
+    """Return the sentence of the paragraph before that a denial which opens a paragraph takes up, by its words."""
+    sentences, here = scene.document.sentences, scene.sentence
+    near = [one for one in sentences[max(0, scene.index - _NEAREST) : scene.index] if one.block == here.block - 1]
+    if not near or scene.document.blocks[here.block].kind != "paragraph":
+        return ()
+    voice = next(one for one in scene.voices if one.stance == "denies")
+    best = max(reversed(near), key=lambda told: scene.shared(told, voice))
+    return (best,) if scene.shared(best, voice) >= _TAKEN_UP else ()
+
+
+_TAKEN_UP = 2  # weighty words of another paragraph that a denial repeats
 
 
 def _proposal(layers: Layers, draft: Draft, episode_at: Callable[[int], str | None]) -> DisputeProposal:
@@ -70,6 +91,8 @@ def _distinct(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             one.rule == draft.rule and _same_block(document, one, draft) for one in near
         ):
             continue  # further voices against one charge
+        if draft.rule == "dispute.other_version" and any(_touch(draft.left, one.right) for one in near):
+            continue  # the version already answers what others told before it
         if not any(
             (_touch(draft.right, one.right) and _touch(draft.left, one.left))
             or (_touch(draft.right, one.right) and draft.relation == one.relation and not draft.rule.endswith(".state"))

@@ -5,14 +5,18 @@ Each function answers for one form of words; `speaker_of` asks them in order.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import subject_before
+from tizim.coding.reader.inflected_speakers import russian_speaker
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.speakers import before_aside, name_before, speaker_before, speaker_behind
 from tizim.coding.reader.voice_spans import VoiceSpan
 
+_FEW_BETWEEN = 3  # words from people who are counted to their verb
 _FARTHEST_SPEAKER = 12  # words between a speaker and the verb
 
 
@@ -39,6 +43,8 @@ def speaker_of(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: Voice
     body
         That spoke last, whom "it" means.
     """
+    if scene.document.data == "ru":
+        return russian_speaker(scene, verb, start)
     return _in_what(scene, start) or _of_verb(scene, verb, start, body)
 
 
@@ -63,7 +69,8 @@ def _of_verb(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: VoiceSp
         return Actor(start - 1, start, start - 1, "group", body.name, body.kind) if body else None
     speaker = _named_between_commas(scene, start) or subject_before(scene.document, scene.actors, sentence, start)
     if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or not _right_before(lowers, speaker, start)):
-        return None  # "six post-Soviet states"
+        opens = verb.last < sentence.last and lowers[verb.last] in _BEHIND_A_VERB
+        return speaker_before(scene.document, sentence, start) if opens else None  # "six post-Soviet states"
     if lowers[verb.last - 1] in _RESULTS:
         speaker = _maker_of_evidence(scene, start) or speaker
     if speaker is None and lowers[verb.first].endswith("ing"):  # "with Radio X reporting that"
@@ -71,14 +78,29 @@ def _of_verb(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: VoiceSp
     if lowers[start - 1] == "both" and start - 1 in (sentence.first, *_after_joints(scene)):
         return Actor(start - 1, start, start - 1, "pronoun", "both", "unattributed", plural=True, type="many")
     if scene.document.data == "en":
-        return _near_or_aside(scene, speaker, start) or _if_near(speaker, verb)
+        return _near_or_aside(scene, speaker, start) or _if_near(scene, speaker, verb)
     if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
         speaker = _behind(scene, verb.last) or speaker  # "заявил адвокат"
-    return _if_near(speaker, verb)
+    return _if_near(scene, speaker, verb)
 
 
-def _if_near(speaker: Actor | None, verb: Hit[tuple[str, str]]) -> Actor | None:
-    return speaker if speaker is not None and verb.first - speaker.last <= _FARTHEST_SPEAKER else None
+def _if_near(scene: Scene, speaker: Actor | None, verb: Hit[tuple[str, str]]) -> Actor | None:
+    """Return a speaker who stands near the verb; people who are counted must stand nearer."""
+    if speaker is None or verb.first - speaker.last > _FARTHEST_SPEAKER:
+        return None
+    lowers = scene.document.tokens.lowers
+    opening = lowers[speaker.first : speaker.first + 3]
+    counted = speaker.kind == "group" and any(
+        word[0].isdigit() or word in _counts(scene.document.data) for word in opening
+    )
+    if counted and speaker.last < verb.first - _FEW_BETWEEN and lowers[speaker.last] != ",":
+        return None  # "arrested 600 people in connection with the unrest, and accused": they do not accuse
+    return speaker
+
+
+@cache
+def _counts(data: str) -> frozenset[str]:
+    return frozenset(table(data, "numbers").get("cardinals", {}))
 
 
 def _near_or_aside(scene: Scene, speaker: Actor | None, start: int) -> Actor | None:
@@ -102,7 +124,11 @@ def _inverted(scene: Scene, verb: Hit[tuple[str, str]], start: int) -> Actor | N
     named = [actor for actor in following if actor.first == verb.last]
     if named and named[0].last < scene.sentence.last and lowers[named[0].last] not in _BEHIND_A_SPEAKER:
         return None  # "her lawyer, Aminata Sow, said the officers had no warrant"
-    return named[0] if named else speaker_behind(scene.document, scene.sentence, verb.last)
+    if not named:
+        return speaker_behind(scene.document, scene.sentence, verb.last)
+    explained = scene.actors.between(named[0].last + 1, named[0].last + 2)
+    is_name = bool(explained) and explained[0].kind == "person" and lowers[named[0].last] == ","
+    return explained[0] if is_name and named[0].kind not in ("person", "body") else named[0]
 
 
 def _after_joints(scene: Scene) -> list[int]:
@@ -148,6 +174,9 @@ def _behind(scene: Scene, first: int) -> Actor | None:
 def _words(scene: Scene, first: int, last: int) -> str:
     tokens = scene.document.tokens
     return scene.document.words_between(tokens.starts[first], tokens.ends[last - 1])
+
+
+_BEHIND_A_VERB = frozenset(("that", "to", "it", "he", "she", "they", "there", ":", "no", "nobody"))
 
 
 def _right_before(lowers: Sequence[str], speaker: Actor, start: int) -> bool:

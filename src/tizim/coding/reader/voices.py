@@ -17,6 +17,7 @@ from tizim.coding.reader.clauses import (
     with_coordinated,
 )
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.inflected_speakers import speakers_left_out
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.speakers import (
     quoted_name,
@@ -57,6 +58,11 @@ _AUXILIARIES = frozenset(
 )
 
 
+_ASKED_FOR = frozenset(  # what is rejected and not denied: "rejected calls for an inquiry"
+    ("call", "calls", "demand", "demands", "request", "requests", "appeal", "appeals", "bid", "motion", "petition",
+     "proposal", "proposals", "application", "applications", "offer", "invitation", "bill", "amendment", "amendments",
+     "candidacy", "nomination", "registration", "visa", "parole")
+)  # fmt: skip
 _REFUSED = frozenset(
     [
         "access",
@@ -142,6 +148,9 @@ class _Listener:
             self.add(self.source(by.last), (by.first, by.last), by.payload, "voice.by")
         for verb in lexicon.verbs.find(tokens, first, last):
             self.hear_verb(verb)
+        for speaker, dash in speakers_left_out(scene) if scene.document.data == "ru" and self.found else ():
+            says = self.found[-1].stance, self.found[-1].certainty
+            self.add(speaker, (dash, dash + 1), says, "voice.left_out")
         return self.found
 
     def source(self, first: int) -> Actor | None:
@@ -170,6 +179,7 @@ class _Listener:
         if is_about_a_topic(lowers, verb, sentence):
             return  # "had reported on the protest", "received threats"
         refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
+        refuses = refuses or not _ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
         if verb.payload[0] == "denies" and refuses:
             return  # "denied access" is an act, no denial
         start = verb.first

@@ -1,0 +1,145 @@
+"""Disputes in which two versions stand side by side, or one of them is called a lie.
+
+"While the police claim that he hanged himself, his family …"; "the army
+described the allegations as fabrications"; "the family alleged torture" right
+after an officer spoke of a heart attack; "we all know that is not true".
+"""
+
+from collections.abc import Iterator
+
+from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
+from tizim.coding.reader.document import Sentence
+from tizim.coding.reader.phrases import Hit
+from tizim.coding.reader.voice_spans import VoiceSpan
+
+_NEAR_NEGATION = 9  # words of what an authority says in which a "no" denies the whole
+_TO_WHAT_IS_DENIED = 4  # words from "denied" to "claims of"
+
+
+def while_first(scene: Scene) -> Iterator[Draft]:
+    """ "While the police claim …, his family said …": the two sides of one sentence."""
+    lowers, sentence = scene.tokens.lowers, scene.sentence
+    if scene.find(scene.lists.opens_contrast, sentence.first, sentence.first + 3) is None or len(scene.voices) < 2:
+        return
+    for left, right in zip(scene.voices, scene.voices[1:], strict=False):
+        between = range(scene.document.token_at(left.end - 1) + 1, scene.document.token_at(right.start) + 1)
+        comma = next((token for token in reversed(between) if lowers[token] == ","), None)
+        if comma is not None and _across(left, right):
+            at = scene.tokens.starts[comma]
+            yield Draft("contradiction", (left.start, at), (at, sentence.end), left, right, "dispute.while")
+            return
+
+
+def denied_beside(scene: Scene) -> Iterator[Draft]:
+    """ "Police denied knowledge of them, as their families accused the forces": both in one sentence."""
+    for left, right in zip(scene.voices, scene.voices[1:], strict=False):
+        said = right.stance == "asserts" and right.rule == "voice.verb"
+        if left.stance == "denies" and said and _across(left, right):
+            sides = (right.start, scene.sentence.end), (left.start, right.start)
+            yield Draft("contradiction", *sides, right, left, "dispute.denied_beside")
+            return
+
+
+def belittled(scene: Scene) -> Iterator[Draft]:
+    """An authority calls what others told lies: "described the allegations as fabrications", "slammed as blackmail"."""
+    hit = scene.find(scene.lists.belittles)
+    if hit is None:
+        return
+    at = scene.tokens.starts[hit.first]
+    authority = next((voice for voice in scene.voices if voice.kind in OFFICIAL and not voice.lead), None)
+    if authority is None and not _is_called_so(scene, hit):
+        return
+    others = next((one for one in scene.voices if one.kind not in OFFICIAL and one.end <= at and not one.lead), None)
+    if others is not None and (authority is None or others.start < authority.start):
+        turn = authority.start if authority is not None and authority.start < at else at
+        sides = (others.start, turn), (turn, scene.sentence.end)
+        yield Draft("contradiction", *sides, others, authority, "dispute.belittled")
+        return
+    if not scene.previous:
+        return
+    told = _told_by_others(scene) or scene.gravest_before()
+    before = scene.voice_of(told)
+    takes_up = scene.tells_harm(told) or scene.find(scene.lists.deniable) is not None
+    if (before is not None and before.kind not in OFFICIAL) or (before is None and takes_up):
+        start = authority.start if authority is not None else scene.sentence.start
+        sides = (told.start, told.end), (start, scene.sentence.end)
+        yield Draft("contradiction", *sides, before, authority, "dispute.belittled")
+
+
+def other_version(scene: Scene) -> Iterator[Draft]:
+    """Relatives or witnesses tell of harm right after an authority gave another account, or said no."""
+    if not scene.previous or not (scene.tells_harm(scene.sentence) or scene.find(scene.lists.disbelieves)):
+        return
+    told = scene.previous[-1]
+    official = scene.voice_of(told)
+    here = next((voice for voice in scene.voices if not voice.lead), None)
+    if official is None or official.kind not in OFFICIAL or here is None or here.kind in OFFICIAL:
+        return
+    first = scene.document.token_at(official.end - 1) + 1
+    denies = scene.find(scene.lists.nobody, first, min(told.last, first + _NEAR_NEGATION)) is not None
+    if here.stance == "asserts" and (denies or scene.find(scene.lists.other_cause, told.first, told.last)):
+        sides = (official.start, told.end), (here.start, scene.sentence.end)
+        yield Draft("contradiction", *sides, official, here, "dispute.other_version")
+
+
+def called_untrue(scene: Scene) -> Iterator[Draft]:
+    """ "We all know that is not true": what the sentence before it says."""
+    hit = scene.find(scene.lists.untrue)
+    if hit is None or not scene.previous:
+        return
+    told = scene.previous[-1]
+    sides = (told.start, told.end), (scene.sentence.start, scene.sentence.end)
+    own = next((voice for voice in scene.voices if not voice.lead), None)
+    yield Draft("contradiction", *sides, scene.voice_of(told), own, "dispute.called_untrue")
+
+
+def denied_claim(scene: Scene) -> Iterator[Draft]:
+    """ "The army refuted claims of abductions": whose claims they are is not told."""
+    for voice in scene.voices:
+        if voice.stance != "denies" or scene.previous or voice.lead:
+            continue
+        first = scene.document.token_at(voice.end - 1) + 1
+        last = min(scene.sentence.last, first + _TO_WHAT_IS_DENIED)
+        claims = scene.find(scene.lists.claims, first, last)
+        if claims is None:
+            continue
+        end = next((t for t in range(claims.last, scene.sentence.last) if scene.tokens.lowers[t] in (",", ";", ".")), 0)
+        if end - claims.last < 2:
+            continue  # "denied the allegations": nothing says which
+        left = (scene.tokens.starts[claims.first], scene.tokens.starts[end])
+        yield Draft("contradiction", left, (voice.start, scene.sentence.end), None, voice, "dispute.denied_claim")
+        return
+
+
+def _across(left: VoiceSpan, right: VoiceSpan) -> bool:
+    return (left.kind in OFFICIAL) != (right.kind in OFFICIAL) and not (left.lead or right.lead)
+
+
+def _told_by_others(scene: Scene) -> Sentence | None:
+    """Return the nearest sentence before that somebody without office says."""
+    for told in reversed(scene.previous):
+        voice = scene.voice_of(told)
+        if voice is not None and voice.kind not in OFFICIAL and voice.stance == "asserts":
+            return told
+    return None
+
+
+def _is_called_so(scene: Scene, hit: Hit[bool]) -> bool:
+    """Say whether an authority that no voice holds calls it so: "the ministry called them lies", "slammed … by it"."""
+    sentence = scene.sentence
+    calls = scene.find(scene.lists.calls, sentence.first, hit.first)
+    if calls is None or hit.first - calls.last > _TO_WHAT_IT_IS_CALLED:
+        return False
+    lowers = scene.tokens.lowers
+    if lowers[calls.first - 1] in ("been", "was", "were"):
+        near = scene.layers.actors.between(hit.last, min(sentence.last, hit.last + _TO_WHAT_IT_IS_CALLED))
+        return any(actor.voice in OFFICIAL and "by" in lowers[hit.last : actor.head] for actor in near)
+    near = scene.layers.actors.between(sentence.first, calls.first)
+    return bool(near) and near[-1].voice in OFFICIAL and near[-1].kind in ("official", "body", "person")
+
+
+_TO_WHAT_IT_IS_CALLED = 8  # words
+
+
+VERSIONS = (while_first, denied_beside, belittled, called_untrue, denied_claim)
+WEAKER_VERSIONS = (other_version,)
