@@ -27,6 +27,7 @@ from tizim.coding.reader.figures import find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
 from tizim.coding.reader.headers import datelines_of, none_after, published_of
 from tizim.coding.reader.homeland import country_of, in_country
+from tizim.coding.reader.inflected_bodies import with_named
 from tizim.coding.reader.inflected_coreference import join_inflected
 from tizim.coding.reader.inflected_names import find_inflected_names
 from tizim.coding.reader.inflected_places import find_inflected_places
@@ -139,7 +140,9 @@ def _lies_in(ranges: Sequence[tuple[int, int]], offset: int) -> bool:
 def _bodies(document: Document, taken: bytearray) -> tuple[BodySpan, ...]:
     """Return the bodies that no date has claimed, and mark their tokens as taken."""
     found = find_bodies(document)
-    named = with_abbreviations(document, with_quoted(document, found) if document.data in INFLECTED else found)
+    named = with_abbreviations(
+        document, with_named(document, with_quoted(document, found)) if document.data in INFLECTED else found
+    )
     bodies = tuple(body for body in named if DATE not in taken[body.first : body.last])
     for body in bodies:
         taken[body.first : body.last] = bytes([BODY]) * (body.last - body.first)

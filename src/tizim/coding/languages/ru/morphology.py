@@ -291,3 +291,20 @@ def read_name(words: tuple[str, ...], cases: frozenset[str], sex: str) -> NameRe
 
 def _is_initial(word: str) -> bool:
     return word.endswith(".") or word.islower()
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def in_nominative(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return adjectives and the noun that they stand before in the nominative: "Хельсинкского центра"."""
+    noun = next((parse for parse in _parses(words[-1].lower()) if parse.tag.POS == "NOUN"), None)
+    if noun is None:
+        return words
+    number = "plur" if "plur" in noun.tag and "nomn" in noun.tag else "sing"
+    gender = str(noun.tag.gender)
+    written = [_cased(words[-1], noun.normal_form if number == "sing" else noun.word)]
+    for word in reversed(words[:-1]):
+        parse = next((one for one in _parses(word.lower()) if one.tag.POS in ("ADJF", "PRTF")), None)
+        wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender}
+        form = parse.inflect(wanted) if parse is not None else None
+        written.insert(0, _cased(word, form.word) if form is not None else word)
+    return tuple(written)
