@@ -8,7 +8,7 @@ The forms are data (calendar.toml); this module reads the parts they name.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
@@ -17,7 +17,8 @@ from itertools import pairwise
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.relative_dates import resolve_relative
-from tizim.coding.reader.word_index import WordIndex, within
+from tizim.coding.reader.tokens import Tokens
+from tizim.coding.reader.word_index import within
 from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 from tizim.kernel.errors import BadDate
 
@@ -84,7 +85,7 @@ class _Pattern:
 _FIRST_DIGITS = re.compile(r"(?<!\d)\d")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one a language, told apart by identity
 class _Calendar:
     months: Mapping[str, int]
     names: re.Pattern[str]  # of the months, also inside words
@@ -93,9 +94,15 @@ class _Calendar:
     before: re.Pattern[str]
     parts: Mapping[str, str]
 
-    def months_among(self, index: WordIndex) -> Iterable[str]:
-        """Return the words of a text that end with the name of a month: "mid-February" is one word."""
-        return index.where(lambda word: word[word.find("-") + 1 :] in self.months)
+    def places_in(self, tokens: Tokens) -> tuple[Sequence[int], Sequence[int]]:
+        """Return where a text names months ("mid-February" is one word), and where it has numbers as long as a year."""
+        kept: tuple[Sequence[int], Sequence[int]] | None = tokens.kept.get(self)
+        if kept is None:
+            index = tokens.index
+            months = index.where(lambda word: word[word.find("-") + 1 :] in self.months)
+            digits = index.where(lambda word: len(word) >= 4 and word[0].isdigit())
+            kept = tokens.kept[self] = (months, digits)
+        return kept
 
 
 _RELATIONS = {
@@ -228,8 +235,7 @@ class _Search:
 
 def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
     tokens, first, last = document.tokens, sentence.first, sentence.last
-    months = within(tokens.index.kept(("dates.months", document.data), known.months_among), first, last)
-    digits = within(tokens.index.kept("dates.digits", _long_digits), first, last)
+    months, digits = (within(places, first, last) for places in known.places_in(tokens))
     if not months and not digits:
         return []
     view = document.lower[sentence.start : sentence.end]
@@ -242,10 +248,6 @@ def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[
     if digits:
         search.look()
     return sorted(search.found, key=lambda mention: mention.start)
-
-
-def _long_digits(index: WordIndex) -> Iterable[str]:
-    return index.where(lambda word: len(word) >= 4 and word[0].isdigit())
 
 
 def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: str) -> PartialDate:

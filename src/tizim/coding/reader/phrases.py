@@ -11,7 +11,6 @@ from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from tizim.coding.reader.tokens import Tokens
-from tizim.coding.reader.word_index import WordIndex
 
 T = TypeVar("T")
 
@@ -61,41 +60,57 @@ class Phrases(Generic[T]):
 
     def first(self, tokens: Tokens, first: int, last: int) -> Hit[T] | None:
         """Return the first phrase between two tokens, the longest where it begins."""
-        openings = tokens.index.kept(self, self._openings)
-        at = bisect_left(openings, first)
-        while at < len(openings) and openings[at] < last:  # most sentences hold no phrase of most lists
-            hit = self.at(tokens.lowers, openings[at], last)
+        places, hits = tokens.kept.get(self) or self._look_through(tokens)
+        at = bisect_left(places, first)
+        while at < len(places) and places[at] < last:  # most sentences hold no phrase of most lists
+            hit: Hit[T] | None = hits[at]
+            if hit is not None and hit.last > last:
+                hit = self.at(tokens.lowers, places[at], last)  # a shorter one may end in time
             if hit is not None:
                 return hit
             at += 1
         return None
 
-    def _openings(self, index: WordIndex) -> Iterator[str]:
-        """Yield the words of a text with which a phrase can begin."""
-        yield from index.among(self._root.words.keys())
-        for prefix in self._root.prefixes:
-            yield from index.beginning_with(prefix)
+    def _look_through(self, tokens: Tokens) -> tuple[list[int], list[Hit[T]]]:
+        """Return where phrases begin in a whole text, and the longest at each place; kept with its tokens."""
+        words = set(tokens.index.among(self._root.words.keys()))
+        words.update(*(tokens.index.beginning_with(prefix) for prefix in self._root.prefixes))
+        places = sorted(place for word in words for place in self._openings(tokens, word))
+        found = (self.at(tokens.lowers, place, len(tokens)) for place in places)
+        hits = [hit for hit in found if hit is not None]
+        kept = tokens.kept[self] = ([hit.first for hit in hits], hits)
+        return kept
+
+    def _openings(self, tokens: Tokens, word: str) -> Sequence[int]:
+        """Return the places of a word, but those where the word behind it goes on with no phrase."""
+        nodes, places = self._nodes_of(word), tokens.index.places(word)
+        if any(node.payload is not None for node in nodes):
+            return places
+        lowers = tokens.lowers
+        exact = frozenset(onward for node in nodes for onward in node.words)
+        begins = tuple(onward for node in nodes for onward in node.prefixes)
+        return [
+            place
+            for place in places
+            if place + 1 < len(lowers) and (lowers[place + 1] in exact or lowers[place + 1].startswith(begins))
+        ]
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""
         if not 0 <= index < last:
             return None
-        nodes = self._starts.get(lowers[index])
-        if nodes is None:
-            nodes = self._starts[lowers[index]] = self._nodes_from_root(lowers[index])
-        end, payload = self._longest(nodes, lowers, index + 1, last)
+        end, payload = self._longest(self._nodes_of(lowers[index]), lowers, index + 1, last)
         return None if payload is None else Hit(index, end, payload)
 
-    def _nodes_from_root(self, word: str) -> tuple[_Node[T], ...]:
-        if len(self._starts) > 50_000:  # garbage has no end of new words; the memory does
-            self._starts.clear()
-        exact = self._root.words.get(word)
-        found = [exact] if exact else []
-        for length in self._lengths:
-            node = self._root.prefixes.get(word[:length]) if len(word) >= length else None
-            if node:
-                found.append(node)
-        return tuple(found)
+    def _nodes_of(self, word: str) -> tuple[_Node[T], ...]:
+        nodes = self._starts.get(word)
+        if nodes is None:
+            if len(self._starts) > 50_000:  # garbage has no end of new words; the memory does
+                self._starts.clear()
+            exact = self._root.words.get(word)
+            begun = (self._root.prefixes.get(word[:length]) for length in self._lengths if len(word) >= length)
+            nodes = self._starts[word] = tuple(node for node in (exact, *begun) if node is not None)
+        return nodes
 
     def _longest(
         self, nodes: tuple[_Node[T], ...], lowers: Sequence[str], index: int, last: int

@@ -7,8 +7,9 @@ an offset into the text. Words that a lost blank has glued together ("of6th",
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
+from typing import Any
 
 from tizim.coding.reader.word_index import WordIndex
 
@@ -53,6 +54,7 @@ class Tokens:
     ends: list[int]
     glued: list[int]  # indexes of tokens that were split from the token before
     index: WordIndex = field(init=False, repr=False, compare=False)
+    kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)  # what is worked out once a text
 
     def __post_init__(self) -> None:
         self.index = WordIndex(self.lowers)

@@ -5,27 +5,25 @@ of a text once, and each sentence is then answered by bisection.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 
 class WordIndex:
     """The places of every word among the tokens of one text, in small letters."""
-
-    __slots__ = ("_kept", "_places", "_vocabulary")
 
     def __init__(self, lowers: Sequence[str]) -> None:
         self._places: dict[str, list[int]] = {}
         for place, word in enumerate(lowers):
             self._places.setdefault(word, []).append(place)
         self._vocabulary = sorted(self._places)
-        self._kept: dict[Hashable, Sequence[int]] = {}
 
-    def kept(self, key: Hashable, words: Callable[["WordIndex"], Iterable[str]]) -> Sequence[int]:
-        """Return the places of some words, in order, worked out once for each key."""
-        places = self._kept.get(key)
-        if places is None:
-            places = self._kept[key] = sorted(place for word in set(words(self)) for place in self._places[word])
-        return places
+    def places(self, word: str) -> Sequence[int]:
+        """Return the places of a word of the text, in order."""
+        return self._places[word]
+
+    def where(self, holds: Callable[[str], bool]) -> Sequence[int]:
+        """Return the places, in order, of the words for which something holds."""
+        return sorted(place for word, places in self._places.items() if holds(word) for place in places)
 
     def among(self, words: Collection[str]) -> Iterable[str]:
         """Return those of some words that stand in the text."""
@@ -37,10 +35,6 @@ class WordIndex:
         while at < len(self._vocabulary) and self._vocabulary[at].startswith(prefix):
             yield self._vocabulary[at]
             at += 1
-
-    def where(self, holds: Callable[[str], bool]) -> Iterable[str]:
-        """Yield the words of the text for which something holds."""
-        return filter(holds, self._vocabulary)
 
 
 def within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
