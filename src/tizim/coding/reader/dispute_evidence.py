@@ -8,7 +8,7 @@ governor claims that he 'braced himself'" answers the video told of before.
 from collections.abc import Iterator
 
 from tizim.coding.reader.clauses import BE, skip_adverbs_back
-from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
+from tizim.coding.reader.dispute_scene import OFFICIAL, VOICES, Draft, Rule, Scene
 from tizim.coding.reader.document import Sentence
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.voice_spans import VoiceSpan
@@ -180,4 +180,10 @@ _TO_A_VERSION = 7  # words from "contradict" to the account that is meant
 _BACK = frozenset(("this", "it", "them", "these", "это", "эти", "этому", "этим", "его"))
 _THAT = frozenset(("that", "what", "что"))
 
-EVIDENCE = (contrary, shown, insisted, counted_otherwise, unvoiced_denial)
+EVIDENCE = (
+    Rule(contrary, "contrary"),
+    Rule(shown, "evidence"),
+    Rule(insisted, VOICES),
+    Rule(counted_otherwise, VOICES),
+    Rule(unvoiced_denial, "denies"),
+)

@@ -7,7 +7,7 @@ topics, so that they hold for any harm that is disputed.
 
 from collections.abc import Iterator
 
-from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
+from tizim.coding.reader.dispute_scene import OFFICIAL, VOICES, Draft, Rule, Scene
 from tizim.coding.reader.document import Sentence
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.voice_spans import VoiceSpan
@@ -261,16 +261,16 @@ def held_denied(scene: Scene) -> Iterator[Draft]:
 
 
 REPLIES = (
-    called_false,
-    denied_thing,
-    changed_account,
-    disowned,
-    set_against,
-    official_negation,
-    concession,
-    slogan,
-    promised,
-    accused_of_peace,
-    denied_charges,
-    held_denied,
+    Rule(called_false, "called_false"),
+    Rule(denied_thing, VOICES),
+    Rule(changed_account, "later"),
+    Rule(disowned, VOICES),
+    Rule(set_against, VOICES),
+    Rule(official_negation, VOICES),
+    Rule(concession, "concession"),
+    Rule(slogan, "we_are_not"),
+    Rule(promised, "no_inquiry"),
+    Rule(accused_of_peace, "peaceful"),
+    Rule(denied_charges, "charges"),
+    Rule(held_denied, "not_held"),
 )

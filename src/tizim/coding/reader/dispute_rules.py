@@ -6,7 +6,7 @@ yields pairs of stretches with their voices. Which words it looks for is data.
 
 from collections.abc import Iterator
 
-from tizim.coding.reader.dispute_scene import GRAVE, OFFICIAL, Draft, Scene
+from tizim.coding.reader.dispute_scene import GRAVE, OFFICIAL, VOICES, Draft, Rule, Scene
 
 _COUNTED = frozenset(
     ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")
@@ -277,14 +277,14 @@ def denied_topic(scene: Scene) -> Iterator[Draft]:
 
 
 RULES = (
-    denied_topic,
-    retraction,
-    contrast,
-    denial,
-    official_version,
-    charge,
-    confirmation,
-    uncertainty,
-    doubted_figure,
-    evidence,
+    Rule(denied_topic, VOICES),
+    Rule(retraction, VOICES),
+    Rule(contrast, VOICES),
+    Rule(denial, VOICES),
+    Rule(official_version, VOICES),
+    Rule(charge, "against_charge"),
+    Rule(confirmation, "confirm"),
+    Rule(uncertainty, "uncertain"),
+    Rule(doubted_figure, "doubt_figure"),
+    Rule(evidence, "no_evidence"),
 )

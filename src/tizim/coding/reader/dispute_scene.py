@@ -1,6 +1,6 @@
 """What a rule of disputes looks at: one sentence, what came before it, who speaks, and the lists of cues."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 
@@ -85,6 +85,17 @@ def lists_of(data: str) -> Lists:
     """Return the compiled lists of a language."""
     raw = table(data, "disputes")
     return Lists(*(Phrases((phrase, True) for phrase in raw.get(one.name, ())) for one in fields(Lists)))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way of setting claims against each other, and what a sentence must hold for it."""
+
+    drafts: Callable[["Scene"], Iterator["Draft"]]
+    needs: str  # a list of cues, or VOICES: without it the rule yields nothing
+
+
+VOICES = "voices"  # somebody speaks
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ after an officer spoke of a heart attack; "we all know that is not true".
 
 from collections.abc import Iterator
 
-from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, Scene
+from tizim.coding.reader.dispute_scene import OFFICIAL, VOICES, Draft, Rule, Scene
 from tizim.coding.reader.document import Sentence
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.voice_spans import VoiceSpan
@@ -141,5 +141,11 @@ def _is_called_so(scene: Scene, hit: Hit[bool]) -> bool:
 _TO_WHAT_IT_IS_CALLED = 8  # words
 
 
-VERSIONS = (while_first, denied_beside, belittled, called_untrue, denied_claim)
-WEAKER_VERSIONS = (other_version,)
+VERSIONS = (
+    Rule(while_first, "opens_contrast"),
+    Rule(denied_beside, VOICES),
+    Rule(belittled, "belittles"),
+    Rule(called_untrue, "untrue"),
+    Rule(denied_claim, VOICES),
+)
+WEAKER_VERSIONS = (Rule(other_version, VOICES),)

@@ -13,11 +13,12 @@ from tizim.coding.reader.dispute_evidence import EVIDENCE
 from tizim.coding.reader.dispute_figures import figures
 from tizim.coding.reader.dispute_replies import REPLIES
 from tizim.coding.reader.dispute_rules import RULES
-from tizim.coding.reader.dispute_scene import Draft, Scene, lists_of
+from tizim.coding.reader.dispute_scene import VOICES, Draft, Lists, Scene, lists_of
 from tizim.coding.reader.dispute_versions import VERSIONS, WEAKER_VERSIONS
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.paragraph_flow import flows_of
+from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import DisputeProposal, Side
 from tizim.kernel.passages import TextRange
 
@@ -30,6 +31,7 @@ _NEAR = 40  # drafts back that can set the same stretches against each other
 def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str | None]) -> tuple[DisputeProposal, ...]:
     """Return the disputes of a text, in order, one for each pair of stretches."""
     lists = lists_of(layers.document.data)
+    cues = _cues(layers.document, lists)
     drafts: list[Draft] = []
     weaker: list[Draft] = []  # what evidence and emphasis say gives way to replies and counts
     paragraph: list[Sentence] = []
@@ -41,13 +43,14 @@ def find_disputes(layers: Layers, look: Lookup, episode_at: Callable[[int], str 
         else:
             paragraph = []
         voices = [voice for voice in look.voices.get(index, ()) if voice.rule not in _PASSED_ON]
+        held = cues.get(index, frozenset()) | ({VOICES} if voices else frozenset())
+        if not held:
+            continue
         scene = Scene(layers, look, lists, sentence, index, paragraph[-_NEAREST:], paragraph, voices)
         if not paragraph and any(voice.stance == "denies" for voice in voices):
             scene = replace(scene, previous=_denied_before(scene))
-        for rule in (*REPLIES, *RULES, *VERSIONS):
-            drafts += rule(scene)
-        for rule in (*EVIDENCE, *WEAKER_VERSIONS):
-            weaker += rule(scene)
+        drafts += (draft for rule in _RULES if rule.needs in held for draft in rule.drafts(scene))
+        weaker += (draft for rule in _WEAKER if rule.needs in held for draft in rule.drafts(scene))
     drafts = [*drafts, *figures(layers, flows), *weaker]
     drafts.sort(key=lambda draft: layers.document.sentence_index(draft.right[0]))
     return tuple(_proposal(layers, draft, episode_at) for draft in _distinct(layers.document, drafts))
@@ -65,6 +68,21 @@ def _denied_before(scene: Scene) -> Sequence[Sentence]:
 
 
 _TAKEN_UP = 2  # weighty words of another paragraph that a denial repeats
+
+
+_RULES = (*REPLIES, *RULES, *VERSIONS)
+_WEAKER = (*EVIDENCE, *WEAKER_VERSIONS)
+_CUES = tuple({rule.needs for rule in (*_RULES, *_WEAKER)} - {VOICES})
+
+
+def _cues(document: Document, lists: Lists) -> dict[int, set[str]]:
+    """Return the lists of cues that have a phrase in a sentence, by its index."""
+    found: dict[int, set[str]] = {}
+    for name in _CUES:
+        phrases: Phrases[bool] = getattr(lists, name)
+        for place in phrases.places(document.tokens):
+            found.setdefault(document.sentence_index(document.tokens.starts[place]), set()).add(name)
+    return found
 
 
 def _proposal(layers: Layers, draft: Draft, episode_at: Callable[[int], str | None]) -> DisputeProposal:

@@ -71,6 +71,10 @@ class Phrases(Generic[T]):
             at += 1
         return None
 
+    def places(self, tokens: Tokens) -> list[int]:
+        """Return where phrases begin in a whole text, also where they overlap."""
+        return (tokens.kept.get(self) or self._look_through(tokens))[0]
+
     def _look_through(self, tokens: Tokens) -> tuple[list[int], list[Hit[T]]]:
         """Return where phrases begin in a whole text, and the longest at each place; kept with its tokens."""
         words = set(tokens.index.among(self._root.words.keys()))
