@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
@@ -394,6 +395,8 @@ def dates_in(document: Document, start: int, end: int) -> list[DateMention]:
 
 def dates_between(dates: tuple[DateMention, ...], start: int, end: int) -> tuple[DateMention, ...]:
     """Return the dates that begin in a range of the text."""
-    low = bisect_left(dates, start, key=lambda mention: mention.core)
-    high = bisect_left(dates, end, key=lambda mention: mention.core)
-    return dates[low:high]
+    low = bisect_left(dates, start, key=_CORE)
+    return dates[low : bisect_left(dates, end, lo=low, key=_CORE)]
+
+
+_CORE = attrgetter("core")

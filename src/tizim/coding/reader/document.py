@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from tizim.coding.reader.tokens import Tokens
@@ -84,12 +85,11 @@ P = TypeVar("P", bound=Placed)
 
 def between(spans: Sequence[P], first: int, last: int) -> Sequence[P]:
     """Return those of ordered spans that begin among tokens first to last, exclusive, in logarithmic time."""
-    low = bisect_left(spans, first, key=_first)
-    return spans[low : bisect_left(spans, last, lo=low, key=_first)]
+    low = bisect_left(spans, first, key=_FIRST)
+    return spans[low : bisect_left(spans, last, lo=low, key=_FIRST)]
 
 
-def _first(span: Placed) -> int:
-    return span.first
+_FIRST = attrgetter("first")
 
 
 def merge_ranges(ranges: Sequence[TextRange]) -> tuple[TextRange, ...]:

@@ -40,6 +40,8 @@ def find_figures(
         by_sentence.setdefault(document.sentence_index(document.tokens.starts[number.first]), []).append(number)
     for index, sentence in enumerate(document.sentences):
         compounds = compound_figures(document, lexicon, sentence, index) if document.data == "en" else []
+        if not compounds and index not in by_sentence:
+            continue
         figures = list(compounds)
         for number in by_sentence.get(index, ()):
             offset = tokens.starts[number.first]

@@ -14,6 +14,7 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.word_index import within
 from tizim.kernel.quantities import Operator
 
 _OPERATORS = {
@@ -51,6 +52,11 @@ class _Lexicon:
     articles: Mapping[str, Decimal]  # what a multiplier behind an article counts: "a hundred"
     compound: bool  # words of numbers that follow one another add up: "двадцать пять"
 
+    def can_begin(self, word: str) -> bool:
+        """Say whether a number can begin with a word."""
+        known = word in self.cardinals or word in self.openings or word in self.articles
+        return known or word[0].isdigit() or "-" in word
+
 
 @cache
 def _lexicon(data: str) -> _Lexicon:
@@ -78,15 +84,13 @@ def find_numbers(document: Document) -> tuple[NumberMention, ...]:
     """Return the numbers of every sentence, in order, without overlaps."""
     lexicon = _lexicon(document.data)
     found: list[NumberMention] = []
+    places, end = document.tokens.index.where(lexicon.can_begin), 0
     for sentence in document.sentences:
-        index = sentence.first
-        while index < sentence.last:
-            mention = _number_at(document, lexicon, index, sentence.first, sentence.last)
-            if mention is None:
-                index += 1
-            else:
+        for index in within(places, sentence.first, sentence.last):
+            mention = _number_at(document, lexicon, index, sentence.first, sentence.last) if index >= end else None
+            if mention is not None:
                 found.append(mention)
-                index = mention.last
+                end = mention.last
     return tuple(found)
 
 
@@ -95,7 +99,7 @@ def _number_at(document: Document, lexicon: _Lexicon, index: int, first: int, la
     lower = tokens.lowers[index]
     opens = lower in lexicon.openings
     rounds = lower in lexicon.articles and index + 1 < last and tokens.lowers[index + 1] in lexicon.multipliers
-    if not (opens or rounds or lower[0].isdigit() or lower in lexicon.cardinals or "-" in lower):
+    if lower in lexicon.articles and not (opens or rounds or lower in lexicon.cardinals):
         return None
     vague = lexicon.vague.at(tokens.lowers, index, last) if opens else None
     if vague is not None:

@@ -6,6 +6,7 @@ and a suspect of murder are no victims of their proceedings.
 
 import re
 from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from tizim.coding.reader.act_cues import BARE, NOUN_OF, OWNED
 from tizim.coding.reader.act_scene import Act
@@ -118,8 +119,8 @@ _HIMSELF = frozenset(("he", "she", "his", "her", "him"))
 
 def _harms_others(layers: Layers, act: Act, person: int) -> bool:
     """Say whether a person is told nearby to have harmed somebody else: their trial makes no victim."""
-    low = bisect_left(layers.acts, act.sentence - _NEARBY, key=_sentence_of)
-    high = bisect_right(layers.acts, act.sentence + _NEARBY, key=_sentence_of)
+    low = bisect_left(layers.acts, act.sentence - _NEARBY, key=_SENTENCE)
+    high = bisect_right(layers.acts, act.sentence + _NEARBY, key=_SENTENCE)
     return any(
         agent.person == person and other.kind.violation not in PROCEEDINGS - _AS_HARM
         for other in layers.acts[low:high]
@@ -131,8 +132,7 @@ def _harms_others(layers: Layers, act: Act, person: int) -> bool:
 _AS_HARM = frozenset(("intimidation",))
 
 
-def _sentence_of(act: Act) -> int:
-    return act.sentence
+_SENTENCE = attrgetter("sentence")
 
 
 _NOUNS = frozenset((BARE, NOUN_OF, OWNED))

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from operator import attrgetter
 
 from tizim.coding.languages import table
 from tizim.coding.reader.actors import Actor
@@ -152,18 +153,17 @@ def _same_speaker(left: VoiceSpan, right: VoiceSpan) -> bool:
 MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
 
 
-def _scope_start(voice: VoiceSpan) -> int:
-    return voice.scope_start
+_SCOPE_START = attrgetter("scope_start")
 
 
 def voices_within(voices: Sequence[VoiceSpan], start: int, end: int) -> Sequence[VoiceSpan]:
     """Return the voices whose stretch begins inside a range of the text."""
-    return voices[bisect_left(voices, start, key=_scope_start) : bisect_left(voices, end, key=_scope_start)]
+    return voices[bisect_left(voices, start, key=_SCOPE_START) : bisect_left(voices, end, key=_SCOPE_START)]
 
 
 def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:
     """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
-    at = bisect_right(voices, offset, key=_scope_start)
+    at = bisect_right(voices, offset, key=_SCOPE_START)
     near = voices[max(0, at - MOST_VOICES) : at]
     holding = [voice for voice in near if voice.scope_start <= offset < voice.scope_end]
     own = [voice for voice in holding if not voice.lead]
