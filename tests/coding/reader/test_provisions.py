@@ -57,6 +57,15 @@ def test_the_organisation_article_19_is_no_provision() -> None:
         ("He was booked under section 66A of the IT Act.", [("66A", "IT Act")]),
         ("She was convicted under article 205 bis of the Penal Code.", [("205bis", "Penal Code")]),
         ("He broke article 1 of Law No. 7418 and Presidential Decree 44/2020.", [("1", "Law No. 7418")]),
+        ("She broke section 11 of the draconian Electronic Crimes Act.", [("11", "Electronic Crimes Act")]),
+        ("She broke section 5 of Sanda's colonial-era Penal Code.", [("5", "Penal Code")]),
+        ("Under Article 8 of the so-called “Gag Law”, fines rose.", [("8", "Gag Law")]),
+        ("She was jailed under the Anti-Terrorism Law No. 94 of 2015.", [(None, "Anti-Terrorism Law No. 94 of 2015")]),
+        ("He was held under Regulation 26 of the Public Order Regulations.", [("26", "Public Order Regulations")]),
+        (
+            "She broke section 7 (1) (b) of the Public Order Act (POA) and section 8 of the POA.",
+            [("7(1)(b)", "Public Order Act"), ("8", "Public Order Act")],
+        ),
         ("The Senate passed Law 1-24. Article 9 obliges all to hand over data.", [("9", "Law 1-24")]),
         (
             "He broke section 37 of the Criminal Law (Reform) Act and section 41 of the same Act.",
@@ -64,7 +73,9 @@ def test_the_organisation_article_19_is_no_provision() -> None:
         ),
     ],
 )
-def test_a_law_is_known_by_its_number_its_topic_and_its_brackets(text: str, cited: list[tuple[str, str]]) -> None:
+def test_a_law_is_known_by_its_number_its_topic_and_its_brackets(
+    text: str, cited: list[tuple[str | None, str]]
+) -> None:
     assert [(article, code) for article, code, _ in articles(text)] == cited
 
 
@@ -76,3 +87,49 @@ def test_a_kazakh_code_in_small_letters_is_a_code_and_its_article_no_count_of_da
     text = "Оны әкімшілік құқық бұзушылық туралы кодекстің 488-бабы бойынша 15 тәулікке қамады."
     assert articles(text) == [("488", "Әкімшілік құқық бұзушылық туралы кодекс", None)]
     assert [one.value for one in read_claims(text).figures] == [15]
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        (
+            "It convicted Ana Sola of bribery (article 548 of the criminal code) and Ode of aid (articles 28, 548).",
+            [("548", "bribery"), ("28", "aid"), ("548", "aid")],
+        ),
+        ("She was charged with “insulting Islam” as per Article 301 of the Penal Code.", [("301", "insulting Islam")]),
+        (
+            "He was charged with sending false messages, in violation of Section 164C of the Data Protection Act.",
+            [("164C", "sending false messages")],
+        ),
+        (
+            "Ten were tried under Article 88 of the Penal Code (PC) for “libel”, 40 under Article 258, “abuse.”",
+            [("88", "libel"), ("258", "abuse")],
+        ),
+        ("She faces treason charges under Section 39(2)(d) of the Penal Code.", [("39(2)(d)", "treason")]),
+        ("He faces multiple criminal charges under Section 39 of the Penal Code.", [("39", None)]),
+        (
+            "He was charged with contravening section 187 as read with section 37 of the Public Order Act.",
+            [("187", None), ("37", None)],
+        ),
+        ("Ana Sola was accused of sedition under section 5 of the Penal Code.", [("5", "sedition")]),
+        ("The case rests on Section 2 of Article 303 of the Penal Code.", [("303", None)]),
+        ("Police cited sections 153 A, 505 of the Penal Code (PC) and the Arms Act.", [("153A", None), ("505", None)]),
+    ],
+)  # fmt: skip
+def test_the_offence_of_an_article_holds_no_name_and_no_joint(text: str, cited: list[tuple[str, str | None]]) -> None:
+    assert [(article, offence) for article, _, offence in articles(text)] == cited
+
+
+def test_an_article_without_its_code_has_that_with_which_the_text_named_it_before() -> None:
+    text = "She was charged under Article 88 of the Penal Code.\n\nMany fear Article 88 and what it brings."
+    assert [(article, code) for article, code, _ in articles(text)] == [("88", "Penal Code")] * 2
+
+
+def test_an_article_that_the_text_never_named_with_a_code_is_none_that_is_feared() -> None:
+    text = "She was charged under Article 87 of the Penal Code.\n\nMany fear Article 88 and what it brings."
+    assert [article for article, _, _ in articles(text)] == ["87"]
+
+
+def test_an_abbreviation_may_stand_before_the_sentence_that_introduces_it() -> None:
+    text = "She was booked under section 124A of the IPC.\n\nMany are held under the Indian Penal Code (IPC)."
+    assert articles(text)[0][1] == "Indian Penal Code"

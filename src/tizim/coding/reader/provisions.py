@@ -13,6 +13,7 @@ from functools import cache
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.offences import listed_before, offence_behind, offences_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +48,22 @@ class _Patterns:
 _SHORT = (
     r"(?-i:[A-Z\u0410-\u042f][a-z\u0430-\u044f]?[A-Z\u0410-\u042f]{1,5})"  # an abbreviation that lawyers give a code
 )
-_WORD = r"(?:\d{4}|[A-Z][\w'’.-]*|\([\w ]{1,40}\))"
+_WORD = r"(?:\d{4}|[A-Z][\w'’.-]*|\((?![A-Z]{2,8}\))[\w ]{1,40}\))"
 _CITED_TOGETHER = 30  # articles of one citation
 _AHEAD = 400  # code points before a citation that can say the offence
 _REACH = 200  # code points between a code and the articles that are listed behind it
 _NAMED = rf"{_WORD}(?:\s+(?:{_WORD}|of|on|and|the|for|against|to)){{0,11}}?"
 
 
-_FURTHER = r"(?:[A-Z][a-z]+|and|\([\w ]{1,40}\))"  # between two heads: "Criminal Law (Codification and Reform) Act"
+# Between two heads: "Criminal Law (Codification and Reform) Act".
+_FURTHER = r"(?:[A-Z][a-z]+|and|\((?![A-Z]{2,8}\))[\w ]{1,40}\))"
 _TOPIC = rf"\s+on\s+(?:the\s+)?{_WORD}(?:\s+(?:and\s+|of\s+(?:the\s+)?|for\s+)?{_WORD}){{0,6}}"
 
 
 def _code(heads: str, small: str) -> str:
     """Return the pattern of a code of law: words in capitals up to a head such as Code or Act, or a listed name."""
     return (
-        rf"(?:(?:(?:{heads})\b|{_NAMED}\s+(?:{heads})\b)(?:(?:\s+{_FURTHER}){{0,4}}?\s+(?:{heads})\b)?"
+        rf"(?:(?!\()(?:(?:{heads})\b|{_NAMED}\s+(?:{heads})\b)(?:(?:\s+{_FURTHER}){{0,4}}?\s+(?:{heads})\b)?"
         r"(?:\s+of\s+(?:Administrative|Criminal|Civil|Military|Penal)\s+\w+"
         rf"|{_TOPIC})?"
         rf"(?:\s+(?:No\.?\s*)?\d{{1,5}}(?:[/-]\d{{1,4}})?(?:\s+of\s+\d{{4}})?(?:{_TOPIC})?)?|(?:{small})\b)"
@@ -86,7 +88,7 @@ def _patterns(data: str) -> _Patterns | None:
     )
     owner = raw.get(
         "owner",
-        r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|\d{4}\s+|new\s+|same\s+)*",
+        r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|\d{4}\s+|(?!(?:of|on|in|and|by|to|for|about|with|under|from|at|as|which|that)\s)[a-z][a-z-]+\s+){0,5}(?:''|[\"'])?",
     )
     return _Patterns(
         frozenset(raw["words"]),
@@ -99,7 +101,8 @@ def _patterns(data: str) -> _Patterns | None:
         re.compile(rf"(?P<code>{code})(?:\s+of\s+[A-Z]\w+)?(?:\s*\(|,\s*)\"?(?P<short>{_SHORT})\"?\s*\)"),
         re.compile(number),
         re.compile(
-            rf"\b(?:under|violat\w+|breach\w*(?:\s+of)?|violation\s+of|contravening|contravention\s+of)\s+{owner}(?P<code>{named}\s+(?:{heads}))\b"
+            rf"\b(?:under|defy\w*|defied|violat\w+|breach\w*(?:\s+of)?|violation\s+of|contravening|contravention\s+of)\s+{owner}(?P<code>{named}\s+(?:{heads})"
+            r"(?:\s+(?:No\.?\s*)?\d{1,5}(?:[/-]\d{1,4})?(?:\s+of\s+\d{4})?)?)\b"
         )
         if raw.get("named_law", True)
         else None,
@@ -118,16 +121,19 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
         return ()
     found: list[Provision] = []
     shorts: dict[str, str] = {}
-    block, last_code = -1, None
-    for sentence in document.sentences:
-        if sentence.block != block:
-            block, last_code = sentence.block, None
-        if patterns.triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
-            continue
+    lowers = document.tokens.lowers
+    legal = [one for one in document.sentences if not patterns.triggers.isdisjoint(lowers[one.first : one.last])]
+    for sentence in legal:
         for match in patterns.introduced.finditer(document.view, sentence.start, sentence.end):
             shorts.setdefault(match["short"], _code_name(match["code"]))
-        here = _in_sentence(document, sentence, patterns, last_code, shorts)
+    known: dict[str, str] = {}  # articles that the text has named with their code
+    block, last_code = -1, None
+    for sentence in legal:
+        if sentence.block != block:
+            block, last_code = sentence.block, None
+        here = _in_sentence(document, sentence, patterns, last_code, shorts, known)
         found += here
+        known.update((one.article, one.code) for one in here if one.article and one.code)
         told = next((one.code for one in reversed(here) if one.code), None)
         last_code = told or _named_by_number(document.view, sentence) or last_code
     return tuple(found)
@@ -143,24 +149,40 @@ _NUMBERED = re.compile(r"\b(?:Law|Decree|Decree-Law|Act|Ordinance)\s+(?:No\.?\s*
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, patterns: _Patterns, last_code: str | None, shorts: Mapping[str, str]
+    document: Document,
+    sentence: Sentence,
+    patterns: _Patterns,
+    last_code: str | None,
+    shorts: Mapping[str, str],
+    known: Mapping[str, str],
 ) -> list[Provision]:
     view = document.view
     found: list[Provision] = []
     named = last_code or _named_by_number(view, sentence)
+    told_to = sentence.start  # behind the offence of the citation before
     for match in patterns.citation.finditer(view, sentence.start, sentence.end):
         cited = _cited(view, sentence, match, patterns, shorts)
-        unnamed = cited.code is None and named is None and cited.end == match.end()
-        if unnamed and not _is_legal(view, match, sentence):
-            continue
         numbers = patterns.number.findall(match["numbers"])
-        before = _ahead(view, sentence, cited.start, found)
-        listed = _LISTED.match(before) if found and found[-1].offence else None
-        before = f"charged with {listed['offence']}" if listed and document.data == "en" else before
-        offences = _offences(before, view[cited.end : cited.end + 90], len(numbers), patterns)
+        unnamed = cited.code is None and named is None and cited.end == match.end()
+        if unnamed and not (_is_legal(view, match, sentence) or _article(numbers[0]) in known):
+            continue
+        before = _ahead(view, sentence, cited.start, found, told_to)
+        listed = listed_before(before) if found and found[-1].offence and document.data == "en" else None
+        behind = view[cited.end : cited.end + _RESPECTIVELY]
+        before = f"charged with {listed}" if listed else before
+        offences = offences_before(before, behind, len(numbers), patterns.offence, patterns.respectively)
+        quoted = offence_behind(view, cited.end, sentence.end) if offences[0] is None else None
+        if quoted is not None:
+            offences, told_to = [quoted[0]] * len(numbers), quoted[1]
         for number, offence in zip(numbers, offences, strict=True):
             found.append(replace(cited, article=_article(number), offence=offence))
     found = _with_codes(view, sentence, found, patterns, last_code)
+    found = [
+        replace(one, code=known[one.article], rule="provision.code_told_before")
+        if one.code is None and one.article is not None and one.article in known
+        else one
+        for one in found
+    ]
     taken = bytearray(sentence.end - sentence.start)
     for one in found:
         low, high = one.start - sentence.start, one.end - sentence.start
@@ -168,7 +190,8 @@ def _in_sentence(
     if patterns.named_law is not None:
         for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
             if 1 not in taken[match.start("code") - sentence.start : match.end("code") - sentence.start]:
-                offence = _offences(_ahead(view, sentence, match.start(), found), "", 1, patterns)[0]
+                before = _ahead(view, sentence, match.start(), found, told_to)
+                offence = offences_before(before, "", 1, patterns.offence, patterns.respectively)[0]
                 code, at = _code_name(match["code"]), match.span("code")
                 found.append(Provision(*at, None, None, code, offence, "provision.named_law"))
     return sorted(found, key=lambda one: one.start)
@@ -236,10 +259,13 @@ def _codes_behind(found: list[Provision]) -> list[str | None]:
     return codes[::-1]
 
 
-def _ahead(view: str, sentence: Sentence, start: int, earlier: list[Provision]) -> str:
-    """Return what stands before a citation in its sentence, behind the citation before it."""
+_RESPECTIVELY = 90  # code points behind a citation in which "respectively" can stand
+
+
+def _ahead(view: str, sentence: Sentence, start: int, earlier: list[Provision], told_to: int) -> str:
+    """Return what stands before a citation in its sentence, behind the citation before it and its offence."""
     last = next((one.end for one in reversed(earlier[-_CITED_TOGETHER:]) if one.end <= start), 0)
-    return view[max(sentence.start, last, start - _AHEAD) : start]
+    return view[min(start, max(sentence.start, last, told_to, start - _AHEAD)) : start]
 
 
 def _is_legal(view: str, match: re.Match[str], sentence: Sentence) -> bool:
@@ -257,21 +283,14 @@ def _is_legal(view: str, match: re.Match[str], sentence: Sentence) -> bool:
             "per ",
             "according",
             "pursuant",
+            "contraven",
+            "contrary",
+            "invok",
             "по ",
             "статьи",
             "со ",
         )
     )
-
-
-_QUOTED = re.compile(
-    r"(?:\"|'')(?P<offence>[^\"']{3,120})(?:\"|'')$"
-)  # what the law calls it, right before the citation
-_LISTED = re.compile(r"\)?,?\s*(?:and|or|,)\s+(?P<offence>[^()\"',;]{3,80}?)\s*\($")  # "… and mass riots (article 272)"
-_NO_OFFENCE = re.compile(
-    r"(?:\w+\s+(?:years?|months?|weeks?|days?)\b|(?:\w+\s+){0,2}(?:charges?|offences?|violating|breaching)$)",
-    re.IGNORECASE,
-)
 
 
 def _article(written: str) -> str:
@@ -290,35 +309,3 @@ def _code_name(written: str) -> str:
             word if word in ("of", "on", "and", "the", "for") else word.capitalize() for word in name.split()
         )
     return name
-
-
-def _offences(before: str, behind: str, count: int, patterns: _Patterns) -> list[str | None]:
-    """Return the description of each article: its own where "respectively" pairs them, else the shared one."""
-    before = before.rstrip(" (,")
-    before = re.sub(
-        r"\s*\(?(?:(?:which is )?(?:punishable )?under|in accordance with|pursuant to|по|в соответствии со?)$",
-        "",
-        before,
-    ).rstrip(" (,")
-    best: str | None = None
-    quoted = _QUOTED.search(before)
-    if quoted:
-        best = quoted["offence"]
-    for pattern in () if quoted and count == 1 else patterns.offence:
-        match = pattern.search(before)
-        if (
-            match
-            and not _NO_OFFENCE.match(match["offence"])
-            and (quoted or best is None or len(match["offence"]) < len(best))
-        ):
-            best, quoted = match["offence"], None
-    if best is None:
-        return [None] * count
-    shared = best.strip(" ,'\"")
-    if count > 1 and patterns.respectively.search(behind):
-        parts = [part.strip(" ,'\"") for part in re.split(r"\s+and\s+|\s+и\s+", shared)]
-        if len(parts) == count:
-            return list(parts)
-        if len(parts) > count:
-            return [" and ".join(parts[: len(parts) - count + 1]), *parts[len(parts) - count + 1 :]]
-    return [shared] * count
