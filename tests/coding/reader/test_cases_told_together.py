@@ -233,3 +233,52 @@ def test_the_section_of_a_law_is_no_place() -> None:
         "The court in Bangkok convicted Anchan Prel under a provision, codified in Section 112 of the law."
     )
     assert "Section" not in {one.name for one in reading.places}
+
+
+def test_a_paragraph_that_opens_with_a_day_dates_what_its_next_sentences_tell() -> None:
+    opens = "On 14 December 2014, several armed men entered the flat of a group."
+    reading = read_claims(
+        f"{opens} They refused to give names. They searched the office of the group and seized phones."
+    )
+    (one,) = reading.episodes
+    assert (str(one.date and one.date.start), one.date and one.date.derived is not None) == ("2014-12-14", True)
+    reading = read_claims(f"{opens} Ana Rojas said that she had been beaten before.")
+    assert [one.date for one in reading.episodes if one.kind == "incident"] == [None]
+
+
+def test_a_crime_that_somebody_is_arrested_for_has_its_own_day() -> None:
+    reading = read_claims("The general was arrested on 12 August for the abduction of Ana Rojas on 26 June 2006.")
+    dates = [str(one.date and one.date.start) for one in reading.episodes if one.kind == "incident"]
+    assert dates == ["2006-06-26"]
+
+
+@pytest.mark.parametrize(("who", "suffers"), [("Witnesses", False), ("Relatives of the dead", True)])
+def test_witnesses_tell_of_others_than_themselves(who: str, suffers: bool) -> None:
+    named = victims(read_claims(f"{who} said that they were seized and beaten by the army in Hagonoy."))
+    assert any(who.split(maxsplit=1)[0] in name for name in named) is suffers
+
+
+def test_arrests_told_of_by_their_owners_befell_them() -> None:
+    reading = read_claims(
+        "Eight activists appeared before a court in Nairobi following their arrests the previous day."
+    )
+    assert victims(reading) == {"Eight activists"}
+
+
+def test_a_government_is_never_detained() -> None:
+    reading = read_claims(
+        "The administrators of a page which had leaked data of the government were detained in May 2016."
+    )
+    assert victims(reading) == set()
+
+
+@pytest.mark.parametrize(("opening", "episodes"), [("Meanwhile, seven", 2), ("Seven", 1)])
+def test_meanwhile_begins_another_episode(opening: str, episodes: int) -> None:
+    reading = read_claims(f"On 1 July 2016 a rally in Fez was banned. {opening} journalists are on trial for a report.")
+    assert len([one for one in reading.episodes if one.kind in ("incident", "pattern")]) == episodes
+
+
+@pytest.mark.parametrize(("people", "together"), [("14 other people", True), ("human rights defenders", False)])
+def test_others_suffer_beside_those_named_and_people_at_large_do_not(people: str, together: bool) -> None:
+    reading = read_claims(f"Ana Rojas was killed in Cali on 4 October 2022. {people.capitalize()} were killed.")
+    assert (len(reading.episodes) == 1) is together

@@ -5,11 +5,13 @@ it: of the protest that somebody was arrested after, of the report that tells
 it, of the crisis that it is named for. An entry of a chronicle lends its date.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import cache
 
 from tizim.coding.languages import table
+from tizim.coding.reader.act_cues import NOUN_OF
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
@@ -124,6 +126,7 @@ def mention_of_act(
         vague = 4 if date.date.precision is Precision.YEAR else 1  # a day near by says more than a year
         reported = date.start <= at and len(here) > 1 and _is_of_report(between)
         crossed = (date.start < at and _is_of_another_verb(document, date, act, here)) or ";" in between
+        crossed = crossed or (date.relation == "since" and date.start > at and _goes_on_since(between))
         return (
             2 * (subordinate or reported or crossed) + background,
             vague * abs(date.core - at) // (1 if date.start > at else 2),
@@ -136,11 +139,20 @@ def mention_of_act(
 def _is_of_another_verb(document: Document, date: DateMention, act: Act, here: Sequence[DateMention]) -> bool:
     """Say whether a date before an act closes the verb before it: "arrested on 3 May and sentenced on 5 June"."""
     own = [one for one in here if one.start > document.tokens.starts[act.first]]
-    if not own or document.token_at(own[0].start) - act.last > _OWN_DATE:
+    reach = 2 * _OWN_DATE if act.form == NOUN_OF else _OWN_DATE
+    if not own or document.token_at(own[0].start) - act.last > reach:
         return False
     low, high = document.token_at(date.end), act.first
     between = document.tokens.lowers[low:high]
-    return bool(_JOINS.intersection(between))
+    charged = act.form == NOUN_OF and "for" in between  # "arrested on 12 May for the abduction of X on 3 April"
+    return charged or bool(_JOINS.intersection(between))
+
+
+def _goes_on_since(between: Sequence[str]) -> bool:
+    """Say whether a day since which something lasts is that of a further verb: "held, and has been ill since May"."""
+    return any(
+        one == "and" and other in ("has", "have", "is", "are", "remains") for one, other in itertools.pairwise(between)
+    )
 
 
 _OWN_DATE = 8  # words from a verb to the date that is its own

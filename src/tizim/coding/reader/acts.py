@@ -20,6 +20,7 @@ from tizim.coding.reader.act_cues import (
     act_phrases,
 )
 from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.act_things import them
 from tizim.coding.reader.act_verbs import read_verb
 from tizim.coding.reader.act_victims import about, agents_of_bare, among_them, counted_among
 from tizim.coding.reader.actors import Actors
@@ -116,7 +117,14 @@ def _owned(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         ]
         if owners:
             return Act(cue.kind, first, last, scene.index, scene.parties(owners[0]), (), OWNED)
+    if before in _THEIR and first - 2 >= scene.sentence.first and lowers[first - 2] in _TELLS_OF_BEFORE:
+        meant = them(scene, before, first - 1)  # "appeared in court following their arrests"
+        return Act(cue.kind, first, last, scene.index, meant, (), OWNED) if meant else None
     return None
+
+
+_THEIR = frozenset(("his", "her", "their"))
+_TELLS_OF_BEFORE = frozenset(("following", "after", "since"))
 
 
 def _is_only_named(scene: Scene, act: Act) -> bool:
@@ -153,6 +161,14 @@ def _holds_office(scene: Scene, party: Party) -> bool:
     )
 
 
+def _is_authority(party: Party) -> bool:
+    """Say whether a party is the state itself: nobody detains or injures a government."""
+    return party[0] == "unnamed" and str(party[1]).lower().split()[-1] in _AUTHORITIES
+
+
+_AUTHORITIES = frozenset(("government", "authorities", "state", "ministry", "administration", "regime", "parliament"))
+
+
 def _can_suffer(party: str, kind: ActKind) -> bool:
     """Say whether a kind of act can be done to a person or a body: nobody tortures a party or dissolves a person."""
     if kind.is_law:
@@ -167,6 +183,8 @@ def _with_fitting(scene: Scene, act: Act) -> Act:
         act = replace(act, victims=tuple(party for party in act.victims if not _holds_office(scene, party)))
     if not all(_can_suffer(party[0], kind) for party in act.victims):
         act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
+    if any(_is_authority(party) for party in act.victims):
+        act = replace(act, victims=tuple(party for party in act.victims if not _is_authority(party)))
     if any(agent.kind == "pronoun" for agent in act.agents):
         act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
     return act

@@ -21,7 +21,8 @@ from tizim.coding.reader.case_acts import find_case_acts
 from tizim.coding.reader.coreference import Person, join_names
 from tizim.coding.reader.dates import DateMention, find_dates
 from tizim.coding.reader.document import Document
-from tizim.coding.reader.episodes import Episode, group_acts
+from tizim.coding.reader.episode import Episode
+from tizim.coding.reader.episodes import group_acts
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.figures import find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks

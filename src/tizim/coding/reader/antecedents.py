@@ -96,7 +96,7 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
                 not subjects or _joined(lowers, here[max(0, place - _NEAREST) : place], actor, subjects)
             ):
                 subjects.append(actor.person)
-        elif actor.kind in ("group", "individual") and not dependent and _can_be_meant(lowers, actor, group):
+        elif actor.kind in ("group", "individual") and not dependent and _can_be_meant(document, actor, group):
             group = actor.name
     people = tuple(dict.fromkeys(subjects)) or focus.people
     sexes = focus.sexes | {one.person: one.sex for one in here if one.person is not None and one.sex}
@@ -112,10 +112,12 @@ def _after(document: Document, actors: Actors, sentence: Sentence, focus: Focus,
     return Focus(people, group, sexes, tuple(dict.fromkeys(one for one in named if one not in people)))
 
 
-def _can_be_meant(lowers: Sequence[str], actor: Actor, group: str | None) -> bool:
+def _can_be_meant(document: Document, actor: Actor, group: str | None) -> bool:
     """Say whether "they" means people without a name later: no organisations, and the first told of or "both"."""
-    if lowers[actor.first] == "both":
+    if document.tokens.lowers[actor.first] == "both":
         return True
+    if _speaks_for_others(document, actor):
+        return False
     return group is None and not actor.definite and actor.voice != "ngo"
 
 
@@ -170,8 +172,10 @@ def resolve(
         people = here[-1:] or focus.people[-1:] if len(focus.people) <= 1 or here else ()
         if people and not _tells_of_another(document, actors, sentence, actor, people[0]):
             return tuple(("person", person) for person in people)
-    if actor.kind == "group" and actor.definite and len(focus.people) > 1:
-        return tuple(("person", person) for person in focus.people)
+    if actor.kind == "group" and actor.definite:
+        told = focus.people if len(focus.people) > 1 else () if focus.people else focus.aside
+        if len(told) > 1:
+            return tuple(("person", person) for person in told)
     return (("unnamed", actor.name),)
 
 
@@ -186,7 +190,7 @@ def _pronoun(
         nearest = (somebody or before)[-1] if before else None
         return resolve(document, actors, sentence, nearest, focus, officials) if nearest is not None else ()
     if actor.plural:
-        return _plural(before, focus, officials)
+        return _plural([one for one in before if not _speaks_for_others(document, one)], focus, officials)
     meant = _meant_before(before, actor, focus, officials)
     people = [person for person in meant if not _owned_by(document, before, actor, person)]
     if meant and not people and not focus.people:
@@ -206,6 +210,13 @@ def _pronoun(
         return (("person", anybody[0]),)
     singles = [other for other in before if other.kind == "individual"]
     return (("unnamed", singles[-1].name),) if singles and not focus.people else ()
+
+
+def _speaks_for_others(document: Document, actor: Actor) -> bool:
+    """Say whether "they" in what is said are not the speakers: "witnesses claim they were seized"."""
+    if actor.kind != "group" or _SPEAK.isdisjoint(document.tokens.lowers[actor.last : actor.last + 2]):
+        return False
+    return actor.voice in ("ngo", "lawyer", "un", "official") or actor.name.lower().endswith(("witnesses", "reports"))
 
 
 def _plural(before: Sequence[Actor], focus: Focus, officials: frozenset[int]) -> tuple[Party, ...]:
@@ -270,6 +281,7 @@ _SPEAKS = frozenset(
     ("said", "says", "told", "tells", "saw", "witnessed", "reported", "testified", "claimed", "stated", "added",
      "explained", "recalled", "believes", "wrote", "confirmed", "complained", "heard", "noted", "announced")
 )  # fmt: skip
+_SPEAK = _SPEAKS | {"say", "claim", "report", "believe", "allege", "alleged", "tell", "fear"}
 # Nouns that say who somebody is: a person who tells of "the boy" is not the boy.
 _OTHERS = frozenset(
     ("boy", "girl", "child", "teenager", "victim", "man", "woman", "student", "driver", "suspect", "detainee",

@@ -9,7 +9,7 @@ from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.casework import charges_of, outcomes_of
 from tizim.coding.reader.document import Sentence, merge_ranges
-from tizim.coding.reader.episodes import Episode
+from tizim.coding.reader.episode import Episode
 from tizim.coding.reader.freedoms import freedom_of
 from tizim.coding.reader.homeland import label_of
 from tizim.coding.reader.lookup import Lookup

@@ -6,7 +6,7 @@ from tizim.coding.reader.act_cues import no_kind
 from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.episodes import Episode
+from tizim.coding.reader.episode import Episode
 from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.outcomes import Step

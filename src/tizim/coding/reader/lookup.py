@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.episodes import Episode
+from tizim.coding.reader.episode import Episode
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.outcomes import Step
 from tizim.coding.reader.proposals import EpisodeProposal
