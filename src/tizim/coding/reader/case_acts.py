@@ -15,7 +15,7 @@ from tizim.coding.reader.act_cues import BARE, NOUN_OF, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
-from tizim.coding.reader.case_victims import accused_at, victims_of_cue
+from tizim.coding.reader.case_victims import accused_at, denying_verbs, victims_of_cue
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.inflected_lists import acts_left_out
@@ -49,7 +49,15 @@ def find_case_acts(
                 victims = victims_of_cue(scene, cue, hit, previous)
                 if not victims and cue.form == NOUN_OF:
                     continue  # "угрожали убийством": a noun alone tells of nobody
-                act = Act(cue.kind, hit.first, hit.last, index, victims, _agents(actors, sentence, hit.first), cue.form)
+                act = Act(
+                    cue.kind,
+                    hit.first,
+                    hit.last,
+                    index,
+                    victims,
+                    _agents(document.tokens.lowers, actors, sentence, hit.first),
+                    cue.form,
+                )
                 here.append(act)
                 previous = act if victims else previous
         here += acts_left_out(scene, here, found)
@@ -115,7 +123,13 @@ def _among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     if hit is None:
         return []
     told = scene.index - (hit.first - sentence.first < _OPENING)  # it opens the sentence: those of the one before
-    earlier = [act for act in found if act.sentence == told and act.first < hit.first and act.kind.fate]
+    earlier = [
+        act
+        for act in found
+        if act.sentence == told
+        and act.first < hit.first
+        and (act.kind.fate or any(party[0] == "unnamed" for party in act.victims))
+    ]
     if not earlier or (told == scene.index and not any(party[0] == "unnamed" for party in earlier[-1].victims)):
         return []
     names = tuple(
@@ -143,6 +157,8 @@ def _is_negated(document: Document, sentence: Sentence, first: int) -> bool:
 def _did_not_happen(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Say whether a noun is denied or a verb only foreseen: "депортаций … не было", "елден шығарылуы мүмкін"."""
     lowers = document.tokens.lowers
+    if _is_denied(document, sentence, hit.first):
+        return True
     behind = lowers[hit.last : min(sentence.last, hit.last + _TO_A_DENIAL)]
     if any(cue.form == NOUN_OF for cue in hit.payload):
         for place, word in enumerate(behind):
@@ -151,6 +167,13 @@ def _did_not_happen(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, 
             if word == "не" and behind[place + 1 : place + 2] and behind[place + 1] in _BEING:
                 return True
     return behind[:1] == ["мүмкін"]
+
+
+def _is_denied(document: Document, sentence: Sentence, first: int) -> bool:
+    """Say whether an act stands in what somebody denies: "министерство опровергло, что преследует его"."""
+    lowers = document.tokens.lowers
+    denial = denying_verbs(document.data).first(document.tokens, sentence.first, first)
+    return denial is not None and lowers[denial.last : denial.last + 2] == [",", "что"]
 
 
 _TO_A_DENIAL = 7  # words between "депортаций" and "не было"
@@ -201,11 +224,18 @@ def _has_thing(document: Document, cue: Cue, sentence: Sentence, hit: Hit[tuple[
     return any(lower.startswith(tuple(cue.kind.things)) for lower in lowers)
 
 
-def _agents(actors: Actors, sentence: Sentence, first: int) -> tuple[Actor, ...]:
+def _agents(lowers: Sequence[str], actors: Actors, sentence: Sentence, first: int) -> tuple[Actor, ...]:
     doers = [
         actor
         for actor in actors.between(sentence.first, sentence.last)
         if actor.type is not None and actor.kind in ("official", "body") and abs(actor.head - first) <= _NEAR
     ]
-    nearest = min(doers, key=lambda actor: abs(actor.head - first), default=None)
+
+    def rank(actor: Actor) -> tuple[bool, int]:
+        return lowers[actor.first - 1] in _INTO, abs(actor.head - first)  # "доставлены в РОВД": not by it
+
+    nearest = min(doers, key=rank, default=None)
     return (nearest,) if nearest is not None else ()
+
+
+_INTO = frozenset(("в", "во", "на", "из"))

@@ -103,6 +103,13 @@ def saying_verbs(data: str) -> Phrases[bool]:
     return Phrases((word, True) for entry in table(data, "voices").get("verbs", ()) for word in entry["words"])
 
 
+@cache
+def denying_verbs(data: str) -> Phrases[bool]:
+    """Return the verbs by which somebody denies what was said."""
+    entries = (entry for entry in table(data, "voices").get("verbs", ()) if entry["stance"] == "denies")
+    return Phrases((word, True) for entry in entries for word in entry["words"])
+
+
 _MALE = {STATE: ("н", "т"), SUBJECT: ("л", "б", "з", "н")}
 
 
@@ -184,6 +191,7 @@ class _Choice:
         if actor.kind in ("group", "individual"):
             return (
                 actor.voice in _SUFFERING
+                and not self._describes_a_name(actor)
                 and not (self.cue.form == BARE and actor.voice in _HELPERS)  # they tell of it
                 and self.distance(actor) <= _NEAR_GROUP
                 and self._group_fits(actor)
@@ -203,6 +211,14 @@ class _Choice:
             return False
         low, high = max(sentence.first, actor.first - 2), min(sentence.last, actor.last + _TO_A_VERB)
         return saying_verbs(self.scene.document.data).first(self.scene.document.tokens, low, high) is not None
+
+    def _describes_a_name(self, actor: Actor) -> bool:
+        """Say whether a word for people only tells of a name before it: "Ивана Орлова, задержанного 21 мая"."""
+        lowers = self.scene.document.tokens.lowers
+        if actor.first <= self.scene.sentence.first or lowers[actor.first - 1] != ",":
+            return False
+        before = self.scene.actors.between(self.scene.sentence.first, actor.first)
+        return bool(before) and before[-1].kind == "person" and before[-1].last == actor.first - 1
 
     def _is_possessive(self, pronoun: Actor) -> bool:
         """Say whether "его" belongs to the noun behind it: "его организатора", not "его задержали"."""
@@ -311,6 +327,11 @@ _SPEAKING = frozenset(
         "информации",
     )
 )
+# How a body told of before is taken up: "сайт объединения", "доступ к нему".
+_TAKES_UP = (
+    "объединени", "организаци", "издани", "редакци", "фонд", "портал", "проект", "газет", "парти", "движени", "центр",
+    "его", "её", "ее", "их", "нему", "ней", "оның", "ұйым", "басылым",
+)  # fmt: skip
 _OF_THEIR_OWN = ("media", "ngo", "civil_society", "unattributed")
 
 
@@ -332,5 +353,7 @@ def _body(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> tuple[Party, ...]:
     here = bodies(scene.sentence.first, scene.sentence.last)
     nearest = min(here, key=lambda actor: abs(actor.first - hit.first), default=None)
     before = bodies(first, scene.sentence.first)
-    chosen = nearest or (before[-1] if before else None)
+    lowers = scene.document.tokens.lowers[scene.sentence.first : scene.sentence.last]
+    taken_up = any(lower.startswith(_TAKES_UP) for lower in lowers)
+    chosen = nearest or next((one for one in reversed(before) if taken_up or one.voice == "media"), None)
     return (("body", chosen.body),) if chosen is not None and chosen.body is not None else ()

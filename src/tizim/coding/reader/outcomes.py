@@ -19,6 +19,7 @@ from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import subject_before
 from tizim.coding.reader.document import Document
+from tizim.coding.reader.inflected_steps import lengths, rest_of_length, said_of
 from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened
 
@@ -193,7 +194,12 @@ def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Seque
 
 def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int, what: str) -> tuple[str | None, int]:
     """Return a length as written with its number in digits: "15 days"."""
-    match = lexicon.duration.search(scene.document.view, end, limit)
+    russian = scene.document.data == "ru"
+    match = (
+        next(lengths(lexicon.duration, scene.document.view, end, limit), None)
+        if russian
+        else lexicon.duration.search(scene.document.view, end, limit)
+    )
     if match is None and lexicon.life is not None:
         life = lexicon.life.search(scene.document.view, start, limit)
         if life is not None:
@@ -212,6 +218,9 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
     if match["half"]:
         value, _, unit = written.partition(" ")
         written = f"{value}.5 {unit.rstrip('s')}s"
+    rest = rest_of_length(lexicon.duration, scene.document.view, match) if russian else None
+    if rest is not None:
+        return f"{written} {in_digits(rest['number'], rest['unit'], 'ru')}", rest.end()
     return written, match.end()
 
 
@@ -229,6 +238,8 @@ def _is_of_something_else(scene: Scene, what: str, end: int, match: re.Match[str
         return True
     if ahead.rstrip().endswith(("past", "last", "previous", "within")):  # "24 detentions in the past 24 hours"
         return True
+    if what == "detained" and scene.document.data != "en" and "," in view[end : match.start()]:
+        return True  # "задержанного за репост, осудили на 15 суток"
     if what == "detained" and _OTHER_CLAUSE.search(view, end, match.start()):
         return True  # "were detained, said he would be fasting for two days"
     # "was arrested in May and was serving a two-year sentence"
@@ -243,7 +254,7 @@ def in_digits(number: str, unit: str, data: str) -> str:
     """
     cardinals = table(data, "numbers").get("cardinals", {})
     lower = re.sub(r"\s?(?:1/2|½)$", ".5", number.lower())
-    value = "1" if lower in ("a", "an") else str(cardinals.get(lower, lower))
+    value = "1" if lower in ("a", "an") else str(cardinals.get(lower, lower)).replace(",", ".")
     unit = unit.lower()
     for beginning, english in table(data, "proceedings").get("durations", {}).get("in_english", {}).items():
         if unit.startswith(beginning):
@@ -268,9 +279,11 @@ def _befallen(scene: Scene, first: int, last: int, acts: Sequence[Act]) -> tuple
     """
     with_victims = [act for act in acts if act.victims]
     same_words = [act for act in with_victims if abs(act.first - first) < _NEAR or act.first <= first < act.last]
-    said_of = () if same_words or scene.document.data != "en" else _said_of(scene, first, last)
-    if said_of:
-        return said_of
+    if not same_words:
+        told_of = said_of(scene, first, last) if scene.document.data == "ru" else ()
+        told_of = _said_of(scene, first, last) if scene.document.data == "en" else told_of
+        if told_of:
+            return told_of
     if _is_of_part(scene, first):
         return ()
     if with_victims:

@@ -1,0 +1,75 @@
+"""How a case is told in Russian: its steps and their lengths, what belongs to it, and what is only denied."""
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+
+def steps(text: str) -> list[tuple[str, str | None]]:
+    return [(step.what, step.duration) for one in read_claims(text).episodes for step in one.outcomes]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Суд приговорил Ивана Орлова к 6 годам и 2 месяцам колонии.", ("sentenced", "6 years 2 months")),
+        ("Суд приговорил Ивана Орлова, 54 лет, к 3 годам колонии.", ("sentenced", "3 years")),
+        ("Ивану Орлову вынесли приговор: 2,5 года колонии.", ("sentenced", "2.5 years")),
+        ("Ивана Орлова осудили. Апелляция оставила приговор без изменения.", ("appeal_rejected", None)),
+        ("Ивана Орлова арестовали. Адвокаты обжаловали арест.", ("appealed", None)),
+        ("Ивана Орлова задержали. Суд над ним начался в мае.", ("trial", None)),
+        ("Ивану Орлову вынесли предостережение.", ("warned", None)),
+    ],
+)
+def test_a_step_has_its_whole_length_and_no_age(text: str, step: tuple[str, str | None]) -> None:
+    assert step in steps(text)
+
+
+def test_a_length_behind_another_clause_is_not_that_of_the_detention() -> None:
+    found = steps("Ивана Орлова, задержанного 21 мая за репост, осудили на 15 суток.")
+    assert ("detained", None) in found
+    assert ("sentenced", "15 days") in found
+
+
+def test_who_dies_in_a_prison_is_not_put_into_it_and_who_admits_convicts_nobody() -> None:
+    assert "pretrial_detention" not in dict(steps("В СИЗО Жодино умер Иван Орлов."))
+    assert "convicted" not in dict(steps("СБУ признала, что за активисткой Анной Дзюбой следили сотрудники."))
+
+
+def test_of_two_in_a_sentence_the_nominative_is_free() -> None:
+    text = (
+        "Суд приговорил Анну Дзюбу и Ивана Орлова к двум годам. "
+        "Позже Орлов вышел на свободу, наказание Дзюбы оставлено без изменения."
+    )
+    reading = read_claims(text)
+    names = {one.id: one.name for one in reading.mentions}
+    freed = {
+        names.get(step.person or "") for one in reading.episodes for step in one.outcomes if step.what == "released"
+    }
+    assert freed == {"Иван Орлов"}
+
+
+def test_the_detention_told_after_the_sentence_is_of_the_same_case_and_a_later_one_is_not() -> None:
+    sentenced = "1 марта 2024 года суд приговорил Анну Дзюбу к трём годам."
+    assert len(read_claims(f"{sentenced} Задержали Анну Дзюбу ещё 14 сентября 2023 года.").episodes) == 1
+    assert len(read_claims(f"{sentenced} Задержали Анну Дзюбу ещё 14 сентября 2013 года.").episodes) == 2
+
+
+def test_a_law_that_is_adopted_and_signed_is_one_development() -> None:
+    text = "26 сентября 2024 года депутаты приняли законопроект о митингах; президент подписал его 2 октября 2024 года."
+    (law,) = read_claims(text).episodes
+    assert [step.what for step in law.outcomes] == ["law_adopted", "law_signed"]
+
+
+def test_what_an_authority_denies_is_no_act() -> None:
+    told = "Журналиста Ивана Орлова задержали."
+    denied = {one.violation for one in read_claims(f"{told} МВД опровергло, что избило его.").allegations}
+    claimed = {one.violation for one in read_claims(f"{told} МВД подтвердило, что избило его.").allegations}
+    assert "attack_on_journalist" not in denied
+    assert "attack_on_journalist" in claimed
+
+
+def test_a_place_that_stands_over_a_paragraph_is_where_its_acts_were() -> None:
+    text = "Кишинёв. Совет приостановил лицензии шести телеканалов 3 мая 2023 года. В Комрате Анне Дзюбе угрожали."
+    first, second = read_claims(text).episodes
+    assert (first.place, second.place) == ("Кишинёв", "Комрат")
