@@ -15,6 +15,8 @@ MENTION_FIELDS = FieldSet(
         Field(
             name="fate", type=TermOf("fates"), label=N_("What became of them"), public=True, facet=True, sensitive=True
         ),
+        # A group of which the source leaves open whether they belong to it: "the dead", "those detained".
+        Field(name="group", type=Text(), label=N_("May be one of"), public=False),
         Field(name="home", type=PlaceName(), label=N_("Where they live"), public=False),
         Field(name="relation", type=MentionOf(("person", "unnamed_individual")), label=N_("Related to"), public=False),
         Field(name="health", type=Text(), label=N_("Health"), public=False),

@@ -93,8 +93,14 @@ def test_the_last_article_of_a_list_counts_nobody() -> None:
     [
         ("According to the ministry, the death toll is 13.", [("=", "13", "killed")]),
         ("The toll could be as high as 60.", [("≤", "60", "killed")]),
-        ("The group put the death toll at 377, higher than the figure of 288 released by the ministry.", [("=", "377", "killed"), ("=", "288", "killed")]),
-        ("Soldiers shot dead five people and wounded another 20 during the march.", [("=", "5", "killed"), ("=", "20", "injured")]),
+        (
+            "The group put the death toll at 377, higher than the figure of 288 released by the ministry.",
+            [("=", "377", "killed"), ("=", "288", "killed")],
+        ),
+        (
+            "Soldiers shot dead five people and wounded another 20 during the march.",
+            [("=", "5", "killed"), ("=", "20", "injured")],
+        ),
         ("Eleven men and one woman were hanged in the main prison.", [("=", "11", "killed"), ("=", "1", "killed")]),
         ("The prosecutor announced charges for 11 people over the killing.", [("=", "11", "charged")]),
         ("In all, 15 defendants had been charged.", [("=", "15", "charged")]),
@@ -105,7 +111,7 @@ def test_the_last_article_of_a_list_counts_nobody() -> None:
         ("Six gunmen killed 12 people.", [("=", "6", "gunmen"), ("=", "12", "killed")]),
         ("She was fined nine million riel.", [("=", "9000000", "money")]),
     ],
-)  # fmt: skip
+)
 def test_what_a_number_counts_is_told_by_the_words_nearest_to_it(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:

@@ -109,3 +109,26 @@ def test_the_chain_names_who_said_it_first_and_who_passed_it_on() -> None:
 def test_nobody_is_tortured_where_nobody_is_said_to_be() -> None:
     minister = read_claims("Interior Minister Anwar Ibragimo said that nobody had been tortured.").mentions[0]
     assert minister.roles == ("official",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 5 March 2023, the Delta Observatory reported that 40 people had been killed.", "2023-03-05"),
+        ("In a statement of 5 March 2023 the Delta Observatory said that 40 people had been killed.", "2023-03-05"),
+        ("Two days later, on 5 March 2023, the Delta Observatory said that 40 people were killed.", "2023-03-05"),
+        ("The ministry said on 5 March 2023 that 40 people had been killed.", "2023-03-05"),
+        ("The ministry on 5 March 2023 said that 40 people had been killed.", "2023-03-05"),
+        ("The ministry said in a letter on 5 March 2023 that 40 people had been killed.", "2023-03-05"),
+        ("On 5 March 2023, the ministry said that 40 people were killed on 3 May 2021.", "2023-03-05"),
+        ("At least 40 people were killed, the ministry said on 5 March 2023.", "2023-03-05"),
+        ("Police killed 40 people on 5 March 2023, the Delta Observatory said.", None),
+        ("Police killed 40 people on 5 March 2023, the ministry said, adding that all of them had been armed.", None),
+        ("On 5 March 2023, according to the ministry, 40 people were killed.", None),
+        ("As of 5 March 2023, 40 people had been killed, the ministry said.", None),
+        ("The ministry, which on 5 March 2023 had banned the party, said that 40 people were killed.", None),
+    ],
+)
+def test_the_day_on_which_something_was_said_is_not_that_on_which_it_happened(text: str, day: str | None) -> None:
+    counts = [claim for claim in read_claims(text).claims if claim.field == "count" and claim.voices]
+    assert [str(claim.said_on.start) if claim.said_on else None for claim in counts] == [day]

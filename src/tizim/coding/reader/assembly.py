@@ -95,7 +95,7 @@ def as_voice(cast: Cast, voice: VoiceSpan) -> Voice:
         if speaker.body is not None
         else ("unnamed", speaker.name)
     )
-    return Voice(voice.name, voice.kind, cast.ids.get(party))
+    return voice.as_voice(cast.ids.get(party))
 
 
 def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, treatment: _Treatment) -> list[AllegationProposal]:

@@ -12,10 +12,13 @@ from tizim.coding.reader.proposals import (
     ClaimProposal,
     EpisodeProposal,
     FigureProposal,
+    MembershipProposal,
     MentionProposal,
     RestrictionProposal,
+    Voice,
 )
 from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue, TermValue, TextValue, Value
+from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
 
@@ -25,6 +28,7 @@ def claims_of(
     allegations: Sequence[AllegationProposal],
     figures: Sequence[FigureProposal],
     restrictions: Sequence[RestrictionProposal],
+    memberships: Sequence[MembershipProposal],
 ) -> tuple[ClaimProposal, ...]:
     """Return the claims of a reading, numbered in order of their subjects."""
     claims: list[ClaimProposal] = []
@@ -38,12 +42,18 @@ def claims_of(
         claims += _of_figure(figure)
     for restriction in restrictions:
         claims += _of_restriction(restriction)
+    claims += map(_of_membership, memberships)
     return numbered(claims)
 
 
 def numbered(claims: Sequence[ClaimProposal]) -> tuple[ClaimProposal, ...]:
     """Return the claims of a whole reading with their ids: "c1", "c2"."""
     return tuple(ClaimProposal(f"c{number}", *claim[1:]) for number, claim in enumerate(claims, 1))
+
+
+def said_on(voices: Sequence[Voice]) -> PartialDate | None:
+    """Return the day on which whoever said it first spoke; None where the text does not give it."""
+    return voices[0].said_on if voices else None
 
 
 def _of_mention(mention: MentionProposal) -> Iterator[ClaimProposal]:
@@ -115,7 +125,7 @@ def _about_episode(
     episode: EpisodeProposal, field: str, value: Value, passages: tuple[TextRange, ...], rule: str
 ) -> ClaimProposal:
     told = field, value, "asserts", episode.certainty, episode.voices
-    return ClaimProposal("", "episode", episode.id, *told, None, None, (), passages, rule)
+    return ClaimProposal("", "episode", episode.id, *told, None, said_on(episode.voices), (), passages, rule)
 
 
 def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> ClaimProposal:
@@ -139,7 +149,7 @@ def length_value(written: str) -> NumberValue:
 def _of_allegation(one: AllegationProposal) -> Iterator[ClaimProposal]:
     def draft(field: str, value: Value) -> ClaimProposal:
         told = field, value, one.stance, one.certainty, one.voices
-        return ClaimProposal("", "allegation", one.id, *told, None, None, (), one.passages, one.rule)
+        return ClaimProposal("", "allegation", one.id, *told, None, said_on(one.voices), (), one.passages, one.rule)
 
     yield draft("violation", TermValue(one.violation))
     if one.victim:
@@ -165,7 +175,7 @@ def _of_figure(figure: FigureProposal) -> Iterator[ClaimProposal]:
     value = NumberValue(figure.value, figure.operator, figure.unit)
     stances = ("asserts", "withdraws") if figure.withdrawn else ("asserts",)
     for stance in stances:
-        told = "count", value, stance, figure.certainty, figure.voices, figure.as_of, None
+        told = "count", value, stance, figure.certainty, figure.voices, figure.as_of, said_on(figure.voices)
         where = (figure.passage,), figure.rule
         yield ClaimProposal("", "episode", figure.episode, *told, tuple(qualifiers), *where)
 
@@ -185,3 +195,9 @@ def _of_restriction(one: RestrictionProposal) -> Iterator[ClaimProposal]:
     for field, date in (("start", one.start), ("end", one.end)):
         if date:
             yield draft(field, DateValue(date))
+
+
+def _of_membership(one: MembershipProposal) -> ClaimProposal:
+    told = "group", TextValue(one.group), "asserts", one.certainty, one.voices
+    counted = (("part_of", one.figure),) if one.figure else ()
+    return ClaimProposal("", "mention", one.mention, *told, None, said_on(one.voices), counted, one.passages, one.rule)

@@ -18,7 +18,7 @@ from tizim.coding.reader.tokens import Tokens
 
 _REACH = 7  # words from a number to its noun
 _PRONOUNS = frozenset(("them", "whom"))
-_HARM = frozenset(("killed", "injured", "detained", "missing", "released", "charged", "convicted", "tortured"))
+HARM = frozenset(("killed", "injured", "detained", "missing", "released", "charged", "convicted", "tortured"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _noun(
         if token == number.last and _of_them_in_russian(lowers, token):
             return token + 1, "people", True
         noun = lexicon.nouns.at(lowers, token, last)
-        if noun is not None and not (noun.payload in _HARM and token > number.last + 3):
+        if noun is not None and not (noun.payload in HARM and token > number.last + 3):
             return noun.last - 1, noun.payload, False
         if token == number.last and lowers[token] == "of" and not _PRONOUNS.isdisjoint(lowers[token + 1 : token + 2]):
             return token + 1, "people", True
@@ -253,7 +253,7 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
         ahead += [
             hit.payload
             for hit in lexicon.nouns.find(document.tokens, first, number.operator_first)
-            if hit.payload in _HARM or hit.payload == "organisations"
+            if hit.payload in HARM or hit.payload == "organisations"
         ]
         if ahead:
             return Counted(number.last - 1, ahead[-1], True, "figure.bare_after_verb")

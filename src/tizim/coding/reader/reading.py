@@ -13,6 +13,7 @@ from tizim.coding.reader.headers import period_of, title_of
 from tizim.coding.reader.links import links_of
 from tizim.coding.reader.listings import articles_of, figures_of, places_of
 from tizim.coding.reader.lookup import EpisodeFinder, lookup_of
+from tizim.coding.reader.memberships import find_memberships
 from tizim.coding.reader.mentions import cast_of
 from tizim.coding.reader.preparation import prepare
 from tizim.coding.reader.proposals import Proposals, TextDefect
@@ -41,7 +42,8 @@ def read_document(
     episode_at = EpisodeFinder(episodes)
     figures = figures_of(layers, look, cast, episode_at)
     restrictions = find_restrictions(layers, told)
-    claims = claims_of(cast.mentions, episodes, allegations, figures, restrictions)
+    memberships = find_memberships(layers, cast)
+    claims = claims_of(cast.mentions, episodes, allegations, figures, restrictions, memberships)
     return Proposals(
         language=document.language,
         language_supported=document.language in KNOWN,

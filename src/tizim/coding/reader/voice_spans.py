@@ -11,6 +11,7 @@ from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.proposals import Voice
+from tizim.kernel.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ class VoiceSpan:
     verb: str
     rule: str
     lead: bool = False  # lent by the paragraph above
+    said_on: PartialDate | None = None
 
     def as_voice(self, mention: str | None = None) -> Voice:
-        return Voice(self.name, self.kind, mention)
+        return Voice(self.name, self.kind, mention, self.said_on)
 
 
 @dataclass(frozen=True, slots=True)
