@@ -6,6 +6,7 @@ or a threat who stands in the dative, a noun ("арест") the genitive behind 
 `case_victims` finds them; here the cues are found, and who does it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -166,7 +167,21 @@ def _did_not_happen(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, 
                 break
             if word == "не" and behind[place + 1 : place + 2] and behind[place + 1] in _BEING:
                 return True
-    return behind[:1] == ["мүмкін"]
+    if document.data == "kk":
+        withheld = any(cue.kind.violation in _WITHHELD for cue in hit.payload)
+        undone = not withheld and _NOT_DONE.search(lowers[hit.last - 1]) is not None
+        return undone or behind[:1] in (["мүмкін"], ["жоқ"], ["емес"])
+    return False
+
+
+# What consists in something that is not done: "адвокаты кіргізілмеді".
+_WITHHELD = frozenset(
+    ("denial_of_legal_assistance", "denial_of_family_contact", "denial_of_medical_care", "unfair_trial",
+     "ban_on_assembly", "lack_of_effective_investigation", "travel_ban", "site_blocking", "internet_shutdown",
+     "telecom_disruption", "organisation_closure")
+)  # fmt: skip
+# The negation inside a Kazakh verb: "қолданылмаған", "соттамады"; not "қамады", whose stem ends in it.
+_NOT_DONE = re.compile(r"(?:[бвгғджзйкқлмнңпрстфхцчшщ][мбп]|[лдт][ае]м)[ае](?:ған|ген|ды|ді|й|пты|пті|с$)")
 
 
 def _is_denied(document: Document, sentence: Sentence, first: int) -> bool:

@@ -68,6 +68,8 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
         parties = choice.parties(actor)
         if parties:
             return () if choice.is_common_crime(actor) else parties
+        if actor.kind == "pronoun" and actor.plural:
+            return ()  # "оларға", "их": of whom nobody was told
     alone = previous is None or (len(previous.victims) == 1 and previous.victims[0][0] == "person")
     if agreement == "none" or (agreement == "many" and alone):
         return ()  # "счета арестованы": said of something else than one person told of before
@@ -278,7 +280,8 @@ class _Choice:
             return self._meant_by(actor)
         together = listed_with(self.scene, actor)
         topic = self.scene.focus.people
-        if actor.kind == "individual" and len(together) == 1 and len(topic) == 1 and actor.first == actor.head:
+        plain = actor.first == actor.head or self.scene.document.data == "kk"  # "ер адам"
+        if actor.kind == "individual" and len(together) == 1 and len(topic) == 1 and plain:
             here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
             if not any(one.kind == "person" for one in here):
                 return (("person", topic[0]),)  # "женщину осудили": her of whom the paragraph tells
@@ -300,7 +303,8 @@ class _Choice:
         own = [actor.person for actor in named if actor.voice not in _HELPERS]
         topic = [one for one in scene.focus.people if pronoun.plural or _sex_of(scene, one) in (None, pronoun.sex)]
         if pronoun.plural:
-            chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else topic
+            several = topic if len(topic) > 1 else ()  # "оларға" is never one
+            chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else several
             if not chosen and scene.focus.group:
                 return (("unnamed", scene.focus.group),)
             return tuple(("person", person) for person in chosen if person is not None)

@@ -198,5 +198,5 @@ def _is_year(number: NumberMention, following: str, lexicon: Lexicon) -> bool:
         and 1900 <= value <= 2099
         and number.operator is Operator.EQUAL
         and lexicon.people.at((following,), 0, 1) is None
-        and (lexicon.nouns.at((following,), 0, 1) is None or following.startswith("год"))  # "в полугодии 2024 года"
+        and (lexicon.nouns.at((following,), 0, 1) is None or following.startswith(("год", "жыл")))  # "2024 года"
     )

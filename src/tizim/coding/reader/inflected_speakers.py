@@ -6,7 +6,9 @@ words were spoken: "в полиции заявили", "уточнили в пр
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
+from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.inflected_names import morphology
@@ -34,6 +36,43 @@ def russian_speaker(scene: Scene, verb: Hit[tuple[str, str]], start: int) -> Act
     if before is not None and (start - before.last <= _NEAR or behind is None):
         return before
     return behind or before
+
+
+def kazakh_speaker(scene: Scene, verb: Hit[tuple[str, str]], start: int) -> Actor | None:
+    """Return who speaks with a Kazakh verb: whose words they are ("A-ның айтуынша"), else the nearest nominative."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    before = list(scene.actors.between(max(sentence.first, start - _FARTHEST - _FARTHEST), start))
+    if lowers[verb.last - 1].endswith(_WHOSE_WORDS):
+        return before[-1] if before else None
+    if start > sentence.first and lowers[start - 1] in ("—", '"', "''"):  # "«…», – дейді тұрғын А"
+        behind = scene.actors.between(verb.last, min(sentence.last, verb.last + _BEHIND + 1))
+        named = next((actor for actor in behind if actor.kind == "person"), None)
+        if named is not None:
+            return named
+    return next((actor for actor in reversed(before) if _is_subject(scene, actor)), None)
+
+
+def _is_subject(scene: Scene, actor: Actor) -> bool:
+    """Say whether a Kazakh actor may stand in the nominative, and is no count: "үш адам жараланғанын хабарлады"."""
+    words = scene.document.tokens.lowers[actor.first : actor.last]
+    if actor.kind == "person":
+        return not actor.case or "nomn" in actor.case
+    if actor.kind in ("official", "body"):  # "департаменті": whose it is, no accusative
+        return not words[-1].endswith(_OBLIQUE) or words[-1].endswith(("ды", "ді", "ты", "ті"))
+    return not words[-1].endswith(_OBLIQUE) and not any(word[0].isdigit() or word in numerals("kk") for word in words)
+
+
+@cache
+def numerals(data: str) -> frozenset[str]:
+    """Return the numbers of a language that are written as words."""
+    return frozenset(table(data, "numbers").get("cardinals", {}))
+
+
+_WHOSE_WORDS = ("ынша", "інше", "бойынша", "сәйкес", "қарағанда", "деректе")
+_OBLIQUE = (
+    "ның", "нің", "дың", "дің", "тың", "тің", "ды", "ді", "ты", "ті", "ны", "ні", "ға", "ге", "қа", "ке", "дан", "ден",
+    "тан", "тен", "нан", "нен", "на", "не", "да", "де", "та", "те",
+)  # fmt: skip
 
 
 def speakers_left_out(scene: Scene) -> Iterator[tuple[Actor, int]]:

@@ -11,7 +11,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import subject_before
-from tizim.coding.reader.inflected_speakers import russian_speaker
+from tizim.coding.reader.inflected_speakers import kazakh_speaker, russian_speaker
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.speakers import before_aside, name_before, speaker_before, speaker_behind
 from tizim.coding.reader.voice_spans import VoiceSpan
@@ -45,6 +45,8 @@ def speaker_of(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: Voice
     """
     if scene.document.data == "ru":
         return russian_speaker(scene, verb, start)
+    if scene.document.data == "kk":
+        return kazakh_speaker(scene, verb, start)
     return _in_what(scene, start) or _of_verb(scene, verb, start, body)
 
 
