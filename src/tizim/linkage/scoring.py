@@ -19,6 +19,7 @@ from tizim.linkage.compare import SILENT, compare_all, compare_column, compare_n
 from tizim.linkage.fellegi_sunter import Model, Weights, without_relatives
 from tizim.linkage.kernels.pairs import add_rarity, add_weights, keep_above, list_pairs, pairs_of_blocks
 from tizim.linkage.kernels.words import MISSING
+from tizim.linkage.sifting import Sieve
 
 BATCH = 1 << 15  # pairs
 _PIECE = 1 << 20  # pairs a thread takes at a time
@@ -120,12 +121,13 @@ def score(
     if not candidates.blocks:
         return joined([]), 0
     block_of = _stacked(candidates.blocks)
+    sieve = Sieve(records, weights)
 
     def work(piece: Piece) -> tuple[Pairs, int]:
         kept, compared = [], 0
         for left, right in batches(piece, candidates, block_of):
             compared += left.size
-            kept.append(_score_batch(records, weights, left, right, least))
+            kept.append(_score_batch(records, weights, *sieve.sift(left, right, least), least))
         if progress:
             progress(piece.pairs)
         return joined(kept), compared
@@ -161,8 +163,11 @@ def _score_batch(records: Records, weights: Weights, left: _Rows, right: _Rows, 
 def score_given(records: Records, weights: Weights, left: _Rows, right: _Rows, *, least: float = -np.inf) -> Pairs:
     """Weigh pairs that the caller names; those of at least `least` bits are kept, in their order."""
     parts = []
+    sieve = Sieve(records, weights)
     for first in range(0, left.size, BATCH):
         a, b = left[first : first + BATCH].copy(), right[first : first + BATCH].copy()
+        if least > -np.inf:
+            a, b = sieve.sift(a, b, least)
         parts.append(_score_batch(records, weights, a, b, least))
     return joined(parts)
 

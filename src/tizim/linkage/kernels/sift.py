@@ -1,0 +1,146 @@
+"""Upper bounds of what a pair can weigh, from what is cheap to know of it.
+
+Nine of ten pairs of a block fall far below the keep threshold whatever their names
+turn out to cost. Aligning letters is the dearest step, so a word pair that only an
+alignment can tell counts as the best that it may become.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.fields import Dates, date_level
+from tizim.linkage.kernels.words import (
+    CLOSE,
+    DIFFERENT,
+    MISSING,
+    NEAR,
+    OPEN,
+    Likeness,
+    Words,
+    aligned_level,
+    settled_level,
+)
+
+
+@compiled
+def as_place(number: int) -> int:
+    """Return a number, 0 or more, as an index that is not first asked whether it counts from the end."""
+    return np.uint64(number)  # type: ignore[return-value]  # an int to Python, unsigned to the compiler
+
+
+@compiled
+def settled_levels(
+    words: Words,
+    likeness: Likeness,
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    out: NDArray[np.uint8],
+) -> None:
+    """Write the levels of a column of words that need no alignment, OPEN for the others."""
+    facts, signs, root_signs = words.facts, words.signs, words.root_signs
+    costs, steps, close = likeness.costs, likeness.steps, likeness.close
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        else:
+            out[k] = settled_level(facts, signs, root_signs, costs, steps, close, as_place(a), as_place(b))
+
+
+@compiled
+def far_date_levels(
+    dates: Dates, codes: NDArray[np.int32], left: NDArray[np.int32], right: NDArray[np.int32], out: NDArray[np.uint8]
+) -> None:
+    """Write the levels of a column of dates; most are told by the years alone."""
+    year = dates.year
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        else:
+            apart = abs(int(year[as_place(a)]) - int(year[as_place(b)]))
+            # Beyond a year only decades are taken for miswritten.
+            out[k] = DIFFERENT if apart > 1 and apart % 10 != 0 else date_level(dates, as_place(a), as_place(b))
+
+
+@compiled
+def most_bits(level: int, weights: NDArray[np.float32], shares: NDArray[np.float32], rare: float) -> float:
+    """Return the bits of a level with the rarity of the values; for OPEN those of the level that gives most."""
+    if level != OPEN:
+        return float(weights[level] + shares[level] * rare)
+    most = max(weights[DIFFERENT] + shares[DIFFERENT] * rare, weights[CLOSE] + shares[CLOSE] * rare)
+    return float(max(most, weights[NEAR] + shares[NEAR] * rare))
+
+
+@compiled
+def add_most(
+    levels: NDArray[np.uint8],
+    weights: NDArray[np.float32],
+    rarity: NDArray[np.float32],
+    shares: NDArray[np.float32],
+    list_pair: NDArray[np.int32],
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    total: NDArray[np.float32],
+) -> None:
+    """Add the most bits that one column's levels may give. The tables are those of pairs.add_weights and add_rarity."""
+    for k in range(levels.size):
+        level = levels[k]
+        if level == MISSING:
+            continue
+        a, b = codes[as_place(left[k])], codes[as_place(right[k])]
+        rare = min(rarity[as_place(a)], rarity[as_place(b)])
+        total[k] += most_bits(level, weights[as_place(list_pair[k])], shares, rare)
+
+
+@compiled
+def align_open(
+    words: Words,
+    likeness: Likeness,
+    weights: NDArray[np.float32],
+    rarity: NDArray[np.float32],
+    shares: NDArray[np.float32],
+    list_pair: NDArray[np.int32],
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    levels: NDArray[np.uint8],
+    total: NDArray[np.float32],
+) -> None:
+    """Align the words of the pairs that are OPEN; put the bits of the level they have for the most they may have."""
+    table = np.zeros((21, 21), dtype=np.int32)
+    for k in range(levels.size):
+        if levels[k] == OPEN:
+            a, b = codes[left[k]], codes[right[k]]
+            level = aligned_level(words, a, b, likeness, table)
+            rare, here = min(rarity[a], rarity[b]), weights[list_pair[k]]
+            total[k] += most_bits(level, here, shares, rare) - most_bits(OPEN, here, shares, rare)
+            levels[k] = level
+
+
+@compiled
+def add_where_parts_may_move(
+    roots: NDArray[np.int32],
+    given: NDArray[np.int32],
+    surname: NDArray[np.int32],
+    patronymic: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    most: float,
+    total: NDArray[np.float32],
+) -> None:
+    """Add `most` bits where a part of one name may stand in another part of the other; see fields.move_parts.
+
+    roots
+        Number of each word's root, and last, where missing ones are looked up, -1. Shape (words + 1,).
+    """
+    for k in range(left.size):
+        i, j = as_place(left[k]), as_place(right[k])
+        a = roots[surname[i]]
+        b = roots[surname[j]]
+        swapped = (roots[given[i]] == b) & (roots[given[j]] == a)
+        if swapped | (roots[patronymic[i]] == b) | (roots[patronymic[j]] == a):
+            total[k] += most
