@@ -29,3 +29,53 @@ def test_a_site_that_no_list_knows_is_what_access_is_blocked_to() -> None:
         "On 25 July 2023 the Communications Authority blocked access to Lumenpedia for four days."
     ).restrictions
     assert (one.kind, one.target) == ("site_blocking", "Lumenpedia")
+
+
+def targets(text: str) -> list[str | None]:
+    return [one.target for one in read_claims(text).restrictions]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The state restricted access to Facebook, Telegram and YouTube.", ["Facebook", "Telegram", "YouTube"]),
+        ("The regulator Arcon ordered operators to block WhatsApp and Instagram.", ["WhatsApp", "Instagram"]),
+        ("Facebook, Messenger and WhatsApp were blocked.", ["Facebook", "Messenger", "WhatsApp"]),
+        ("On 6 January 2024 the regulator Arcon blocked the website of Lumen-Info.", ["Lumen-Info"]),
+        ("Access to TikTok was suspended for a year.", ["TikTok"]),
+        ("Social media and news sites could not be reached.", ["Social media and news sites"]),
+        ("The authorities blocked at least 40 news websites.", ["at least 40 news websites"]),
+        ("Mobile internet services were suspended in Lakewood.", ["Mobile internet services"]),
+        ("During the vote the internet was unusable.", ["the internet"]),
+    ],
+)
+def test_every_service_that_is_cut_or_blocked_is_a_target(text: str, expected: list[str]) -> None:
+    assert targets(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to one estimate, 213 internet shutdowns occurred in 2019.",
+        "Twitter was the most blocked social media platform.",
+        "The internet has not been cut off, the minister said.",
+    ],
+)
+def test_shutdowns_that_are_counted_compared_or_denied_are_none(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_no_restriction_ends_with_what_was_restored_elsewhere() -> None:
+    text = "Ghana suspended the internet on 9 February 2023. In Kenya, access was restored on 11 February 2023."
+    (one,) = read_claims(text).restrictions
+    assert one.end is None
+
+
+def test_no_restriction_ends_before_it_began() -> None:
+    text = "Ghana suspended the internet on 9 February 2023. In 2021 access was restored on 5 February 2021."
+    (one,) = read_claims(text).restrictions
+    assert one.end is None
+
+
+def test_the_figure_of_a_network_counts_nothing() -> None:
+    assert read_claims("In Lakewood, 4G services were restored.").figures == ()

@@ -121,6 +121,9 @@ def _is_in_a_name(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     if at - 2 >= sentence.first and document.text[tokens.starts[at - 1] : tokens.starts[at]] in ("-", "\u2011"):
         glued = tokens.ends[at - 2] == tokens.starts[at - 1]
         return glued and tokens.words[at - 2][0].isalpha()
+    behind = tokens.words[number.last] if number.last < sentence.last else ""
+    if len(behind) == 1 and behind.isupper() and tokens.starts[number.last] == tokens.ends[number.last - 1]:
+        return True  # "4G services"
     before = at - 1
     return (
         before >= sentence.first

@@ -4,14 +4,17 @@ from collections.abc import Sequence
 from functools import cache
 
 from tizim.coding.languages import table
+from tizim.coding.reader.act_cues import BARE
 from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import Told
+from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import RestrictionProposal
+from tizim.coding.reader.voice_spans import voices_within
 from tizim.kernel.dates import PartialDate
 
 _KINDS = {
@@ -34,22 +37,127 @@ def find_restrictions(layers: Layers, told: Sequence[Told]) -> tuple[Restriction
     for one in told:
         for act in one.source.acts:
             kind = _KINDS.get(act.kind.violation)
-            if kind is None:
+            if kind is None or _is_statistic(layers, act):
                 continue
             for target in _targets(layers, act, kind):
                 if not any(
-                    other.kind == kind and other.target == target and other.episode == one.proposal.id
+                    other.kind == kind and _alike(other.target, target) and other.episode == one.proposal.id
                     for other in found
                 ):
                     found.append(_restriction(layers, one, act, kind, target))
     return tuple(found)
 
 
+def _alike(left: str | None, right: str | None) -> bool:
+    """Say whether two targets are one: "internet" and "the internet"."""
+    return (left or "").lower().removeprefix("the ") == (right or "").lower().removeprefix("the ")
+
+
+def _is_statistic(layers: Layers, act: Act) -> bool:
+    """Say whether shutdowns are only counted or compared: "213 internet shutdowns", "the most blocked platform"."""
+    document = layers.document
+    start, end = document.tokens.starts[act.first], document.tokens.ends[act.last - 1]
+    counted = any(
+        figure.sentence == act.sentence and figure.number_at < end and start < figure.end for figure in layers.figures
+    )
+    return (counted and act.form == BARE) or document.tokens.lowers[act.first - 1] in ("most", "least")
+
+
 def _targets(layers: Layers, act: Act, kind: str) -> list[str | None]:
     sites = [layers.bodies[index].name for party, index in act.victims if party == "body" and isinstance(index, int)]
+    if kind == "site_blocking":
+        sites += _named(layers, act)
+        behind = _name_behind(layers, act) if not sites else None
+        sites += [behind] if behind else []
     if sites:
         return list(dict.fromkeys(sites))
-    return [act.thing or _GENERAL.get(kind)]
+    worded = _worded(layers, act, kind) if act.thing is None or kind == "internet_shutdown" else None
+    return [_counted(layers, act) or worded or act.thing or _GENERAL.get(kind)]
+
+
+def _name_behind(layers: Layers, act: Act) -> str | None:
+    """Return a name in capitals that no list holds, right behind "blocked the website of" or "ordered … to block"."""
+    document = layers.document
+    words, lowers = document.tokens.words, document.tokens.lowers
+    sentence = document.sentences[act.sentence]
+    first = act.last
+    while first < min(sentence.last, act.last + _BESIDE) and lowers[first] in _BEFORE_NAME:
+        first += 1
+    last = first
+    while last < sentence.last and words[last][0].isupper():
+        last += 1
+    if last == first or (first == act.last and lowers[act.last - 1] not in ("block", "restrict", "to")):
+        return None
+    return document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
+
+
+_BEFORE_NAME = frozenset(("the", "access", "to", "website", "websites", "site", "news", "portal", "page", "app", "of"))
+
+
+def _worded(layers: Layers, act: Act, kind: str) -> str | None:
+    """Return the words for what is cut where no site is named: "mobile internet", "social media"."""
+    document = layers.document
+    sentence = document.sentences[act.sentence]
+    phrases = _phrases(document.data, "internet" if kind == "internet_shutdown" else "services")
+    if kind not in ("internet_shutdown", "site_blocking"):
+        return None
+    first, last = max(sentence.first, act.first - _BESIDE), min(sentence.last, act.last + _BESIDE)
+    hit = phrases.first(document.tokens, first, last)
+    if hit is None:
+        return None
+    return document.words_between(document.tokens.starts[hit.first], document.tokens.ends[hit.last - 1])
+
+
+def _counted(layers: Layers, act: Act) -> str | None:
+    """Return how many sites are blocked, as written: "at least 40 news websites"."""
+    document = layers.document
+    for figure in layers.figures:
+        if figure.sentence == act.sentence and figure.unit == "sites" and figure.value is not None:
+            return document.words_between(figure.start, figure.end)
+    return None
+
+
+def _named(layers: Layers, act: Act) -> list[str]:
+    """Return the services and media beside an act, those joined by commas and "and" together."""
+    document = layers.document
+    sentence, lowers, words = document.sentences[act.sentence], document.tokens.lowers, document.tokens.words
+    speaking = {
+        speaker.body
+        for voice in voices_within(layers.voices, sentence.start, sentence.end)
+        for speaker in voice.speakers
+    }
+    here = [
+        body
+        for index, body in enumerate(layers.bodies)
+        if sentence.first <= body.first < sentence.last
+        and body.kind in ("company", "media")
+        and index not in speaking
+        and (document.tokens.starts[body.first] - document.tokens.ends[act.last - 1] < _NEAR_ACT)
+    ]
+    groups: list[list[BodySpan]] = []
+    for body in here:
+        between_names = range(groups[-1][-1].last, body.first) if groups else ()
+        if groups and all(lowers[at] in _JOINS or words[at][0].isupper() for at in between_names):
+            groups[-1].append(body)
+        else:
+            groups.append([body])
+
+    def distance(group: list[BodySpan]) -> int:
+        return min(abs(group[0].first - act.last), abs(act.first - group[-1].last), abs(group[0].first - act.first))
+
+    nearest = min(groups, key=distance, default=[])
+    if not nearest or distance(nearest) > _BESIDE:
+        return []
+    named = {body.first: body.name for body in nearest}
+    others = range(nearest[0].first, nearest[-1].last)
+    alone = {at: words[at] for at in others if words[at][0].isupper() and lowers[at - 1] in _JOINS and at not in named}
+    inside = {at for body in nearest for at in range(body.first, body.last)}
+    return [name for _, name in sorted({**named, **{at: n for at, n in alone.items() if at not in inside}}.items())]
+
+
+_JOINS = frozenset((",", "and", "or", "as", "well", "the", "(", ")", "formerly"))
+_BESIDE = 6  # words between an act and what it is done to
+_NEAR_ACT = 60  # code points behind an act in which its first target stands
 
 
 def _restriction(layers: Layers, told: Told, act: Act, kind: str, target: str | None) -> RestrictionProposal:
@@ -100,7 +208,9 @@ def _period(
         return PartialDate(
             start.start, start.start, start.precision, start.as_written, None, start.derived
         ), PartialDate(start.end, start.end, start.precision, start.as_written, None, start.derived)
-    return start, (until.date if until else None) or _lifted(layers, sentence, act, target)
+    end = (until.date if until else None) or _lifted(layers, sentence, act, target)
+    begins, ends = start.first if start else None, end.last if end else None
+    return start, None if begins is not None and ends is not None and ends < begins else end
 
 
 def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) -> PartialDate | None:
@@ -120,6 +230,8 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
             ]
             if named and target is not None and not any(name.lower() == target.lower() for name in named):
                 continue
+            if not _same_area(layers, sentence, clause):
+                continue
             dates = list(
                 dates_between(layers.dates, document.tokens.starts[clause[0]], document.tokens.ends[clause[1] - 1])
             )
@@ -127,6 +239,13 @@ def _lifted(layers: Layers, sentence: Sentence, act: Act, target: str | None) ->
                 behind = [date for date in dates if date.core > document.tokens.starts[hit.first]]
                 return (behind[0] if behind else dates[-1]).date
     return None
+
+
+def _same_area(layers: Layers, sentence: Sentence, clause: tuple[int, int]) -> bool:
+    """Say whether a clause that tells of an end names no other place than the sentence that told of the restriction."""
+    there = {place.name for place in between(layers.places, *clause) if place.kind in ("region", "country", "city")}
+    here = {place.name for place in between(layers.places, sentence.first, sentence.last)}
+    return not there or not here or bool(there & here)
 
 
 def _clause(layers: Layers, sentence: Sentence, at: int) -> tuple[int, int]:
