@@ -6,17 +6,17 @@ or a threat who stands in the dative, a noun ("арест") the genitive behind 
 `case_victims` finds them; here the cues are found, and who does it.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import BARE, NOUN_OF, Cue, act_phrases
+from tizim.coding.reader.act_cues import NOUN_OF, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
-from tizim.coding.reader.case_victims import accused_at, denying_verbs, victims_of_cue
+from tizim.coding.reader.case_reality import ACTS_BACK, did_not_happen, is_inquiry
+from tizim.coding.reader.case_victims import victims_of_cue
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.inflected_lists import acts_left_out
@@ -44,7 +44,7 @@ def find_case_acts(
         previous: Act | None = None
         here: list[Act] = []
         for hit in phrases.find(document.tokens, sentence.first, sentence.last):
-            if _is_negated(document, sentence, hit.first) or _did_not_happen(document, sentence, hit):
+            if _is_negated(document, sentence, hit.first) or did_not_happen(document, sentence, hit):
                 continue
             for cue in _fitting(document, sentence, hit):
                 victims = victims_of_cue(scene, cue, hit, previous)
@@ -64,7 +64,7 @@ def find_case_acts(
         here += acts_left_out(scene, here, found)
         here = _with_those_inside(_without_statistics(scene, here))
         among = _among_them(scene, [*found, *here])
-        here = [act for act in here if not _is_inquiry(scene, act, [*found[-_ACTS_BACK:], *here])]
+        here = [act for act in here if not is_inquiry(scene, act, [*found[-ACTS_BACK:], *here])]
         opens = among and among[0].first - sentence.first < _OPENING  # they belong to what was told before
         found += [*among, *here] if opens else [*here, *among]
     return tuple(found)
@@ -153,76 +153,6 @@ def _is_negated(document: Document, sentence: Sentence, first: int) -> bool:
     while at > sentence.first and lowers[at] in _AUXILIARIES:
         at -= 1
     return at >= sentence.first and lowers[at] in _NEGATIONS
-
-
-def _did_not_happen(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """Say whether a noun is denied or a verb only foreseen: "депортаций … не было", "елден шығарылуы мүмкін"."""
-    lowers = document.tokens.lowers
-    if _is_denied(document, sentence, hit.first):
-        return True
-    behind = lowers[hit.last : min(sentence.last, hit.last + _TO_A_DENIAL)]
-    if any(cue.form == NOUN_OF for cue in hit.payload):
-        for place, word in enumerate(behind):
-            if word in _CLAUSE_ENDS:
-                break
-            if word == "не" and behind[place + 1 : place + 2] and behind[place + 1] in _BEING:
-                return True
-    if document.data == "kk":
-        withheld = any(cue.kind.violation in _WITHHELD for cue in hit.payload)
-        undone = not withheld and _NOT_DONE.search(lowers[hit.last - 1]) is not None
-        return undone or behind[:1] in (["мүмкін"], ["жоқ"], ["емес"])
-    return False
-
-
-# What consists in something that is not done: "адвокаты кіргізілмеді".
-_WITHHELD = frozenset(
-    ("denial_of_legal_assistance", "denial_of_family_contact", "denial_of_medical_care", "unfair_trial",
-     "ban_on_assembly", "lack_of_effective_investigation", "travel_ban", "site_blocking", "internet_shutdown",
-     "telecom_disruption", "organisation_closure")
-)  # fmt: skip
-# The negation inside a Kazakh verb: "қолданылмаған", "соттамады"; not "қамады", whose stem ends in it.
-_NOT_DONE = re.compile(r"(?:[бвгғджзйкқлмнңпрстфхцчшщ][мбп]|[лдт][ае]м)[ае](?:ған|ген|ды|ді|й|пты|пті|с$)")
-
-
-def _is_denied(document: Document, sentence: Sentence, first: int) -> bool:
-    """Say whether an act stands in what somebody denies: "министерство опровергло, что преследует его"."""
-    lowers = document.tokens.lowers
-    denial = denying_verbs(document.data).first(document.tokens, sentence.first, first)
-    return denial is not None and lowers[denial.last : denial.last + 2] == [",", "что"]
-
-
-_TO_A_DENIAL = 7  # words between "депортаций" and "не было"
-_CLAUSE_ENDS = frozenset((",", ";", ".", ":", "что", "но", "и"))
-_BEING = frozenset(("было", "будет", "проводилось", "применялось", "происходит", "происходило", "существует"))
-_HARM = frozenset(
-    ("killing", "injury", "ill_treatment", "torture", "attack_on_journalist", "attack_on_activist", "threats",
-     "non_state_violence", "killing_attempt", "sexual_violence", "death_in_custody", "missing_person",
-     "enforced_disappearance")
-)  # fmt: skip
-_ACCUSING = frozenset(
-    ("arbitrary_detention", "pretrial_detention", "search_of_home", "administrative_sentence", "fine")
-)
-_SENTENCES_TO_HARM = 4
-_ACTS_BACK = 40
-
-
-def _is_inquiry(scene: Scene, act: Act, told: Sequence[Act]) -> bool:
-    """Say whether a case that names nobody is one about the harm just told, not against who was harmed."""
-    if act.kind.violation != "criminal_prosecution" or act.kind.step != "charged" or act.form != BARE:
-        return False
-    if act.victims and accused_at(scene, act.first, act.last) is not None:
-        return False
-    near = [
-        one
-        for one in told
-        if 0 <= act.sentence - one.sentence <= _SENTENCES_TO_HARM
-        and one.first < act.first
-        and (not act.victims or set(act.victims) & set(one.victims))
-    ]
-    return any(one.kind.violation in _HARM for one in near) and not any(
-        one.kind.violation in _ACCUSING or (one.kind.violation == "criminal_prosecution" and one is not act)
-        for one in near
-    )
 
 
 def _fitting(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> list[Cue]:

@@ -7,7 +7,7 @@ proceeding befalls the one that the paragraph is about.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tizim.coding.languages import table
@@ -15,6 +15,8 @@ from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPL
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.case_bodies import harmed_body
+from tizim.coding.reader.case_reality import accused_at
 from tizim.coding.reader.inflected_lists import listed_with
 from tizim.coding.reader.inflected_names import morphology
 from tizim.coding.reader.phrases import Hit, Phrases
@@ -57,10 +59,10 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
         return ()
     agreement = _agreement(scene, hit, cue.form) if cue.form in (STATE, SUBJECT) else ""
     if cue.kind.things_are_bodies:
-        return () if agreement == "none" else _body(scene, hit)
-    choice = _Choice(scene, cue, hit, agreement)
+        return () if agreement == "none" else harmed_body(scene, hit)
     if cue.form == BARE and cue.kind.violation in _OF_THE_PUBLIC:
         return ()
+    choice = _Choice(scene, cue, hit, agreement)
     against = accused_at(scene, hit.first, hit.last) if cue.kind.step == "charged" else None
     if against is not None:
         return choice.those_behind(against)
@@ -70,6 +72,11 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
             return () if choice.is_common_crime(actor) else parties
         if actor.kind == "pronoun" and actor.plural:
             return ()  # "оларға", "их": of whom nobody was told
+    return _told_before(scene, cue, agreement, previous)
+
+
+def _told_before(scene: Scene, cue: Cue, agreement: str, previous: Act | None) -> tuple[Party, ...]:
+    """Return whom the act before befell, or whom the paragraph is about, where a sentence names nobody who fits."""
     alone = previous is None or (len(previous.victims) == 1 and previous.victims[0][0] == "person")
     if agreement == "none" or (agreement == "many" and alone):
         return ()  # "счета арестованы": said of something else than one person told of before
@@ -83,33 +90,14 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     return ()
 
 
-_OF_THE_PUBLIC = frozenset(("internet_shutdown", "telecom_disruption"))
-_TO_THE_ACCUSED = 9  # words between a case and "в отношении"
-
-
-def accused_at(scene: Scene, first: int, last: int) -> int | None:
-    """Return the token behind "в отношении" or "против" in the clause of a case; None where nobody is said so."""
-    lowers = scene.document.tokens.lowers
-    low, high = max(scene.sentence.first, first - _TO_THE_ACCUSED), min(scene.sentence.last, last + 2)
-    for token in range(low, high + _TO_THE_ACCUSED):
-        if token >= scene.sentence.last - 1 or (token >= last and lowers[token] in (";", "что")):
-            break
-        if lowers[token] == "против" or (lowers[token] == "отношении" and lowers[token - 1] == "в"):
-            return token + 1
-    return None
+# What is done to all and not to whom a sentence names.
+_OF_THE_PUBLIC = frozenset(("internet_shutdown", "telecom_disruption", "ban_on_assembly"))
 
 
 @cache
 def saying_verbs(data: str) -> Phrases[bool]:
     """Return the verbs of saying of a language, whatever their stance."""
     return Phrases((word, True) for entry in table(data, "voices").get("verbs", ()) for word in entry["words"])
-
-
-@cache
-def denying_verbs(data: str) -> Phrases[bool]:
-    """Return the verbs by which somebody denies what was said."""
-    entries = (entry for entry in table(data, "voices").get("verbs", ()) if entry["stance"] == "denies")
-    return Phrases((word, True) for entry in entries for word in entry["words"])
 
 
 _MALE = {STATE: ("н", "т"), SUBJECT: ("л", "б", "з", "н")}
@@ -176,7 +164,11 @@ class _Choice:
         """Return the words between an actor and the cue; what parts clauses counts for several."""
         low, high = (actor.last, self.hit.first) if actor.first < self.hit.first else (self.hit.last, actor.first)
         between = self.scene.document.tokens.lowers[low:high]
-        return len(between) + sum(_BOUNDARIES.get(lower, 0) for lower in between) + 4 * (actor.kind == "group")
+        return (
+            len(between)
+            + sum(_BOUNDARIES.get(lower, 0) for lower in between)
+            + 4 * (actor.kind == "group" and bool(between))
+        )
 
     def fits(self, actor: Actor) -> bool:
         if actor.first < self.hit.last and actor.last > self.hit.first:
@@ -303,7 +295,7 @@ class _Choice:
         own = [actor.person for actor in named if actor.voice not in _HELPERS]
         topic = [one for one in scene.focus.people if pronoun.plural or _sex_of(scene, one) in (None, pronoun.sex)]
         if pronoun.plural:
-            several = topic if len(topic) > 1 else ()  # "оларға" is never one
+            several = topic if len(topic) > 1 else self._listed_before(topic)  # "оларға" is never one
             chosen: Sequence[int | None] = tuple(dict.fromkeys(own)) if len(set(own)) > 1 else several
             if not chosen and scene.focus.group:
                 return (("unnamed", scene.focus.group),)
@@ -311,53 +303,19 @@ class _Choice:
         chosen = own[-1:] or topic[:1]
         return tuple(("person", person) for person in chosen if person is not None)
 
+    def _listed_before(self, topic: Sequence[int]) -> list[int]:
+        """Return those whom the sentence before lists with the one that it is about."""
+        scene, index = self.scene, self.scene.index - 1
+        sentences = scene.document.sentences
+        if index < 0 or not topic or sentences[index].block != scene.sentence.block:
+            return []
+        earlier = replace(scene, sentence=sentences[index], index=index)
+        told = scene.actors.between(sentences[index].first, sentences[index].last)
+        known = next((one for one in told if one.kind == "person" and one.person == topic[0]), None)
+        listed = listed_with(earlier, known) if known is not None else ()
+        return [one.person for one in listed if one.person is not None] if len(listed) > 1 else []
+
 
 def _sex_of(scene: Scene, person: int) -> str | None:
     known = scene.focus.sexes.get(person)
     return known or next((actor.sex for actor in scene.actors.all if actor.person == person and actor.sex), None)
-
-
-_SPEAKING = frozenset(
-    (
-        "сообщает",
-        "сообщил",
-        "сообщила",
-        "сообщили",
-        "пишет",
-        "передаёт",
-        "передает",
-        "данным",
-        "сведениям",
-        "информации",
-    )
-)
-# How a body told of before is taken up: "сайт объединения", "доступ к нему".
-_TAKES_UP = (
-    "объединени", "организаци", "издани", "редакци", "фонд", "портал", "проект", "газет", "парти", "движени", "центр",
-    "его", "её", "ее", "их", "нему", "ней", "оның", "ұйым", "басылым",
-)  # fmt: skip
-_OF_THEIR_OWN = ("media", "ngo", "civil_society", "unattributed")
-
-
-def _body(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> tuple[Party, ...]:
-    """Return the body that an act is done to: of the sentence, else the last one named before it in the paragraph."""
-    block = scene.document.blocks[scene.document.sentences[scene.index].block]
-    first = max(0, scene.document.token_at(block.start))
-
-    def bodies(low: int, high: int) -> list[Actor]:
-        return [
-            actor
-            for actor in scene.actors.between(low, high)
-            if actor.kind == "body"
-            and actor.body is not None
-            and actor.voice in _OF_THEIR_OWN
-            and _SPEAKING.isdisjoint(scene.document.tokens.lowers[max(0, actor.first - 3) : actor.first])
-        ]
-
-    here = bodies(scene.sentence.first, scene.sentence.last)
-    nearest = min(here, key=lambda actor: abs(actor.first - hit.first), default=None)
-    before = bodies(first, scene.sentence.first)
-    lowers = scene.document.tokens.lowers[scene.sentence.first : scene.sentence.last]
-    taken_up = any(lower.startswith(_TAKES_UP) for lower in lowers)
-    chosen = nearest or next((one for one in reversed(before) if taken_up or one.voice == "media"), None)
-    return (("body", chosen.body),) if chosen is not None and chosen.body is not None else ()
