@@ -71,12 +71,18 @@ def _used() -> Answer:
 def _graded(outcome: Outcome, truth: np.ndarray) -> Answer:
     quality = pairwise_quality(outcome.person, truth)
     is_match = truth[outcome.pairs.left] == truth[outcome.pairs.right]
-    tenths = [t for t in reliability(outcome.probability, is_match) if t.pairs >= 500]
-    worst = max((abs(t.stated - t.true) for t in tenths), default=float("nan"))
+    met = slice(outcome.met)  # the pairs that were compared for what they share, not for what third records share
     return {
         "f1": quality.f1, "precision": quality.precision, "recall": quality.recall, "threshold": "default",
-        "calibration_off": worst,
+        "calibration_off": _worst(outcome.probability[met], is_match[met]),
+        "with_connected": _worst(outcome.probability, is_match),
     }  # fmt: skip
+
+
+def _worst(probability: np.ndarray, is_match: np.ndarray) -> float:
+    """Return by how much the worst tenth of the stated probabilities that holds 500 pairs is off."""
+    tenths = [t for t in reliability(probability, is_match) if t.pairs >= 500]
+    return max((abs(t.stated - t.true) for t in tenths), default=float("nan"))
 
 
 def normalised(records: Records, outcome: Outcome, folder: Path) -> None:
@@ -264,7 +270,9 @@ def _show(title: str, answers: Sequence[tuple[str, Answer]]) -> None:
         numbers = "".join(f"{float(a.get(key, float('nan'))):8.4f}" for key in ("f1", "precision", "recall"))
         used = f"{float(a.get('cpu', float('nan'))):9.1f}{float(a.get('peak_gb', float('nan'))):9.2f}"
         more = {
-            key: round(float(a[key]), 4) for key in ("calibration_off", "read_cpu", "link_cpu", "pairs") if key in a
+            key: round(float(a[key]), 4)
+            for key in ("calibration_off", "with_connected", "read_cpu", "link_cpu", "pairs")
+            if key in a
         }
         sys.stdout.write(f"{tool:16}{numbers}{used}  {a.get('threshold')} {more or ''}\n")
     sys.stdout.flush()

@@ -15,11 +15,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from tizim.linkage.chance import random_pairs
 from tizim.linkage.columns import Records
 from tizim.linkage.features import Feature
 from tizim.linkage.fellegi_sunter import Model
 from tizim.linkage.kernels.pairs import mix_keys
-from tizim.linkage.training import random_pairs
 
 PAIRS_A_RECORD = 40
 LEAST_BUDGET = 4_000_000  # pairs that take under a second whatever the lists' size

@@ -6,12 +6,13 @@ together from the columns of different records of one list, so that it has the
 list's habits and gaps and yet is nobody. Whatever it resembles, it resembles by
 chance. Where as many decoys as pairs of real records reach a weight, that weight proves
 nothing; where none do, it proves a match. This is target-decoy estimation of the
-false discovery rate (Elias and Gygi 2007), made local by isotonic regression.
+false discovery rate (Elias and Gygi 2007), made local by smoothed counts of the decoys and
+isotonic regression.
 
 Brothers resemble each other by more than chance. A second kind of decoy is a relative of a
 record: surname and father's name are the record's, given name and birth somebody else's. What
 it shares with the other records of that person it shares by kinship; as many such pairs are
-counted as the model expects of relatives.
+counted as the model expects of relatives in each two lists.
 """
 
 from collections.abc import Mapping
@@ -21,13 +22,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Records
-from tizim.linkage.fellegi_sunter import KIN_COLUMNS, PairRows, PairWeights
+from tizim.linkage.compare import unpack
+from tizim.linkage.fellegi_sunter import KIN_COLUMNS, Model, PairRows, kin_share
+from tizim.linkage.kernels.fields import SAME_CODE
+from tizim.linkage.scoring import Pairs
+from tizim.linkage.smoothing import smoothed
 from tizim.linkage.texts import Texts
 
+KEEP_BITS = -7.0  # pairs below, a chance of 1 in 128 and less by the model, are not kept
 _TOGETHER = (("given", "sex"), ("date", "place"))  # columns that one decoy takes from one record
 _BINS_A_BIT = 4
 _BELIEF = 12.0  # pairs in a bin that weigh as much as what the model says
 _SUREST = 1e-6
+_MOST_DECOYS = 60_000
 _COMPARED_WHOLE = 3_000  # records
 _MOST_MEETINGS = 5_000_000  # pairs of a decoy and a record
 
@@ -46,8 +53,8 @@ class Decoys:
 
 
 def decoy_count(records: int) -> int:
-    """Return how many decoys tell enough: more than records in small lists, one in twenty in large ones."""
-    enough = min(max(records // 20, 20_000), 4 * records, 60_000)
+    """Return how many decoys tell enough: four a record in small lists, some ten thousands in large ones."""
+    enough = min(4 * records, _MOST_DECOYS)
     if records < _COMPARED_WHOLE:  # where every pair is compared, every decoy meets every record
         enough = min(enough, _MOST_MEETINGS // max(1, records))
     return int(enough)
@@ -168,36 +175,73 @@ class FalsePairs:
     chance: NDArray[np.float32]  # weights of those of strangers
     kinship: NDArray[np.float32]  # weights of those of relatives
     chance_scale: float  # how many real pairs that match by chance one of strangers stands for
-    kinship_scale: float  # how many pairs of real relatives one of relatives stands for
+    kinship_scale: NDArray[np.float64]  # how many pairs of real relatives each of relatives stands for
+    stranger_scale: NDArray[np.float64]  # and how many each of strangers would, were it one of relatives
     relatives: float  # relatives for each stranger among the decoys
 
     def counted(self, edges: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return how many false pairs are expected among the real ones, between the edges."""
-        met = np.histogram(self.chance, edges)[0].astype(np.float64)
-        kin = np.histogram(self.kinship, edges)[0] - self.relatives * met  # relatives meet strangers too
-        counted: NDArray[np.float64] = met * self.chance_scale + np.maximum(kin, 0.0) * self.kinship_scale
+        met = _histogram(self.chance, None, edges)
+        # Relatives meet strangers too.
+        strangers = self.relatives * _histogram(self.chance, self.stranger_scale, edges)
+        kin = np.maximum(_histogram(self.kinship, self.kinship_scale, edges) - strangers, 0.0)
+        counted: NDArray[np.float64] = met * self.chance_scale + kin
         return counted
 
 
-def false_pairs(decoys: Decoys, real: int, pairs: PairWeights, expected: float) -> FalsePairs:
-    """Sort the pairs with a decoy by its kind.
+def _histogram(
+    weights: NDArray[np.float32], scale: NDArray[np.float64] | None, edges: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Count pairs by weight, each `scale` times, as the smooth curve that few pairs tell of."""
+    if scale is None or not scale.size:
+        return smoothed(np.histogram(weights, edges)[0].astype(np.float64))
+    mean = float(scale.mean())
+    return mean * smoothed(np.histogram(weights, edges, weights=scale / mean)[0].astype(np.float64))
 
-    real
-        How many records are no decoys.
-    expected
-        Real pairs of relatives for each real match, as the model has them; each relative among the
-        decoys meets as many records of its kin as that record has matches.
+
+def false_pairs(decoys: Decoys, pairs: Pairs, model: Model) -> FalsePairs:
+    """Sort the pairs with a decoy by its kind, and say how many pairs of real records each stands for.
+
+    Of strangers, every decoy meets as many records as a real record meets. Each relative among the decoys
+    meets as many records of its kin as its host has matches; so in every two lists one such pair
+    stands for as many pairs of relatives as there are for each match. Pairs that a list without duplicates
+    does not make with itself are left out.
     """
+    records, real = decoys.records, len(decoys.records) - decoys.count
+    lists = records.list_of
+    pairs = pairs.where(~((lists[pairs.left] == lists[pairs.right]) & records.unique_flags[lists[pairs.left]]))
     strangers = decoys.count - decoys.relatives
-    chance = (pairs.right >= real) & (pairs.right < decoys.first_relative)
-    scale = expected * real / (2.0 * max(1, decoys.relatives))
+    is_kin = pairs.right >= decoys.first_relative
+    named = [[(min(a, b), max(a, b)) for a in records.lists] for b in records.lists]
+    priors = np.array([[model.priors.get(pair, model.prior) for pair in row] for row in named])
+    # Decoys that are relatives are of their host's sex; two relatives are so as often as any two people.
+    of_one_sex = next((float(part.u[SAME_CODE]) for part in model.columns if part.column == "sex"), 1.0)
+    expected = of_one_sex * model.relatives / priors[lists[pairs.left], lists[pairs.right]]
+    scale = expected * real / (2.0 * max(1, decoys.relatives)) * _likelier(pairs, model)
     return FalsePairs(
-        chance=pairs.weight[chance],
-        kinship=pairs.weight[pairs.right >= decoys.first_relative],
+        chance=pairs.weight[~is_kin],
+        kinship=pairs.weight[is_kin],
         chance_scale=(real - 1) / (2.0 * max(1, strangers)),
-        kinship_scale=scale,
+        kinship_scale=scale[is_kin],
+        stranger_scale=scale[~is_kin],
         relatives=decoys.relatives / max(1, strangers),
     )
+
+
+def _likelier(pairs: Pairs, model: Model) -> NDArray[np.float64]:
+    """Return how much likelier the levels of each pair are among relatives than among the decoys made for them.
+
+    A decoy agrees with its kin as one person does or by chance; relatives may have other habits.
+    """
+    levels = unpack(pairs.pattern, len(model.columns))
+    likelier = np.ones(len(pairs))
+    for at, part in enumerate(model.columns):
+        if part.relative is not None and part.column not in KIN_COLUMNS:
+            share = kin_share(part)
+            made = share * part.m + (1.0 - share) * part.u
+            ratio = np.divide(part.relative, made, out=np.ones_like(made), where=made > 0)
+            likelier *= np.append(ratio, 1.0)[levels[:, at]]
+    return likelier
 
 
 def calibrate(real: NDArray[np.float32], false: FalsePairs, least: float) -> tuple[tuple[float, float], ...]:
@@ -236,6 +280,10 @@ def probability_of(weights: NDArray[np.float32], calibration: tuple[tuple[float,
 
 
 def odds_bits(probability: NDArray[np.float64]) -> NDArray[np.float32]:
-    """Return probabilities as bits for or against. Shape as given."""
+    """Return probabilities as bits for or against. Shape as given.
+
+    What speaks against counts down to KEEP_BITS: no pair below was kept, so nothing is known of how
+    improbable it is, and one such pair must not outweigh all others of a person.
+    """
     clipped = np.clip(probability, _SUREST, 1.0 - _SUREST)
-    return np.log2(clipped / (1.0 - clipped)).astype(np.float32)
+    return np.maximum(np.log2(clipped / (1.0 - clipped)), KEEP_BITS).astype(np.float32)

@@ -3,7 +3,9 @@
 m is the chance of a level among pairs that are one person, u among pairs that
 are not; log2(m/u) is the evidence in bits. Agreement on a rare value tells more
 (Winkler 1989; the form used here is Splink's). m may differ for each pair of
-lists: two hands that write one script agree letter by letter more often.
+lists: two hands that write one script agree letter by letter more often. So they do where they
+write of different people who bear one name, and lists of initials agree in those by chance: u
+differs with the lists as m does.
 """
 
 import math
@@ -17,7 +19,7 @@ from numpy.typing import NDArray
 from tizim.linkage.columns import Column, Kind, Records, frequencies
 from tizim.linkage.compare import LEVEL_COUNT, LEVEL_NAMES, Levels
 from tizim.linkage.kernels.fields import SAME_CODE, SAME_DAY, SAME_PLACE
-from tizim.linkage.kernels.pairs import add_rarity, add_weights
+from tizim.linkage.kernels.pairs import add_rarity, add_weights, list_pairs
 from tizim.linkage.kernels.words import LETTERS, NEAR, ROOT, SOUND
 
 Probabilities = NDArray[np.float64]
@@ -61,6 +63,7 @@ class Model:
     prior: float  # chance that two records drawn at random are one person
     relatives: float = 0.0  # chance that they are of two relatives, who share a surname or a father
     by_lists: Mapping[tuple[str, str], tuple[Probabilities, ...]] = field(default_factory=dict)  # m for pairs of lists
+    chance_by_lists: Mapping[tuple[str, str], tuple[Probabilities, ...]] = field(default_factory=dict)  # u for them
     priors: Mapping[tuple[str, str], float] = field(default_factory=dict)  # the same chance for pairs of lists
     rules: tuple[tuple[str, ...], ...] = ()  # blocking: features that must agree, one rule a line
     calibration: tuple[tuple[float, float], ...] = ()  # (bits, probability), rising
@@ -76,12 +79,51 @@ def exact_level(kind: Kind) -> int:
 
 
 def bits(m: Probabilities, u: Probabilities) -> NDArray[np.float32]:
-    """Return the weights of the levels, shape (9,); the last, for a silent side, is 0."""
-    weights = np.zeros(LEVEL_COUNT + 1, dtype=np.float32)
+    """Return the weights of the levels, shape (..., 9); the last, for a silent side, is 0."""
+    weights = np.zeros((*m.shape[:-1], LEVEL_COUNT + 1), dtype=np.float32)
     occurs = (m > 0) | (u > 0)
     ratio = np.log2(np.maximum(m, _SMALLEST) / np.maximum(u, _SMALLEST))
-    weights[:LEVEL_COUNT] = np.where(occurs, np.clip(ratio, -_MOST_BITS, _MOST_BITS), 0.0)
+    weights[..., :LEVEL_COUNT] = np.where(occurs, np.clip(ratio, -_MOST_BITS, _MOST_BITS), 0.0)
     return weights
+
+
+@dataclass(frozen=True, slots=True)
+class OwnLevels:
+    """How often each level is reached in one column, for each pair of lists. Shapes (pairs of lists, 8)."""
+
+    m: NDArray[np.float64]
+    u: NDArray[np.float64]
+    relative: NDArray[np.float64]  # as u where nothing is known of relatives
+
+
+def own_levels(model: Model, lists: Sequence[str]) -> tuple[OwnLevels, ...]:
+    """Return for each column m, u and the chances among relatives of every pair of lists.
+
+    The pair of lists a and b has the number a times lists plus b, whichever of them is the larger.
+    What the model does not tell of a pair of lists is what it tells of all.
+    """
+    pairs = [(min(a, b), max(a, b)) for a in lists for b in lists]
+    found = []
+    for at, part in enumerate(model.columns):
+        m_of, u_of = (
+            np.stack([own[pair][at] if pair in own else common for pair in pairs])
+            for own, common in ((model.by_lists, part.m), (model.chance_by_lists, part.u))
+        )
+        share = kin_share(part)
+        mixed = share * m_of + (1.0 - share) * u_of
+        if part.relative is not None:  # what relatives do beside agreeing as one person does, or by chance
+            mixed *= part.relative / np.maximum(share * part.m + (1.0 - share) * part.u, _SMALLEST)
+        found.append(OwnLevels(m_of, u_of, mixed / mixed.sum(axis=1, keepdims=True)))
+    return tuple(found)
+
+
+def kin_share(part: ColumnModel) -> float:
+    """Return how often relatives agree in a column by kinship, as the model has it; otherwise they agree by chance."""
+    apart = part.m - part.u
+    width = float(apart @ apart)
+    if part.relative is None or width <= 0:
+        return 0.0
+    return float(np.clip((part.relative - part.u) @ apart / width, 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +131,7 @@ class Weights:
     """A model made ready for one set of records."""
 
     levels: tuple[NDArray[np.float32], ...]  # for each column (pairs of lists, 9)
+    kinship: tuple[NDArray[np.float32], ...]  # the same, of relatives against chance
     rarity: tuple[NDArray[np.float32], ...]  # for each column (values,)
     shares: tuple[NDArray[np.float32], ...]  # for each column (8,)
     start: NDArray[np.float32]  # (pairs of lists,) prior bits
@@ -99,11 +142,11 @@ def weights_for(model: Model, records: Records) -> Weights:
     """Return the tables that weigh pairs of these records."""
     lists = records.lists
     pairs = [tuple(sorted((a, b))) for a in lists for b in lists]
-    levels, rarities, shares = [], [], []
-    for at, part in enumerate(model.columns):
+    levels, kinship, rarities, shares = [], [], [], []
+    for part, own in zip(model.columns, own_levels(model, lists), strict=True):
         column = records.column(part.column)
-        m_of = [model.by_lists.get((a, b), ()) for a, b in pairs]
-        levels.append(np.stack([bits(m[at] if m else part.m, part.u) for m in m_of]))
+        levels.append(bits(own.m, own.u))
+        kinship.append(bits(own.relative, own.u))
         rarities.append(_rarity(column))
         shares.append(rarity_shares(column.kind))
     priors = [model.priors.get((a, b), model.prior) for a, b in pairs]
@@ -112,7 +155,7 @@ def weights_for(model: Model, records: Records) -> Weights:
         float(table.max() + max(0.0, rarity.max(initial=0.0))) for table, rarity in zip(levels, rarities, strict=True)
     ]
     most_left = tuple(sum(tops[at:]) for at in range(len(tops) + 1))
-    return Weights(tuple(levels), tuple(rarities), tuple(shares), start, most_left)
+    return Weights(tuple(levels), tuple(kinship), tuple(rarities), tuple(shares), start, most_left)
 
 
 def rarity_shares(kind: Kind) -> NDArray[np.float32]:
@@ -124,19 +167,46 @@ def rarity_shares(kind: Kind) -> NDArray[np.float32]:
     return shares
 
 
-def _rarity(column: Column) -> NDArray[np.float32]:
-    """Return the bits by which each value is rarer than agreement by chance supposes. Shape (values,)."""
-    shares = frequencies(column)
+def identities(column: Column) -> dict[int, NDArray[np.int64]]:
+    """Return for each level at which two values count as the same, finest first, by which number they do.
+
+    Shape (values,) each. Values with one number reach the level or a finer one; those with -1 never
+    do, as initials and dates that are not whole.
+    """
     if column.kind is Kind.NAME and column.words is not None:
-        # Frequencies of sounds: spellings of one name are one name.
-        by_sound = np.bincount(column.words.sound, weights=shares).astype(np.float64)
-        shares = by_sound[column.words.sound]
-        agree = float((by_sound**2).sum())
-    else:
-        agree = float((shares**2).sum())
-    ratio = np.log2(max(agree, _SMALLEST) / np.maximum(shares, _SMALLEST))
-    # A value seen once is not infinitely rare: beyond four bits rarity is a matter of luck.
-    return np.where(shares > 0, np.clip(ratio, -8.0, 6.0), 0.0).astype(np.float32)
+        words = column.words
+        named = {LETTERS: words.plain, SOUND: words.sound, ROOT: words.root}
+        return {level: np.where(words.initial, -1, key).astype(np.int64) for level, key in named.items()}
+    key = np.arange(len(column.labels), dtype=np.int64)
+    if column.kind is Kind.TEXT and column.words is not None:
+        key = column.words.plain.astype(np.int64)
+    elif column.dates is not None:
+        key = column.dates.ordinal.astype(np.int64)
+    elif column.places is not None:
+        key = column.places.place.astype(np.int64)
+    known = key >= 0 if column.dates is not None else np.ones(key.size, dtype=np.bool_)
+    numbers = np.full(key.size, -1, dtype=np.int64)
+    numbers[known] = np.unique(key[known], return_inverse=True)[1]
+    return {exact_level(column.kind): numbers}
+
+
+def _rarity(column: Column) -> NDArray[np.float32]:
+    """Return the bits by which each value is rarer than agreement by chance supposes. Shape (values,).
+
+    Spellings of one sound or of one place are one value.
+    """
+    key = identities(column)[exact_level(column.kind)]
+    shares = frequencies(column)
+    if not key.size or key.max() < 0:
+        return np.zeros(key.size, dtype=np.float32)
+    # Words of one sound are equally rare, initials too, whose rarity never counts.
+    value = column.words.sound if column.kind is Kind.NAME and column.words is not None else key
+    together = np.bincount(key[key >= 0], weights=shares[key >= 0], minlength=int(value.max()) + 1)
+    agree = float((together**2).sum())
+    ratio = np.log2(max(agree, _SMALLEST) / np.maximum(together[value], _SMALLEST))
+    # A value seen once is not infinitely rare: beyond six bits rarity is a matter of luck.
+    known = (value >= 0) & (together[value] > 0)
+    return np.where(known, np.clip(ratio, -8.0, 6.0), 0.0).astype(np.float32)
 
 
 def without_relatives(
@@ -155,11 +225,12 @@ def without_relatives(
     if model.relatives <= 0:
         return total
     kinship = np.full(total.size, math.log2(model.relatives), dtype=np.float32)
-    none = np.zeros(total.size, dtype=np.int32)
+    list_pair = np.empty(total.size, dtype=np.int32)
+    list_pairs(records.list_of, len(records.lists), pairs.left, pairs.right, list_pair)
     for at, part in enumerate(model.columns):
         if part.relative is None:
             continue
-        add_weights(levels[at], bits(part.relative, part.u)[np.newaxis], none, kinship)
+        add_weights(levels[at], weights.kinship[at], list_pair, kinship)
         if part.column in KIN_COLUMNS:
             codes = records.columns[at].codes
             add_rarity(levels[at], weights.rarity[at], weights.shares[at], codes, pairs.left, pairs.right, kinship)

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.calibration import odds_bits, probability_of
+from tizim.linkage.calibration import KEEP_BITS, odds_bits, probability_of
 from tizim.linkage.clusters import ACROSS_BITS, UNSEEN_BITS, Evidence, group
 from tizim.linkage.columns import Records
 from tizim.linkage.fellegi_sunter import Weights, weights_for
 from tizim.linkage.index import Index, candidate_pairs, with_records
-from tizim.linkage.link import KEEP_BITS
 from tizim.linkage.scoring import Pairs, freed_of_relatives, score_given
 
 _Rows = NDArray[np.int32]

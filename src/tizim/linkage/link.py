@@ -12,7 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.blocking import Blocks, Rule, blocks_of, budget_for, chance_agreements, choose_rules
+from tizim.linkage.by_lists import by_lists, matches_found, with_priors
 from tizim.linkage.calibration import (
+    KEEP_BITS,
     Decoys,
     agree_by_making,
     calibrate,
@@ -22,6 +24,7 @@ from tizim.linkage.calibration import (
     probability_of,
     with_decoys,
 )
+from tizim.linkage.chance import chance_levels
 from tizim.linkage.clusters import (
     ACROSS_BITS,
     NOTHING_DECIDED,
@@ -48,21 +51,11 @@ from tizim.linkage.scoring import (
     score,
     score_given,
 )
-from tizim.linkage.training import (
-    Sample,
-    Shares,
-    beforehand,
-    by_lists,
-    chance_levels,
-    counted_sample,
-    train,
-    with_matches,
-    with_priors,
-)
+from tizim.linkage.training import Sample, beforehand, counted_sample, train
 
-KEEP_BITS = -7.0  # pairs below, a chance of 1 in 128 and less by the model, are not kept
 _TRAINING_PAIRS = 500_000  # of each rule
 _KIN_PAIRS = 200_000
+_LEAST_FOUND = 0.05  # share of the matches of two lists that the best rule is believed to find
 _SURE = 0.5  # probability from which two records that gave cells to a decoy count as one person
 # By which large blocks are split, the features that tell most of the time first.
 _SPLITTERS = (
@@ -92,7 +85,8 @@ class Outcome:
     completeness: float  # expected share of true pairs that share a block
     compared: int  # pairs
     left_out: int  # places in blocks that were too large to compare
-    pairs: Pairs  # those kept
+    pairs: Pairs  # those kept, those that share a block first
+    met: int  # how many share a block; the others were weighed because third records connect them
     probability: NDArray[np.float64]  # of each kept pair
     person: NDArray[np.int32]  # for each record the smallest record of its person
     block_sizes: tuple[NDArray[np.int64], ...]  # a rule
@@ -118,8 +112,8 @@ def link(records: Records, settings: Settings = Settings(), report: Report | Non
     person = group(records.list_of, records.unique_flags, evidence, least=least + ACROSS_BITS)
     model = replace(scored.model, rules=tuple(rule.features for rule in rules))
     return Outcome(
-        records, model, rules, completeness, scored.compared, scored.left_out, pairs, probability, person,
-        scored.block_sizes,
+        records, model, rules, completeness, scored.compared, scored.left_out, pairs, len(scored.pairs), probability,
+        person, scored.block_sizes,
     )  # fmt: skip
 
 
@@ -132,47 +126,36 @@ def trained(records: Records, features: Sequence[Feature], settings: Settings, b
     model = beforehand(records, chance_levels(records, settings.seed))
     budget = budget_for(len(records), settings.pairs_a_record)
     rules, _ = choose_rules(records, features, model, min(budget, 10 * len(records)), settings.seed, by_chance)
-    kinds = pair_kinds(records)
-    samples: list[Sample] = []
-    totals: list[int] = []
-    for rule in rules:
-        blocks = blocks_of(records, rule.features, features, splitters_of(features))
-        keys = sample_keys(records, Candidates([blocks], kinds), 0, _TRAINING_PAIRS)
-        if keys.size:
-            samples.append(counted_sample(rule.features, keys, len(records.columns), 9 ** len(records.columns)))
-            totals.append(int(blocks.pairs.sum()))
+    splitters = splitters_of(features)
+    sampled = [_sample(records, features, rule.features, splitters, _TRAINING_PAIRS) for rule in rules]
+    samples = [sample for sample, _ in sampled if sample.counts.size]
     model, shares = train(model, samples)
-    model = by_lists(model, samples, shares, records.lists)
-    samples = [with_matches(model, sample, share) for sample, share in zip(samples, shares, strict=True)]
     if not samples:
         return model
-    matches, relatives = _expected(samples[0], shares[0], totals[0], rules[0].gain, len(records.lists))
+    model, found = by_lists(model, samples, shares, records.lists)
+    scale = _scale(*next(each for each in sampled if each[0] is samples[0]))
+    matches = found[0].by_lists(samples[0], len(records.lists)) * scale
+    matches /= np.maximum(_LEAST_FOUND, matches_found(records, features, samples[0].rule, model))
+    # A rule that asks for one sex or given name sees about half of the relatives.
+    relatives = 2.0 * float(found[0].relatives.sum()) * scale
     if {feature.name for feature in features}.issuperset(KIN_RULE):
-        blocks = blocks_of(records, KIN_RULE, features, ())
-        keys = sample_keys(records, Candidates([blocks], kinds), 0, _KIN_PAIRS)
-        sample = counted_sample(KIN_RULE, keys, len(records.columns), 9 ** len(records.columns))
-        kinship = kinship_of(records, model, sample, int(blocks.pairs.sum()))
+        kinship = kinship_of(records, model, *_sample(records, features, KIN_RULE, (), _KIN_PAIRS))
         model, relatives = with_kinship(model, kinship), kinship.pairs
     return with_priors(model, matches, relatives, records)
 
 
-def _expected(sample: Sample, share: Shares, pairs: int, found: float, lists: int) -> tuple[NDArray[np.float64], float]:
-    """Return how many pairs of each two lists are expected to be one person, shape (lists, lists), and of relatives.
+def _sample(
+    records: Records, features: Sequence[Feature], rule: tuple[str, ...], splitters: Sequence[str], most: int
+) -> tuple[Sample, int]:
+    """Return up to about `most` pairs of a rule, counted, and how many it makes in all."""
+    blocks = blocks_of(records, rule, features, splitters)
+    keys = sample_keys(records, Candidates([blocks], pair_kinds(records)), 0, most)
+    columns = len(records.columns)
+    return counted_sample(rule, keys, columns, 9**columns), int(blocks.pairs.sum())
 
-    sample, share, pairs
-        The rule that finds most: its counted pairs, what they are, and how many it makes in all.
-    found
-        The share of all matches that it is expected to find.
-    """
-    assert sample.matches is not None
-    scale = pairs / max(1, int(sample.counts.sum())) / max(0.05, found)
-    matches = (
-        np.bincount(sample.list_pairs, weights=sample.matches, minlength=lists * lists)
-        .astype(np.float64)
-        .reshape(lists, lists)
-    )
-    # A rule that asks for one sex or given name sees about half of the relatives.
-    return matches * scale, 2.0 * share.relative * pairs
+
+def _scale(sample: Sample, pairs: int) -> float:
+    return pairs / max(1, int(sample.counts.sum()))
 
 
 def splitters_of(features: Sequence[Feature]) -> list[str]:
@@ -244,13 +227,11 @@ def _scored(
 
 def _calibrated(decoys: Decoys, real: Pairs, false: Pairs, model: Model) -> tuple[tuple[float, float], ...]:
     """Return the calibration; a first one, too cautious, says which pairs are surely one person."""
-    records = len(decoys.records) - decoys.count
-    expected = model.relatives / model.prior
     false = false.where(~agree_by_making(decoys, false))
-    first = calibrate(real.weight, false_pairs(decoys, records, false, expected), KEEP_BITS)
+    first = calibrate(real.weight, false_pairs(decoys, false, model), KEEP_BITS)
     sure = real.where(probability_of(real.weight, first) > _SURE)
     false = false.where(~agree_by_making(decoys, false, sure))
-    return calibrate(real.weight, false_pairs(decoys, records, false, expected), KEEP_BITS)
+    return calibrate(real.weight, false_pairs(decoys, false, model), KEEP_BITS)
 
 
 def _completed(records: Records, scored: _Scored, settings: Settings) -> tuple[Pairs, NDArray[np.float64]]:

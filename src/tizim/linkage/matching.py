@@ -134,11 +134,15 @@ def fitted(records: Records, model: Model) -> tuple[Records, Model]:
             where="model",
             remedy="Use a model of persons that `tizim match` or `tizim link` wrote, or train a new one.",
         )
-    by_lists = {pair: tuple(fits[at] for at in places) for pair, fits in model.by_lists.items()}
+    by_lists, chance_by_lists = (
+        {pair: tuple(fits[at] for at in places) for pair, fits in own.items()}
+        for own in (model.by_lists, model.chance_by_lists)
+    )
     told = {column.name for column in columns}
     rules = tuple(rule for rule in model.rules if all(feature.rsplit(".", 1)[0] in told for feature in rule))
     kept = tuple(model.columns[at] for at in places)
-    return replace(records, columns=columns), replace(model, columns=kept, by_lists=by_lists, rules=rules)
+    model = replace(model, columns=kept, by_lists=by_lists, chance_by_lists=chance_by_lists, rules=rules)
+    return replace(records, columns=columns), model
 
 
 def _rows(pairs: Iterable[Pair], row_of: Mapping[str, int]) -> tuple[tuple[int, int], ...]:

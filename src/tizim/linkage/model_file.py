@@ -39,9 +39,12 @@ def model_to_text(model: Model) -> str:
             lines += [f"m = {column.m[level]:.6g}", f"u = {column.u[level]:.6g}"]
             if column.relative is not None:
                 lines.append(f"relative = {column.relative[level]:.6g}")
-        for (a, b), fits in sorted(model.by_lists.items()):
-            values = ", ".join(f"{fits[at][level]:.6g}" for level in LEVEL_NAMES[column.kind])
-            lines += ["[[column.lists]]", f"lists = {json.dumps([a, b], ensure_ascii=False)}", f"m = [{values}]"]
+        for pair in sorted(model.by_lists.keys() | model.chance_by_lists.keys()):
+            lines += ["[[column.lists]]", f"lists = {json.dumps(pair, ensure_ascii=False)}"]
+            for name, own in (("m", model.by_lists), ("u", model.chance_by_lists)):
+                if pair in own:
+                    values = ", ".join(f"{own[pair][at][level]:.6g}" for level in LEVEL_NAMES[column.kind])
+                    lines.append(f"{name} = [{values}]")
     for (a, b), prior in sorted(model.priors.items()):
         lines += ["", "[[pair_of_lists]]", f"lists = {json.dumps([a, b], ensure_ascii=False)}", f"prior = {prior:.6g}"]
     return "\n".join(lines) + "\n"
@@ -56,12 +59,12 @@ def model_from_text(text: str, *, name: str = "model") -> Model:
                 f"The model has format {told['format']}, not {FORMAT}.", where=name, remedy="Train a new model."
             )
         columns = tuple(_column(entry) for entry in told["column"])
-        by_lists = _by_lists(told["column"])
         return Model(
             columns=columns,
             prior=float(told["prior"]),
             relatives=float(told.get("relatives", 0.0)),
-            by_lists=by_lists,
+            by_lists=_by_lists(told["column"], "m"),
+            chance_by_lists=_by_lists(told["column"], "u"),
             priors={_pair(entry): float(entry["prior"]) for entry in told.get("pair_of_lists", ())},
             rules=tuple(tuple(rule) for rule in told["rules"]),
             calibration=tuple((float(at), float(chance)) for at, chance in told["calibration"]),
@@ -94,16 +97,17 @@ def _whole(values: Probabilities) -> Probabilities:
     return scaled
 
 
-def _by_lists(columns: Sequence[Mapping[str, object]]) -> dict[tuple[str, str], tuple[Probabilities, ...]]:
+def _by_lists(columns: Sequence[Mapping[str, object]], name: str) -> dict[tuple[str, str], tuple[Probabilities, ...]]:
     found: dict[tuple[str, str], list[Probabilities]] = {}
     for entry in columns:
         levels = list(LEVEL_NAMES[Kind(str(entry["kind"]))])
         lists = entry.get("lists", [])
         assert isinstance(lists, list)
         for told in lists:
-            m = np.zeros(LEVEL_COUNT)
-            m[levels] = told["m"]
-            found.setdefault(_pair(told), []).append(_whole(m))
+            if name in told:
+                own = np.zeros(LEVEL_COUNT)
+                own[levels] = told[name]
+                found.setdefault(_pair(told), []).append(_whole(own))
     return {pair: tuple(fits) for pair, fits in found.items() if len(fits) == len(columns)}
 
 

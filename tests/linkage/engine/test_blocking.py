@@ -13,13 +13,14 @@ from benchmarks.linkage_lists import write_lists
 
 from tizim.data import gazetteer
 from tizim.linkage.blocking import blocks_of, budget_for, chance_agreements, choose_rules
+from tizim.linkage.chance import chance_levels
 from tizim.linkage.columns import Records
 from tizim.linkage.features import features_of
 from tizim.linkage.intake import records_of
 from tizim.linkage.link import splitters_of
 from tizim.linkage.list_readers import read_csv
 from tizim.linkage.raw_list import raw_list
-from tizim.linkage.training import beforehand, chance_levels
+from tizim.linkage.training import beforehand
 
 
 def lists_and_truth(folder: Path, records: int, seed: int) -> tuple[Records, np.ndarray]:

@@ -1,19 +1,21 @@
 """Relatives are told from chance, and decoys resemble only whom they should."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 pytest.importorskip("numba", reason="install requirements-analysis.txt")
 
 from tizim.data import gazetteer
-from tizim.linkage.calibration import FalsePairs, agree_by_making, calibrate, with_decoys
+from tizim.linkage.calibration import FalsePairs, agree_by_making, calibrate, false_pairs, with_decoys
 from tizim.linkage.columns import Kind, Records
 from tizim.linkage.compare import LEVEL_COUNT, pack
 from tizim.linkage.fellegi_sunter import ColumnModel, Model
 from tizim.linkage.intake import records_of
 from tizim.linkage.kinship import KIN_RULE, Kinship, kinship_of, shares_of, with_kinship
 from tizim.linkage.scoring import Pairs
-from tizim.linkage.training import counted_sample
+from tizim.linkage.training import Sample, counted_sample
 
 _M = {
     Kind.NAME: [0.05, 0.0, 0.0, 0.05, 0.10, 0.10, 0.30, 0.40],
@@ -65,23 +67,48 @@ def records(read_list) -> Records:
     return records_of([made], gazetteer())[0]
 
 
+_WRITTEN_ALIKE = (0.10 + 0.30 + 0.40) ** 2  # of a surname, and of a father's name
+
+
+def _sample(levels: list[np.ndarray]) -> Sample:
+    return counted_sample(KIN_RULE, pack(levels), len(_COLUMNS), 9 ** len(_COLUMNS))
+
+
 def test_the_number_of_relatives_and_how_alike_they_are_come_back(records: Records) -> None:
-    model, pairs = _model(), 5000
-    sample = counted_sample(KIN_RULE, pack(_levels(3000, 2000, place=0.7, day=0.3)), len(_COLUMNS), 9 ** len(_COLUMNS))
-    kinship = kinship_of(records, model, sample, 10 * pairs)
-    written_alike = (0.10 + 0.30 + 0.40) ** 2  # of a surname, and of a father's name
-    assert kinship.pairs == pytest.approx(10 * 2000 / written_alike, rel=0.1)
-    assert kinship.shares["place"] == pytest.approx(0.7, abs=0.06)
-    assert kinship.shares["date"] == pytest.approx(0.3, abs=0.06)
+    model = _model()
+    kinship = kinship_of(records, model, _sample(_levels(3000, 2000, place=0.7, day=0.3)), 50_000)
+    assert kinship.pairs == pytest.approx(10 * 2000 / _WRITTEN_ALIKE, rel=0.1)
+    told = shares_of(with_kinship(model, kinship))
+    assert told["place"] == pytest.approx(0.7, abs=0.06)
+    assert told["date"] == pytest.approx(0.3, abs=0.06)
+
+
+def test_relatives_are_seen_among_ten_times_as_many_pairs_that_chance_makes(monkeypatch, records: Records) -> None:
+    # Frequencies say 8 % too many pairs by chance: counting alone would find no relatives at all.
+    monkeypatch.setattr("tizim.linkage.kinship._chance", lambda _: (1.0, 21_600.0))
+    related, strangers = _levels(3000, 2000, place=0.7, day=0.3), _levels(0, 20_000, place=0.0, day=0.0)
+    levels = [np.concatenate(both) for both in zip(related, strangers, strict=True)]
+    kinship = kinship_of(records, _model(), _sample(levels), 25_000)
+    assert kinship.pairs == pytest.approx(2000 / _WRITTEN_ALIKE, rel=0.15)
+
+
+def test_what_relatives_do_beside_the_supposed_is_learned(records: Records) -> None:
+    levels = _levels(3000, 2000, place=0.7, day=0.0)
+    date = [name for name, _ in _COLUMNS].index("date")
+    levels[date][3000:3800] = 5  # two in five were lost a day apart, which neither chance nor one person explains
+    kinship = kinship_of(records, _model(), _sample(levels), 5000)
+    assert kinship.levels["date"][5] == pytest.approx(0.4, abs=0.05)
 
 
 def test_without_relatives_none_are_found(records: Records) -> None:
-    sample = counted_sample(KIN_RULE, pack(_levels(3000, 0, place=0.7, day=0.3)), len(_COLUMNS), 9 ** len(_COLUMNS))
-    assert kinship_of(records, _model(), sample, 3000).pairs < 0.05 * 3000
+    assert kinship_of(records, _model(), _sample(_levels(3000, 0, place=0.7, day=0.3)), 3000).pairs < 0.05 * 3000
 
 
 def test_a_model_says_how_alike_it_takes_relatives_to_be() -> None:
-    told = shares_of(with_kinship(_model(), Kinship(100.0, {"place": 0.6, "date": 0.25})))
+    shares = {"place": 0.6, "date": 0.25}
+    parts = {part.column: part for part in _model().columns}
+    levels = {name: share * parts[name].m + (1 - share) * parts[name].u for name, share in shares.items()}
+    told = shares_of(with_kinship(_model(), Kinship(100.0, levels)))
     assert told == pytest.approx(
         {"given": 0, "surname": 1, "patronymic": 1, "birth": 0, "date": 0.25, "place": 0.6}, abs=1e-6
     )
@@ -111,5 +138,26 @@ def _pairs(left: list[int], right: list[int]) -> Pairs:
 def test_where_half_the_pairs_are_of_relatives_the_probability_is_a_half() -> None:
     real, nobody = np.full(40_000, 3.1, dtype=np.float32), np.empty(0, dtype=np.float32)
     kin = np.full(10_000, 3.1, dtype=np.float32)
-    points = calibrate(real, FalsePairs(nobody, kin, chance_scale=1.0, kinship_scale=2.0, relatives=0.3), -7.0)
+    false = FalsePairs(nobody, kin, 1.0, np.full(kin.size, 2.0), np.empty(0), relatives=0.3)
+    points = calibrate(real, false, -7.0)
     assert min(chance for bits, chance in points if bits >= 3.0) == pytest.approx(0.5, abs=0.01)
+
+
+def test_a_relative_stands_for_more_pairs_where_two_lists_share_few_persons(records: Records) -> None:
+    decoys = with_decoys(records, 30, 7, {"surname": 1.0})
+    pairs = _pairs([0], [len(decoys.records) - 1])
+    columns = tuple(replace(part, relative=part.u) for part in _model().columns if records.has(part.column))
+    common = Model(columns, prior=0.001, relatives=1e-4)
+    scarce = replace(common, priors={("a", "a"): 0.0001})
+    assert false_pairs(decoys, pairs, scarce).kinship_scale == pytest.approx(
+        10 * false_pairs(decoys, pairs, common).kinship_scale
+    )
+
+
+def test_decoys_meet_no_record_of_a_list_without_duplicates_to_which_they_belong(records: Records) -> None:
+    model = Model(tuple(part for part in _model().columns if records.has(part.column)), prior=0.001)
+    decoys = with_decoys(records, 30, 7)
+    unique = replace(decoys, records=replace(decoys.records, unique_lists=frozenset({"a"})))
+    pairs = _pairs([0, 1], [len(records), len(records) + 1])
+    assert false_pairs(decoys, pairs, model).chance.size == 2
+    assert false_pairs(unique, pairs, model).chance.size == 0

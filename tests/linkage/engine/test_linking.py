@@ -129,6 +129,29 @@ def test_a_saved_model_weighs_as_the_one_it_was(records: Records, outcome: Outco
     assert pairwise_quality(again.person, outcome.person).f1 > 0.999
 
 
+def test_a_saved_model_keeps_what_each_pair_of_lists_has_of_its_own(outcome: Outcome) -> None:
+    read = model_from_text(model_to_text(outcome.model))
+    for own, told in ((outcome.model.by_lists, read.by_lists), (outcome.model.chance_by_lists, read.chance_by_lists)):
+        assert own
+        assert told.keys() == own.keys()
+        for pair, fits in own.items():
+            for fit, again in zip(fits, told[pair], strict=True):
+                assert again == pytest.approx(fit, rel=1e-4)
+
+
+def test_a_model_of_before_u_was_kept_for_pairs_of_lists_is_read(outcome: Outcome) -> None:
+    older = model_to_text(replace(outcome.model, chance_by_lists={}))
+    assert model_from_text(older).chance_by_lists == {}
+    assert model_from_text(older).by_lists.keys() == outcome.model.by_lists.keys()
+
+
+def test_pairs_that_share_a_block_come_before_those_that_others_connect(outcome: Outcome) -> None:
+    assert 0 < outcome.met <= len(outcome.pairs)
+    connected = outcome.pairs.where(np.arange(outcome.met, len(outcome.pairs)))
+    met = outcome.pairs.where(np.arange(outcome.met))
+    assert not set(zip(connected.left, connected.right, strict=True)) & set(zip(met.left, met.right, strict=True))
+
+
 def test_a_file_that_is_no_model_is_refused_by_name() -> None:
     with pytest.raises(BadModel, match=r"old\.toml: The file cannot be read as a model"):
         model_from_text("format = 1\nprior = 'high'", name="old.toml")

@@ -81,7 +81,7 @@ def by_rules(outcome: Outcome) -> Outcome:
 def _weights_agree(backend: Backend, outcome: Outcome) -> None:
     """Weigh every candidate pair with the m that all lists share, as Splink does, and compare."""
     work = work_of(outcome)
-    model = replace(work.model, by_lists={}, priors={})
+    model = replace(work.model, by_lists={}, chance_by_lists={}, priors={})
     work = replace(work, model=model, weights=weights_for(model, work.records), least=EVERY_PAIR)
     ours, compared = score(work.records, work.candidates, work.weights, least=EVERY_PAIR)
     found = found_by_splink(backend, work)
@@ -154,7 +154,7 @@ def test_the_exported_files_are_all_that_splink_needs(by_rules: Outcome, tmp_pat
         linker.table_management.register_term_frequency_lookup(chances, value)
     pairs = linker.inference.predict(warning_mode="never").as_record_list()
     weights = {(pair["unique_id_l"], pair["unique_id_r"]): pair["match_weight"] for pair in pairs}
-    model = replace(by_rules.model, by_lists={}, priors={})
+    model = replace(by_rules.model, by_lists={}, chance_by_lists={}, priors={})
     ours = score_given(
         by_rules.records, weights_for(model, by_rules.records), by_rules.pairs.left, by_rules.pairs.right
     )

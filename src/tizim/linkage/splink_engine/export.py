@@ -1,10 +1,11 @@
 """A finished linkage as Splink settings and the table that they speak of, for whoever runs Splink without us."""
 
 from tizim.linkage.blocking import blocks_of
+from tizim.linkage.calibration import KEEP_BITS
 from tizim.linkage.engines import Work
 from tizim.linkage.features import features_of
 from tizim.linkage.fellegi_sunter import weights_for
-from tizim.linkage.link import KEEP_BITS, Outcome, splitters_of
+from tizim.linkage.link import Outcome, splitters_of
 from tizim.linkage.scoring import Candidates, pair_kinds
 from tizim.linkage.splink_engine.settings import Settings, splink_settings
 from tizim.linkage.splink_engine.table import Table, flat_table, with_near_words, with_rarity, words_met
