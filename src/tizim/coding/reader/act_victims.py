@@ -23,11 +23,15 @@ from tizim.coding.reader.clauses import (
 )
 
 AMONG = frozenset(("among", "including", "include", "included"))
+_NAMING = frozenset(("identified", "named"))
+SENTENCES_TO_AMONG = 2  # back to the people of whom some are named
 
 
 def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend the last act against a group to those named as among it: "Among them were A and B"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if (AMONG | _NAMING).isdisjoint(lowers[sentence.first : sentence.last]):
+        return []
     named = _named_at(lowers, sentence.first, sentence.last)
     among = next((token for token in range(sentence.first, sentence.last) if lowers[token] in AMONG), None)
     cue = among if named is None else named
@@ -96,7 +100,7 @@ def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
         if act.first < cue
         and not (own and act.sentence != scene.index)
         and scene.document.sentences[act.sentence].block == scene.sentence.block
-        and scene.index - act.sentence <= 2
+        and scene.index - act.sentence <= SENTENCES_TO_AMONG
         and act.kind.fate
         and any(party[0] == "unnamed" for party in act.victims)
     ]
@@ -105,7 +109,7 @@ def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
 def _named_at(lowers: Sequence[str], first: int, last: int) -> int | None:
     """Return where those told of before are named: "The dead were identified as A, B and C"."""
     for token in range(first + 2, last - 1):
-        if lowers[token] in ("identified", "named") and lowers[token + 1] == "as":
+        if lowers[token] in _NAMING and lowers[token + 1] == "as":
             return token if _TOLD_OF.intersection(lowers[first:token]) else None
     return None
 

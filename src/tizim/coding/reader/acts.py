@@ -6,8 +6,10 @@ before recall.
 """
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from tizim.coding.reader.act_cues import (
     AGAINST_BODIES,
@@ -22,7 +24,7 @@ from tizim.coding.reader.act_cues import (
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import them
 from tizim.coding.reader.act_verbs import read_verb
-from tizim.coding.reader.act_victims import about, agents_of_bare, among_them, counted_among
+from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, about, agents_of_bare, among_them, counted_among
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import (
@@ -57,7 +59,8 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
             previous = acts[-1] if acts else previous
         if any(party[0] == "person" for act in found[begun:] for party in act.victims):
             found[begun:] = [_as_told(scene, act) for act in found[begun:]]
-        found += among_them(scene, found) or counted_among(scene, found)
+        lately = found[bisect_left(found, index - SENTENCES_TO_AMONG, key=attrgetter("sentence")) :]
+        found += among_them(scene, lately) or counted_among(scene, lately)
     return tuple(found)
 
 

@@ -40,7 +40,7 @@ from tizim.coding.reader.provisions import Provision, find_provisions
 from tizim.coding.reader.quoted_bodies import with_quoted
 from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.said_on import with_days
-from tizim.coding.reader.voice_spans import VoiceSpan
+from tizim.coding.reader.voice_spans import Voices
 from tizim.coding.reader.voices import find_voices
 from tizim.kernel.dates import PartialDate
 
@@ -62,7 +62,7 @@ class Layers:
     actors: Actors
     focus: tuple[Focus, ...]  # one a sentence
     acts: tuple[Act, ...]
-    voices: tuple[VoiceSpan, ...]
+    voices: Voices
     provisions: tuple[Provision, ...]
     steps: tuple[Step, ...]
     figures: tuple[Figure, ...]
@@ -110,7 +110,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         actors,
         focus,
         acts,
-        with_days(document, dates, find_voices(document, actors, focus, officials, names)),
+        Voices(with_days(document, dates, find_voices(document, actors, focus, officials, names))),
         provisions,
         steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),

@@ -22,8 +22,7 @@ from tizim.coding.reader.proposals import (
     Voice,
 )
 from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_detention
-from tizim.coding.reader.victimhood import makes_victim
-from tizim.coding.reader.voice_spans import VoiceSpan, certainty_at, voices_at
+from tizim.coding.reader.voice_spans import VoiceSpan, certainty_at
 from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.kernel.passages import TextRange
 
@@ -83,7 +82,7 @@ def _treatment(layers: Layers, index: int) -> _Treatment:
 
 def chain_of(layers: Layers, cast: Cast, offset: int) -> tuple[Voice, ...]:
     """Return the chain of voices at an offset, whoever said it first in front."""
-    return tuple(as_voice(cast, voice) for voice in voices_at(layers.voices, offset))
+    return tuple(as_voice(cast, voice) for voice in layers.voices.at(offset))
 
 
 def as_voice(cast: Cast, voice: VoiceSpan) -> Voice:
@@ -105,11 +104,11 @@ def _allegations(layers: Layers, cast: Cast, episode: str, act: Act, treatment: 
     victims = [
         cast.ids.get(party)
         for party in act.victims
-        if not (party[0] == "person" and isinstance(party[1], int) and not makes_victim(layers, act, party[1]))
+        if not (party[0] == "person" and isinstance(party[1], int) and not cast.victimhood.holds(act, party[1]))
     ]
     if act.victims and not victims:
         return []
-    voices = voices_at(layers.voices, start)
+    voices = layers.voices.at(start)
     return [
         AllegationProposal(
             id="",  # given once those of one victim are joined

@@ -6,9 +6,11 @@ or a threat who stands in the dative, a noun ("арест") the genitive behind 
 `case_victims` finds them; here the cues are found, and who does it.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from operator import attrgetter
 
 from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import NOUN_OF, Cue, act_phrases
@@ -63,7 +65,8 @@ def find_case_acts(
                 previous = act if victims else previous
         here += acts_left_out(scene, here, found)
         here = _with_those_inside(_without_statistics(scene, here))
-        among = _among_them(scene, [*found, *here])
+        lately = found[bisect_left(found, index - 1, key=attrgetter("sentence")) :]
+        among = _among_them(scene, [*lately, *here])
         here = [act for act in here if not is_inquiry(scene, act, [*found[-ACTS_BACK:], *here])]
         opens = among and among[0].first - sentence.first < _OPENING  # they belong to what was told before
         found += [*among, *here] if opens else [*here, *among]

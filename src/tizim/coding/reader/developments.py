@@ -5,6 +5,7 @@ incident already told ("detained … and released after two hours") stays there;
 a development is an episode of its own only where nothing else tells it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,7 +17,7 @@ from tizim.coding.reader.act_dates import date_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import chain_of
-from tizim.coding.reader.document import Sentence, between
+from tizim.coding.reader.document import Sentence, between, merge_ranges
 from tizim.coding.reader.freedoms import freedom_of
 from tizim.coding.reader.good_news import marker_in
 from tizim.coding.reader.homeland import label_of
@@ -56,6 +57,7 @@ def find_developments(
     """
     outcomes = sorted(outcome.passage for episode in told for outcome in episode.outcomes)
     covered = _Covered(outcomes)
+    incidents = _Covered(merge_ranges([each for one in told if one.kind == "incident" for each in one.passages]))
     found: list[EpisodeProposal] = []
     for index, sentence in enumerate(layers.document.sentences):
         if layers.document.blocks[sentence.block].kind in ("title", "heading"):
@@ -65,27 +67,20 @@ def find_developments(
             break
         else:
             marked = marker_in(layers.document, sentence)
-            if marked is not None and not any(
-                passage.start < sentence.end and sentence.start < passage.end
-                for episode in told
-                if episode.kind == "incident"
-                for passage in episode.passages
-            ):
+            if marked is not None and not incidents(sentence.start, sentence.end):
                 gain = Hit(marked.first, marked.last, _Gain("welcomed", False))
                 found.append(_episode(layers, cast, f"e{first_id + len(found)}", index, gain))
     return tuple(found)
 
 
 class _Covered:
-    """Says whether some outcome told already stands in a range of the text."""
+    """Says whether something told already stands in a range of the text."""
 
     def __init__(self, passages: Sequence[TextRange]) -> None:
         self._starts = [passage.start for passage in passages]
         self._passages = passages
 
     def __call__(self, start: int, end: int) -> bool:
-        from bisect import bisect_left
-
         at = bisect_left(self._starts, end)
         return any(start < passage.end for passage in self._passages[max(0, at - 3) : at])
 
@@ -104,9 +99,8 @@ def _episode(layers: Layers, cast: Cast, identity: str, index: int, hit: Hit[_Ga
     document = layers.document
     sentence = document.sentences[index]
     start, end = document.tokens.starts[hit.first], document.tokens.ends[hit.last - 1]
-    steps = [
-        step for step in layers.steps if step.sentence == index and step.first < hit.last and hit.first < step.last
-    ]
+    here = between(layers.steps, sentence.first, sentence.last)
+    steps = [step for step in here if step.first < hit.last and hit.first < step.last]
     date = date_of_act(document, sentence, _probe(index, hit), layers.dates)
     places = between(layers.places, sentence.first, sentence.last)
     city = next((place for place in places if place.kind in ("city", "region")), None)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, lists_of
 from tizim.coding.reader.figure_spans import Figure
-from tizim.coding.reader.voice_spans import VoiceSpan, voices_at
+from tizim.coding.reader.voice_spans import VoiceSpan
 
 _COMPARED = frozenset(("killed", "injured", "detained", "missing"))
 # Units in which two sides count one thing in different words.
@@ -42,7 +42,7 @@ def figures(layers: Layers, flows: Sequence[int]) -> Iterator[Draft]:
 
 
 def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | None:
-    voices = [next(iter(voices_at(layers.voices, figure.number_at)), None) for figure in (left, right)]
+    voices = [next(iter(layers.voices.at(figure.number_at)), None) for figure in (left, right)]
     official = [voice is not None and voice.kind in OFFICIAL for voice in voices]
     stretches = (left.start, left.end), (right.start, right.end)
     if (left.unit, right.unit) == ("killed", "names") and official[0] and not official[1]:

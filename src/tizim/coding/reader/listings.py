@@ -9,7 +9,7 @@ from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.places import PlaceSpan
 from tizim.coding.reader.proposals import ArticleProposal, FigureProposal, PlaceProposal
 from tizim.coding.reader.retractions import is_withdrawn
-from tizim.coding.reader.voice_spans import certainty_at, voices_at
+from tizim.coding.reader.voice_spans import certainty_at
 from tizim.kernel.passages import TextRange
 
 
@@ -18,7 +18,7 @@ def figures_of(layers: Layers, look: Lookup, cast: Cast, episode_at: EpisodeFind
     document = layers.document
     found: list[FigureProposal] = []
     for index, figure in enumerate(layers.figures):
-        voices = voices_at(layers.voices, figure.number_at)
+        voices = layers.voices.at(figure.number_at)
         sentence = document.sentences[figure.sentence]
         places = [
             place.name

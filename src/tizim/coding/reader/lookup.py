@@ -36,7 +36,7 @@ def lookup_of(layers: Layers) -> Lookup:
         _grouped((act.sentence, act) for act in layers.acts),
         _grouped((step.sentence, step) for step in layers.steps),
         _grouped((at(one.start), one) for one in layers.provisions),
-        _grouped((at(voice.start), voice) for voice in layers.voices if not voice.lead),
+        _grouped((at(voice.start), voice) for voice in layers.voices.all if not voice.lead),
         _grouped((figure.sentence, figure) for figure in layers.figures),
         _grouped((episode.block, episode) for episode in layers.episodes),
     )

@@ -16,7 +16,7 @@ from tizim.coding.reader.document import between, merge_ranges
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.name_lexicon import lexicon
 from tizim.coding.reader.proposals import BodyProposal, MentionProposal
-from tizim.coding.reader.victimhood import victims_of
+from tizim.coding.reader.victimhood import Victimhood
 from tizim.kernel.passages import TextRange
 from tizim.kernel.quantities import Operator
 
@@ -28,17 +28,19 @@ class Cast:
     mentions: tuple[MentionProposal, ...]
     bodies: tuple[BodyProposal, ...]
     ids: dict[Party, str]  # of persons, bodies (by their first span) and the unnamed
+    victimhood: Victimhood
 
 
 def cast_of(layers: Layers) -> Cast:
     """Return everybody the text tells of, in the order in which they come up."""
     ids: dict[Party, str] = {}
     bodies = body_proposals(layers, ids)
-    told = _told_of_persons(layers, ids)
+    victimhood = Victimhood(layers)
+    told = _told_of_persons(layers, ids, victimhood.victims())
     mentions = [_person(layers, index, told) for index in range(len(layers.persons))]
     mentions += _unnamed(layers, ids)
     mentions.sort(key=lambda mention: mention.passages[0])
-    return Cast(tuple(mentions), bodies, ids)
+    return Cast(tuple(mentions), bodies, ids, victimhood)
 
 
 def _person(layers: Layers, index: int, told: "_ToldOfPersons") -> MentionProposal:
@@ -190,11 +192,11 @@ class _ToldOfPersons:
     fates: dict[Party, set[str]]
 
 
-def _told_of_persons(layers: Layers, ids: dict[Party, str]) -> _ToldOfPersons:
+def _told_of_persons(layers: Layers, ids: dict[Party, str], victims: frozenset[int]) -> _ToldOfPersons:
     doers = frozenset(
         agent.person for act in layers.acts for agent in act.agents if agent.person is not None and act.victims
     )
-    speakers = frozenset(voice.person for voice in layers.voices if voice.person is not None)
+    speakers = frozenset(voice.person for voice in layers.voices.all if voice.person is not None)
     sexes = {person: sex for focus in layers.focus for person, sex in focus.sexes.items()}
     fates: dict[Party, set[str]] = {}
     for act in layers.acts:
@@ -205,7 +207,7 @@ def _told_of_persons(layers: Layers, ids: dict[Party, str]) -> _ToldOfPersons:
         for party in step.parties:
             if step.what in _FATE_OF_STEP:
                 fates.setdefault(party, set()).add(_FATE_OF_STEP[step.what])
-    return _ToldOfPersons(ids, victims_of(layers), doers, speakers, sexes, fates)
+    return _ToldOfPersons(ids, victims, doers, speakers, sexes, fates)
 
 
 _FATE_ORDER = (
@@ -286,7 +288,7 @@ def _unnamed(layers: Layers, ids: dict[Party, str]) -> list[MentionProposal]:
     perpetrators = {
         agent.name for act in layers.acts for agent in act.agents if agent.kind in ("individual", "official", "group")
     }
-    speaking = {speaker.first for voice in layers.voices for speaker in voice.speakers}
+    speaking = {speaker.first for voice in layers.voices.all for speaker in voice.speakers}
     counted = {figure.number_at: figure for figure in layers.figures}
     found: list[MentionProposal] = []
     for actor in layers.actors.all:

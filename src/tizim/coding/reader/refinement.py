@@ -6,8 +6,10 @@ administrative sentence and no criminal conviction. Each rule below is one line
 of the codebook.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from tizim.coding.reader.act_cues import BARE, ActKind
 from tizim.coding.reader.act_scene import Act
@@ -87,13 +89,20 @@ def _administrative(act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act
     if act.kind.violation != "criminal_prosecution" or act.kind.step not in ("sentenced", "convicted"):
         return act
     sentences = {one.sentence for one in acts}
+    low = bisect_left(steps, min(sentences), key=_SENTENCE)
+    high = bisect_right(steps, max(sentences), lo=low, key=_SENTENCE)
     terms = [
-        step.duration for step in steps if step.sentence in sentences and step.what == "sentenced" and step.duration
+        step.duration
+        for step in steps[low:high]
+        if step.sentence in sentences and step.what == "sentenced" and step.duration
     ]
     if terms and all(term.split()[-1].startswith(_SHORT) for term in terms):
         kind = next((one.kind for one in acts if one.kind.violation == "administrative_sentence"), None)
         return replace(act, kind=kind or _renamed(act.kind, "administrative_sentence"))
     return act
+
+
+_SENTENCE = attrgetter("sentence")
 
 
 def _renamed(kind: ActKind, violation: str) -> ActKind:

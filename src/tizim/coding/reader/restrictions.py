@@ -14,7 +14,6 @@ from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.document import Sentence, between
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import RestrictionProposal
-from tizim.coding.reader.voice_spans import voices_within
 from tizim.kernel.dates import PartialDate
 
 _KINDS = {
@@ -122,9 +121,7 @@ def _named(layers: Layers, act: Act) -> list[str]:
     document = layers.document
     sentence, lowers, words = document.sentences[act.sentence], document.tokens.lowers, document.tokens.words
     speaking = {
-        speaker.body
-        for voice in voices_within(layers.voices, sentence.start, sentence.end)
-        for speaker in voice.speakers
+        speaker.body for voice in layers.voices.within(sentence.start, sentence.end) for speaker in voice.speakers
     }
     here = [
         body

@@ -3,7 +3,6 @@
 from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.lookup import Lookup
-from tizim.coding.reader.voice_spans import voices_at
 
 _LATER = 120  # code points of the next sentence in which a retraction still means this one's figure
 _LENGTHS = frozenset(("days", "months", "years", "hours", "weeks", "years of age"))
@@ -17,7 +16,7 @@ def is_withdrawn(layers: Layers, look: Lookup, figure: Figure) -> bool:
     sentence = document.sentences[figure.sentence]
     following = document.sentences[figure.sentence + 1] if figure.sentence + 1 < len(document.sentences) else None
     limit = following.start + _LATER if following is not None and following.block == sentence.block else sentence.end
-    asserted = [voice for voice in voices_at(layers.voices, figure.number_at) if voice.stance == "asserts"]
+    asserted = [voice for voice in layers.voices.at(figure.number_at) if voice.stance == "asserts"]
     later = [*look.voices.get(figure.sentence, ()), *look.voices.get(figure.sentence + 1, ())]
     return any(
         voice.stance == "withdraws"

@@ -14,7 +14,7 @@ _FEWEST_WORDS = 4  # of what is said; "he added" alone is no statement
 
 def find_statements(layers: Layers, cast: Cast, first_number: int) -> tuple[EpisodeProposal, ...]:
     """Return the statements of named officials and of official bodies, numbered from `first_number`."""
-    said = [voice for voice in layers.voices if _is_statement(layers, voice)]
+    said = [voice for voice in layers.voices.all if _is_statement(layers, voice)]
     return tuple(_statement(layers, cast, f"e{number}", voice) for number, voice in enumerate(said, first_number))
 
 

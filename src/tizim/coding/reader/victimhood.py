@@ -5,13 +5,14 @@ and a suspect of murder are no victims of their proceedings.
 """
 
 import re
-from bisect import bisect_left, bisect_right
-from operator import attrgetter
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from tizim.coding.reader.act_cues import BARE, NOUN_OF, OWNED
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.analysis import Layers
-from tizim.coding.reader.voice_spans import voices_within
 
 PROCEEDINGS = frozenset(
     [
@@ -82,16 +83,6 @@ CIVIL = frozenset(
 )
 
 
-def victims_of(layers: Layers) -> frozenset[int]:
-    """Return the persons against whom an act was read that makes somebody a victim."""
-    found: set[int] = set()
-    for act in layers.acts:
-        for party in act.victims:
-            if party[0] == "person" and isinstance(party[1], int) and makes_victim(layers, act, party[1]):
-                found.add(party[1])
-    return frozenset(found)
-
-
 _SUSPECTS = frozenset(
     ("suspect", "suspects", "murderer", "murderers", "killer", "killers", "assassin", "assassins", "gunman", "gunmen",
      "hitman", "hitmen", "perpetrator", "perpetrators", "assailant", "assailants", "attacker", "attackers", "rapist",
@@ -106,7 +97,7 @@ def _only_speaks(layers: Layers, act: Act, person: int) -> bool:
     at = layers.document.tokens.starts[act.first]
     if not _HIMSELF.isdisjoint(layers.document.tokens.lowers[sentence.first : act.first]):
         return False  # "according to X, he had no access to a lawyer"
-    for voice in voices_within(layers.voices, sentence.start, sentence.end):
+    for voice in layers.voices.within(sentence.start, sentence.end):
         if voice.person == person and (
             voice.start > at or layers.document.token_at(voice.start) < voice.speakers[0].first
         ):
@@ -117,24 +108,18 @@ def _only_speaks(layers: Layers, act: Act, person: int) -> bool:
 _HIMSELF = frozenset(("he", "she", "his", "her", "him"))
 
 
-def _harms_others(layers: Layers, act: Act, person: int) -> bool:
-    """Say whether a person is told nearby to have harmed somebody else: their trial makes no victim."""
-    low = bisect_left(layers.acts, act.sentence - _NEARBY, key=_SENTENCE)
-    high = bisect_right(layers.acts, act.sentence + _NEARBY, key=_SENTENCE)
-    return any(
-        agent.person == person and other.kind.violation not in PROCEEDINGS - _AS_HARM
-        for other in layers.acts[low:high]
-        if ("person", person) not in other.victims and other.victims
-        for agent in other.agents
-    )
+def _harm_done(layers: Layers) -> dict[int, list[int]]:
+    """Return the sentences in which persons are told to have harmed somebody else, by person."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for act in layers.acts:
+        if act.victims and act.kind.violation not in PROCEEDINGS - _AS_HARM:
+            for agent in act.agents:
+                if agent.person is not None and ("person", agent.person) not in act.victims:
+                    found[agent.person].append(act.sentence)
+    return found
 
 
 _AS_HARM = frozenset(("intimidation",))
-
-
-_SENTENCE = attrgetter("sentence")
-
-
 _NOUNS = frozenset((BARE, NOUN_OF, OWNED))
 _ARTICLES = frozenset(("the", "a", "an", "his", "her", "their", "our"))
 _REMEMBERED = frozenset(("anniversary", "named", "commemorate", "commemorated", "commemorating", "honour", "tribute"))
@@ -156,10 +141,11 @@ def _is_suspect(layers: Layers, person: int) -> bool:
 def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     """Say whether an act is only remembered: "the anniversary of the death of X", "a law named after X, who …"."""
     sentence = layers.document.sentences[act.sentence]
-    named = [first for first, _ in layers.persons[person].mention_tokens if sentence.first <= first < sentence.last]
-    if not named:
+    named = layers.persons[person].mention_tokens
+    at = bisect_left(named, (sentence.first, 0))
+    if at == len(named) or named[at][0] >= sentence.last:
         return False
-    before = layers.document.tokens.lowers[sentence.first : named[0]]
+    before = layers.document.tokens.lowers[sentence.first : named[at][0]]
     near = before[-8:]
     if ["named", "as"] in (near[-2:], near[-3:-1]):
         return False  # "the dead were named as X"
@@ -175,43 +161,79 @@ _GENERAL_POST = re.compile(r"\bgeneral (?=secretary|manager|director|coordinator
 _DESCRIPTIONS = 6  # places where a name is described; later ones repeat
 
 
-def makes_victim(layers: Layers, act: Act, person: int) -> bool:
-    """Say whether an act makes a person a victim, given what they are."""
-    if person in layers.officials:
-        return (
-            act.kind.violation
-            in (
-                "killing",
-                "death_in_custody",
-                "torture",
-                "enforced_disappearance",
-                "killing_attempt",
-            )
-            and act.form != "bare"
-        )
-    if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
-        return False  # "sister of the disappeared soldier": the word only describes another
-    if act.form == BARE and (_only_speaks(layers, act, person) or _held_office(layers, person)):
-        return False
-    if act.kind.violation in PROCEEDINGS and person not in layers.officials and _harms_others(layers, act, person):
-        return False
-    if _is_remembered(layers, act, person):
-        return False
-    if act.kind.violation in PROCEEDINGS and _is_suspect(layers, person):
-        return False
-    return not (act.kind.violation in PROCEEDINGS and act.form != "bare" and _answers_for_a_crime(layers, act, person))
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a text says of a person wherever it names them."""
+
+    words: frozenset[str]  # that describe them
+    is_suspect: bool
+    held_office: bool  # once: an article on a former president that is blocked harms him no more
+    harms_in: Sequence[int]  # sentences in which they are told to have harmed somebody else
 
 
-def _held_office(layers: Layers, person: int) -> bool:
-    """Say whether somebody once held office: an article on a former president that is blocked harms him no more."""
-    return any("former" in (span.title or "").lower().split() for span in layers.persons[person].spans[:_DESCRIPTIONS])
-
-
-def _answers_for_a_crime(layers: Layers, act: Act, person: int) -> bool:
-    """Say whether somebody is proceeded against in uniform, for an office once held, or for violence."""
+def _standing(layers: Layers, person: int, harms_in: Sequence[int]) -> _Standing:
     spans = layers.persons[person].spans[:_DESCRIPTIONS]
-    occupation = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
-    words = set(_GENERAL_POST.sub("", occupation.replace("-", " ")).split())
+    described = " ".join(f"{span.occupation or ''} {span.title or ''}".lower() for span in spans)
+    return _Standing(
+        frozenset(_GENERAL_POST.sub("", described.replace("-", " ")).split()),
+        _is_suspect(layers, person),
+        any("former" in (span.title or "").lower().split() for span in spans),
+        harms_in,
+    )
+
+
+class Victimhood:
+    """Says of the acts of one text whether they make a person a victim."""
+
+    def __init__(self, layers: Layers) -> None:
+        harm = _harm_done(layers)
+        self._layers = layers
+        self._standings = [_standing(layers, person, harm.get(person, ())) for person in range(len(layers.persons))]
+
+    def victims(self) -> frozenset[int]:
+        """Return the persons against whom an act was read that makes somebody a victim."""
+        return frozenset(
+            party[1]
+            for act in self._layers.acts
+            for party in act.victims
+            if party[0] == "person" and isinstance(party[1], int) and self.holds(act, party[1])
+        )
+
+    def holds(self, act: Act, person: int) -> bool:
+        """Say whether an act makes a person a victim, given what they are."""
+        layers, standing = self._layers, self._standings[person]
+        if person in layers.officials:
+            return (
+                act.kind.violation
+                in (
+                    "killing",
+                    "death_in_custody",
+                    "torture",
+                    "enforced_disappearance",
+                    "killing_attempt",
+                )
+                and act.form != "bare"
+            )
+        if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
+            return False  # "sister of the disappeared soldier": the word only describes another
+        if act.form == BARE and (_only_speaks(layers, act, person) or standing.held_office):
+            return False
+        if _is_remembered(layers, act, person):
+            return False
+        if act.kind.violation not in PROCEEDINGS:
+            return True
+        if standing.is_suspect or _lies_near(standing.harms_in, act.sentence):
+            return False
+        return act.form == BARE or not _answers_for_a_crime(layers, standing.words, act)
+
+
+def _lies_near(sentences: Sequence[int], sentence: int) -> bool:
+    at = bisect_left(sentences, sentence - _NEARBY)
+    return at < len(sentences) and sentences[at] <= sentence + _NEARBY
+
+
+def _answers_for_a_crime(layers: Layers, words: frozenset[str], act: Act) -> bool:
+    """Say whether somebody is proceeded against in uniform, for an office once held, or for violence."""
     sentence = layers.document.sentences[act.sentence]
     behind = set(layers.document.tokens.lowers[act.last : min(sentence.last, act.last + 14)])
     if words & CIVIL:

@@ -1,9 +1,10 @@
 """Stretches of text with who says them: what holds at a place, how far a voice reaches, where it goes on."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from operator import attrgetter
 
 from tizim.coding.languages import table
@@ -152,36 +153,52 @@ def _same_speaker(left: VoiceSpan, right: VoiceSpan) -> bool:
     return left.name == right.name or (left.person is not None and left.person == right.person)
 
 
-MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
+_MOST_VOICES = 40  # that can hold at one place: those of one sentence and the one lent to it
 
 
-_SCOPE_START = attrgetter("scope_start")
+class Voices:
+    """The voices of a text, by where what they say begins."""
+
+    def __init__(self, voices: Iterable[VoiceSpan]) -> None:
+        self.all = tuple(sorted(voices, key=lambda voice: (voice.scope_start, voice.start)))
+        self._starts = [voice.scope_start for voice in self.all]
+        self._reach = list(accumulate((voice.scope_end for voice in self.all), max))  # of each and all before it
+
+    def within(self, start: int, end: int) -> Sequence[VoiceSpan]:
+        """Return the voices whose stretch begins inside a range of the text."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def at(self, offset: int) -> tuple[VoiceSpan, ...]:
+        """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
+        holding = self._holding(offset)
+        own = [voice for voice in holding if not voice.lead]
+        before = [voice for voice in own if voice.start <= offset] or own
+        nearest = max(before, key=_START, default=None)
+        if nearest is None:
+            return tuple(holding)
+        outer = [
+            voice
+            for voice in own
+            if voice.end <= nearest.start
+            and voice.stance == nearest.stance == "asserts"
+            and voice.name != nearest.name
+            and voice.rule != "voice.according_to"
+        ]
+        return (nearest, *outer[::-1], *(voice for voice in holding if voice.lead))
+
+    def _holding(self, offset: int) -> list[VoiceSpan]:
+        """Return the voices that hold at an offset, in order, walking back no farther than any of them reaches."""
+        found: list[VoiceSpan] = []
+        index = bisect_right(self._starts, offset) - 1
+        last = max(-1, index - _MOST_VOICES)
+        while index > last and self._reach[index] > offset:
+            if self.all[index].scope_end > offset:
+                found.append(self.all[index])
+            index -= 1
+        return found[::-1]
 
 
-def voices_within(voices: Sequence[VoiceSpan], start: int, end: int) -> Sequence[VoiceSpan]:
-    """Return the voices whose stretch begins inside a range of the text."""
-    return voices[bisect_left(voices, start, key=_SCOPE_START) : bisect_left(voices, end, key=_SCOPE_START)]
-
-
-def voices_at(voices: Sequence[VoiceSpan], offset: int) -> tuple[VoiceSpan, ...]:
-    """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
-    at = bisect_right(voices, offset, key=_SCOPE_START)
-    near = voices[max(0, at - MOST_VOICES) : at]
-    holding = [voice for voice in near if voice.scope_start <= offset < voice.scope_end]
-    own = [voice for voice in holding if not voice.lead]
-    before = [voice for voice in own if voice.start <= offset] or own
-    nearest = max(before, key=lambda voice: voice.start, default=None)
-    outer = [
-        voice
-        for voice in own
-        if nearest is not None
-        and voice.end <= nearest.start
-        and voice.stance == nearest.stance == "asserts"
-        and voice.name != nearest.name
-        and voice.rule != "voice.according_to"
-    ]
-    passing = [*outer[::-1], *(voice for voice in holding if voice.lead)]
-    return (nearest, *passing) if nearest else tuple(passing)
+_START = attrgetter("start")
 
 
 def certainty_at(document: Document, sentence: Sentence, first: int | None = None, last: int | None = None) -> str:

@@ -90,7 +90,7 @@ _REFUSED = frozenset(
 def find_voices(
     document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int], names: Sequence[str]
 ) -> tuple[VoiceSpan, ...]:
-    """Return the voices of a text, in order.
+    """Return the voices of a text, those that go on through a sentence behind the others.
 
     names
         The persons' names, for a voice that is only a pronoun.
@@ -118,7 +118,7 @@ def find_voices(
             lead, lead_block = (own[-1] if own else lead), sentence.block
         found += sorted(here, key=lambda voice: voice.start)
     found += continued_voices(document, found)
-    return tuple(sorted(found, key=lambda voice: (voice.scope_start, voice.start)))
+    return tuple(found)
 
 
 @dataclass(slots=True)
