@@ -1,5 +1,7 @@
 """What the reader promises about any reading."""
 
+import gc
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -41,6 +43,22 @@ def test_every_proposal_names_its_rule() -> None:
     proposals = read_claims(CASE)
     for one in (*proposals.mentions, *proposals.bodies, *proposals.episodes, *proposals.allegations, *proposals.claims):
         assert one.rule, one
+
+
+def test_a_reading_leaves_no_cycle_for_the_collector_that_it_keeps_away() -> None:
+    gc.collect()
+    read_claims(CASE)
+    assert gc.isenabled()
+    assert gc.collect() == 0
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    try:
+        read_claims(CASE)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
 
 
 @settings(max_examples=300, deadline=None)

@@ -15,6 +15,9 @@ from tizim.coding.reader.tokens import Tokens
 T = TypeVar("T")
 
 
+_FEW = 8  # places of a word that are looked at one by one
+
+
 class _Node(Generic[T]):
     __slots__ = ("payload", "prefixes", "words")
 
@@ -93,6 +96,9 @@ class Phrases(Generic[T]):
         lowers = tokens.lowers
         exact = frozenset(onward for node in nodes for onward in node.words)
         begins = tuple(onward for node in nodes for onward in node.prefixes)
+        if not begins and len(places) > _FEW:  # "the" stands everywhere: what follows it in a phrase is rarer
+            behind = [place for onward in tokens.index.among(exact) for place in tokens.index.places(onward)]
+            return [place - 1 for place in behind if place and lowers[place - 1] == word]
         return [
             place
             for place in places

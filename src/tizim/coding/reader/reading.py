@@ -1,9 +1,11 @@
 """Read one text from end to end: prepare, annotate, assemble."""
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from tizim.coding.languages import KNOWN
-from tizim.coding.reader.analysis import NameAnnotator, analyse
+from tizim.coding.reader.analysis import Layers, NameAnnotator, analyse
 from tizim.coding.reader.assembly import assemble
 from tizim.coding.reader.claims import claims_of
 from tizim.coding.reader.developments import find_developments
@@ -30,7 +32,26 @@ def read_document(
     further_names: NameAnnotator | None = None,
 ) -> Proposals:
     """Return the proposals of one text; see `read_claims`."""
-    layers = analyse(prepare(text, language=language, blocks=blocks), further_names)
+    with _uncollected():
+        return _proposals(analyse(prepare(text, language=language, blocks=blocks), further_names))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles from walking over what a reading makes, again and again: it holds none.
+
+    Of a million code points, the walks took a sixth of the time.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _proposals(layers: Layers) -> Proposals:
     document = layers.document
     cast = cast_of(layers)
     look = lookup_of(layers)

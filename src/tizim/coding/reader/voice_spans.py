@@ -1,7 +1,7 @@
 """Stretches of text with who says them: what holds at a place, how far a voice reaches, where it goes on."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -85,20 +85,19 @@ def scope_of(document: Document, lexicon: VoiceWords, sentence: Sentence, first:
     return tokens.starts[low], tokens.ends[high - 1]
 
 
-def speaker_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) -> VoiceSpan | None:
+def speaker_taken_up(document: Document, index: int, relatives: Mapping[str, VoiceSpan]) -> VoiceSpan | None:
     """Return the voice that the sentence before begins with, by its noun alone: "his son" told, then "The son found".
 
     index
         Of the sentence that a pronoun may begin; the one before is of the same paragraph.
+    relatives
+        The relatives who spoke last, by the noun that closes their name.
     """
     if not index or document.sentences[index - 1].block != document.sentences[index].block:
         return None
     before = document.sentences[index - 1]
     opening = document.tokens.lowers[before.first : before.first + 2]
-    if len(opening) < 2 or opening[0] != "the":
-        return None
-    told = (one for one in reversed(found) if one.kind == "family" and not one.lead)
-    return next((one for one in told if one.name.lower().endswith(f" {opening[1]}")), None)
+    return relatives.get(opening[1]) if len(opening) == 2 and opening[0] == "the" else None
 
 
 def body_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) -> VoiceSpan | None:

@@ -7,6 +7,7 @@ voice to the bullets under it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor, Actors
@@ -97,6 +98,7 @@ def find_voices(
     """
     lexicon = voice_words(document.data)
     found: list[VoiceSpan] = []
+    relatives: dict[str, VoiceSpan] = {}
     lead: VoiceSpan | None = None
     lead_block = -2
     for index, sentence in enumerate(document.sentences):
@@ -107,7 +109,7 @@ def find_voices(
         if earlier is not None and document.sentences[index - 1].block != sentence.block:
             earlier = None
         scene = Scene(document, actors, sentence, index, focus[index], officials)
-        taken_up = speaker_taken_up(document, index, found), body_taken_up(document, index, found)
+        taken_up = speaker_taken_up(document, index, relatives), body_taken_up(document, index, found)
         here = _Listener(lexicon, scene, names, earlier, *taken_up).voices()
         if lead is not None and block.kind == "bullet" and sentence.block > lead_block:
             here.append(replace(lead, scope_start=sentence.start, scope_end=sentence.end, lead=True))
@@ -116,9 +118,15 @@ def find_voices(
         if here and document.view[sentence.start : sentence.end].rstrip().endswith(":"):
             own = [voice for voice in here if not voice.lead]
             lead, lead_block = (own[-1] if own else lead), sentence.block
-        found += sorted(here, key=lambda voice: voice.start)
+        here.sort(key=attrgetter("start"))
+        found += here
+        relatives |= {voice.name.lower().split()[-1]: voice for voice in here if _is_relative(voice)}
     found += continued_voices(document, found)
     return tuple(found)
+
+
+def _is_relative(voice: VoiceSpan) -> bool:
+    return voice.kind == "family" and not voice.lead and " " in voice.name  # "his son"
 
 
 @dataclass(slots=True)
