@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tizim.coding.reader.dates import calendar
+from tizim.coding.reader.calendars import calendar
 from tizim.coding.reader.tokens import small_letters
 
 PIECES = {

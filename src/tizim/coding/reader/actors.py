@@ -94,6 +94,9 @@ class _Lexicon:
     kin_stems: tuple[str, ...]  # where the pronoun before a word of kinship says whose: "её мужа"
     pronouns: dict[str, str]
 
+    def stands_for_somebody(self, word: str) -> bool:
+        return word in self.pronouns or word in self.kin
+
 
 @cache
 def _lexicon(data: str) -> _Lexicon:
@@ -135,11 +138,12 @@ def find_actors(document: Document, persons: Sequence[Person], bodies: Sequence[
         if sentence_of_name is not None:
             described = _described(document, persons, actor) if document.data != "en" else 0
             start = phrase_start(document, actor.first - described, sentence_of_name, covered)
-            found[head] = replace(actor, first=start)
-            covered.update(range(start, actor.first))
+            if start < actor.first:
+                found[head] = replace(actor, first=start)
+                covered.update(range(start, actor.first))
     for sentence in document.sentences:
         for actor in _unnamed(document, lexicon, sentence, covered, owner):
-            if not covered.intersection(range(actor.head, actor.last)):
+            if covered.isdisjoint(range(actor.head, actor.last)):
                 covered.update(range(actor.first, actor.last))
                 found.setdefault(actor.head, actor)
     return Actors(_without_appositions(document, found.values()))
@@ -243,7 +247,7 @@ def _pronouns_and_kin(
 ) -> list[Actor]:
     tokens, lowers = document.tokens, document.tokens.lowers
     found: list[Actor] = []
-    for index in range(sentence.first, sentence.last):
+    for index in tokens.where(lexicon.stands_for_somebody, sentence.first, sentence.last):
         if index in covered:
             continue
         lower = lowers[index]
@@ -296,7 +300,7 @@ def _general_bodies(
                 if lowers[head] in ("government", "state", "police", "administration", "military", "security")
                 else None
             )
-            if longer is not None or claimed.intersection(range(hit.first, hit.last)):
+            if longer is not None or not claimed.isdisjoint(range(hit.first, hit.last)):
                 continue
             first = (
                 hit.first

@@ -81,6 +81,10 @@ class _Lexicon:
     before: Phrases[str]  # "the newspaper X"
     after: Phrases[str]  # "X, a local NGO"
 
+    def can_name(self, word: str) -> bool:
+        """Say whether a body can be named by a word: by its head, or by an address of the web."""
+        return "." in word or word in self.heads
+
 
 @cache
 def _lexicon(data: str) -> _Lexicon:
@@ -128,7 +132,7 @@ def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence) -> I
         exact = hit.last - hit.first > 1 or word.isupper() or hit.payload[0] == word or document.data != "en"
         if word[0].isupper() and exact:
             yield BodySpan(hit.first, hit.last, hit.payload[0], hit.payload[1], "body.known")
-    for index in range(sentence.first, sentence.last):
+    for index in tokens.where(lexicon.can_name, sentence.first, sentence.last):
         word = tokens.words[index]
         if "." in word and _DOMAIN.match(word) and not word.startswith(("http", "www")):
             yield BodySpan(index, index + 1, word, "media", "body.site_address")

@@ -8,18 +8,14 @@ The forms are data (calendar.toml); this module reads the parts they name.
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
 from itertools import pairwise
 from operator import attrgetter
 
-from tizim.coding.languages import table
+from tizim.coding.reader.calendars import Calendar, calendar
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.relative_dates import resolve_relative
-from tizim.coding.reader.tokens import Tokens
-from tizim.coding.reader.word_index import within
 from tizim.kernel.dates import Day, Derivation, PartialDate, Precision
 from tizim.kernel.errors import BadDate
 
@@ -51,61 +47,6 @@ class DateMention:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Pattern:
-    """One form of dates, for a view in small letters, with what says where it need not be tried."""
-
-    rule: str
-    regex: re.Pattern[str]
-    begins_with: str  # "day", "month"; "" with something else
-    months: int  # that it names
-
-    def around(self, window: str, month_at: int, others: bool) -> Iterator[re.Match[str]]:
-        """Yield its matches in a window in which a month begins at an offset, as `finditer` does.
-
-        others
-            Whether the window may hold the name of a further month.
-        """
-        if self.months > 1 and not others:
-            return
-        if self.begins_with == "day":
-            end = 0
-            for digit in _FIRST_DIGITS.finditer(window, 0, month_at):
-                match = self.regex.match(window, digit.start()) if digit.start() >= end else None
-                if match is not None:
-                    yield match
-                    end = match.end()
-        elif self.begins_with == "month" and self.months == 1:
-            match = self.regex.match(window, month_at)
-            if match is not None:
-                yield match
-        else:
-            yield from self.regex.finditer(window)
-
-
-_FIRST_DIGITS = re.compile(r"(?<!\d)\d")
-
-
-@dataclass(frozen=True, slots=True, eq=False)  # one a language, told apart by identity
-class _Calendar:
-    months: Mapping[str, int]
-    names: re.Pattern[str]  # of the months, also inside words
-    patterns: tuple[_Pattern, ...]  # around the name of a month
-    numeric: tuple[_Pattern, ...]
-    before: re.Pattern[str]
-    parts: Mapping[str, str]
-
-    def places_in(self, tokens: Tokens) -> tuple[Sequence[int], Sequence[int]]:
-        """Return where a text names months ("mid-February" is one word), and where it has numbers as long as a year."""
-        kept: tuple[Sequence[int], Sequence[int]] | None = tokens.kept.get(self)
-        if kept is None:
-            index = tokens.index
-            months = index.where(lambda word: word[word.find("-") + 1 :] in self.months)
-            digits = index.where(lambda word: len(word) >= 4 and word[0].isdigit())
-            kept = tokens.kept[self] = (months, digits)
-        return kept
-
-
 _RELATIONS = {
     "as of": "as_of",
     "as at": "as_of",
@@ -125,39 +66,6 @@ _RELATIONS = {
     "к": "as_of",
     "после": "after",
 }
-
-
-@cache
-def calendar(data: str) -> _Calendar:
-    """Return the compiled calendar of a language."""
-    raw = table(data, "calendar")
-    months: dict[str, int] = dict(raw["months"])
-    names = "|".join(sorted((re.escape(name) for name in months), key=len, reverse=True))
-    forms = {
-        "day": raw.get("day", r"(?<!\d)(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?!\d|\.\d)"),
-        "month": rf"(?:{names})\b\.?",
-        "year": raw.get("year", r"(?:19|20)\d\d(?!\d)"),
-    }
-
-    def compiled(entry: Mapping[str, str]) -> _Pattern:
-        regex = entry["regex"]
-        begins_with = {"(?P<d": "day", "(?P<m": "month"}.get(regex[:5], "")
-        return _Pattern(entry["rule"], re.compile(_filled(regex, forms)), begins_with, regex.count("(?P<m"))
-
-    parts: dict[str, str] = dict(raw["parts"])
-    part = "|".join(sorted(parts, key=len, reverse=True))
-    before = raw.get("before") or (
-        rf"(?:\b(?P<preposition>{raw['prepositions']}) )?(?:(?:the )?(?P<part>{part})(?: of| on)? (?:the )?)?$"
-    )
-    before = before.replace("{part}", part).replace("{prepositions}", raw["prepositions"])
-    patterns, numeric = tuple(map(compiled, raw["pattern"])), tuple(map(compiled, raw["numeric"]))
-    return _Calendar(months, re.compile(forms["month"]), patterns, numeric, re.compile(before), parts)
-
-
-def _filled(regex: str, forms: Mapping[str, str]) -> str:
-    for name, form in forms.items():
-        regex = regex.replace("{" + name + "}", form)
-    return regex
 
 
 def find_dates(document: Document) -> tuple[DateMention, ...]:
@@ -185,7 +93,7 @@ class _Search:
 
     document: Document
     sentence: Sentence
-    known: _Calendar
+    known: Calendar
     view: str  # of the sentence, in small letters; offsets below count from its beginning
     taken: bytearray  # of the view: 1 where a date stands
     found: list[DateMention]
@@ -234,9 +142,10 @@ class _Search:
         return DateMention(offset + begin, offset + high, offset + low, date, relation, rule)
 
 
-def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[DateMention]:
+def _absolute(document: Document, sentence: Sentence, known: Calendar) -> list[DateMention]:
     tokens, first, last = document.tokens, sentence.first, sentence.last
-    months, digits = (within(places, first, last) for places in known.places_in(tokens))
+    months = tokens.where(known.names_month, first, last)
+    digits = tokens.where(_is_long_number, first, last)
     if not months and not digits:
         return []
     view = document.lower[sentence.start : sentence.end]
@@ -251,7 +160,11 @@ def _absolute(document: Document, sentence: Sentence, known: _Calendar) -> list[
     return sorted(search.found, key=lambda mention: mention.start)
 
 
-def _date_of(match: re.Match[str], known: _Calendar, part: str | None, words: str) -> PartialDate:
+def _is_long_number(word: str) -> bool:
+    return len(word) >= 4 and word[0].isdigit()  # a year, or a date in digits
+
+
+def _date_of(match: re.Match[str], known: Calendar, part: str | None, words: str) -> PartialDate:
     """Return the date that a pattern's named parts give; raises BadDate for a day no calendar knows."""
     parts = match.groupdict()
 

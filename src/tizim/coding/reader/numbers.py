@@ -14,7 +14,6 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.phrases import Phrases
-from tizim.coding.reader.word_index import within
 from tizim.kernel.quantities import Operator
 
 _OPERATORS = {
@@ -84,9 +83,9 @@ def find_numbers(document: Document) -> tuple[NumberMention, ...]:
     """Return the numbers of every sentence, in order, without overlaps."""
     lexicon = _lexicon(document.data)
     found: list[NumberMention] = []
-    places, end = document.tokens.index.where(lexicon.can_begin), 0
+    end = 0
     for sentence in document.sentences:
-        for index in within(places, sentence.first, sentence.last):
+        for index in document.tokens.where(lexicon.can_begin, sentence.first, sentence.last):
             mention = _number_at(document, lexicon, index, sentence.first, sentence.last) if index >= end else None
             if mention is not None:
                 found.append(mention)

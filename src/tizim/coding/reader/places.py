@@ -92,7 +92,7 @@ def find_places(document: Document, taken: bytearray) -> tuple[PlaceSpan, ...]:
 
 
 def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence, taken: bytearray) -> Iterator[PlaceSpan]:
-    words, lowers = document.tokens.words, document.tokens.lowers
+    lowers = document.tokens.lowers
     for phrases, kind, rule in (
         (lexicon.nationwide, "nationwide", "place.nationwide"),
         (lexicon.capital, "capital", "place.capital"),
@@ -110,17 +110,12 @@ def _in_sentence(document: Document, lexicon: _Lexicon, sentence: Sentence, take
                 _is_locative(lowers, hit.first, lexicon, sentence),
                 kind != "site",
             )
-    index = sentence.first
-    while index < sentence.last:
-        if not words[index][0].isupper() or taken[index]:
-            index += 1
-            continue
-        span = _named_at(document, lexicon, sentence, index, taken)
-        if span is None:
-            index += 1
-        else:
+    end = sentence.first
+    for index in document.tokens.capitals_between(sentence.first, sentence.last):
+        span = _named_at(document, lexicon, sentence, index, taken) if index >= end and not taken[index] else None
+        if span is not None:
             yield span
-            index = span.last
+            end = span.last
 
 
 def _named_at(
@@ -257,8 +252,8 @@ def find_unknown_places(document: Document, taken: bytearray) -> tuple[PlaceSpan
     words, lowers = document.tokens.words, document.tokens.lowers
     found: list[PlaceSpan] = []
     for sentence in document.sentences:
-        for index in range(sentence.first + 1, sentence.last):
-            if taken[index] or not words[index][0].isupper() or len(words[index]) < 3 or words[index].isupper():
+        for index in document.tokens.capitals_between(sentence.first + 1, sentence.last):
+            if taken[index] or len(words[index]) < 3 or words[index].isupper():
                 continue
             if lowers[index - 1] not in lexicon.locative and not (
                 lowers[index - 1] in ("of", "from") and index >= 2 and lowers[index - 2] in ("city", "town", "village")

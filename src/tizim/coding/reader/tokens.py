@@ -7,7 +7,8 @@ an offset into the text. Words that a lost blank has glued together ("of6th",
 """
 
 import re
-from collections.abc import Callable, Hashable
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,12 +30,13 @@ _DOMAINS = (
     "ml|tg|bj|gh|et|sd|eg|ma|dz|tn|ly|sa|bh|ae|jo|ve|ni|hn|sv|gt|cu|mx|co|pe|bo|br|ar|cl|py|ec|uk|eu|"
     "de|fr|es"
 )
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # with the accents that stand behind them
 _TOKEN = re.compile(
     rf"""
       (?:https?://|www\.)\S+
     | (?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,6}}(?:{_DOMAINS})(?![\w-]|\.[a-z])
     | (?:[A-Z]\.){{2,}}
-    | [^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*(?:['\-](?![sS](?![^\W_]))[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*
+    | {_LETTERS}(?:['\-](?![sS](?![^\W_])){_LETTERS})*
     | '(?:s|S)(?![^\W_])
     | \d+(?:[.,]\d+)*
     | ''|[^\w\s]|_
@@ -53,13 +55,34 @@ class Tokens:
     ends: list[int]
     glued: list[int]  # indexes of tokens that were split from the token before
     index: WordIndex = field(init=False, repr=False, compare=False)
+    capitals: list[int] = field(init=False, repr=False, compare=False)  # indexes of tokens that begin with a capital
     kept: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)  # what is worked out once a text
 
     def __post_init__(self) -> None:
         self.index = WordIndex(self.lowers)
+        self.capitals = [index for index, word in enumerate(self.words) if word[0].isupper()]
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def where(self, holds: Callable[[str], bool], first: int, last: int) -> Sequence[int]:
+        """Return the indexes between two tokens of the words, in small letters, for which something holds.
+
+        Each word of a text is asked once, however often it stands there and however often this is called.
+        """
+        places: list[int] | None = self.kept.get(holds)
+        if places is None:
+            places = self.kept[holds] = self.index.where(holds)
+        return _within(places, first, last)
+
+    def capitals_between(self, first: int, last: int) -> Sequence[int]:
+        """Return the indexes between two tokens of those that begin with a capital."""
+        return _within(self.capitals, first, last)
+
+
+def _within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
+    low = bisect_left(places, first)
+    return places[low : bisect_left(places, last, low)]
 
 
 def fold_looks(text: str) -> str:

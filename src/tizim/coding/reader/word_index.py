@@ -21,7 +21,7 @@ class WordIndex:
         """Return the places of a word of the text, in order."""
         return self._places[word]
 
-    def where(self, holds: Callable[[str], bool]) -> Sequence[int]:
+    def where(self, holds: Callable[[str], bool]) -> list[int]:
         """Return the places, in order, of the words for which something holds."""
         return sorted(place for word, places in self._places.items() if holds(word) for place in places)
 
@@ -35,9 +35,3 @@ class WordIndex:
         while at < len(self._vocabulary) and self._vocabulary[at].startswith(prefix):
             yield self._vocabulary[at]
             at += 1
-
-
-def within(places: Sequence[int], first: int, last: int) -> Sequence[int]:
-    """Return those of some places, in order, that lie between two tokens."""
-    low = bisect_left(places, first)
-    return places[low : bisect_left(places, last, low)]
