@@ -73,3 +73,36 @@ def test_a_place_that_stands_over_a_paragraph_is_where_its_acts_were() -> None:
     text = "Кишинёв. Совет приостановил лицензии шести телеканалов 3 мая 2023 года. В Комрате Анне Дзюбе угрожали."
     first, second = read_claims(text).episodes
     assert (first.place, second.place) == ("Кишинёв", "Комрат")
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Брата оппозиционера Ивана Орлова вызвали в ГКНБ. Через неделю мужчину нашли мёртвым.", set()),
+        ("Двое мужчин избили фермера Ивана Орлова.", {"Иван Орлов"}),
+        ("Силовики избили Петра и Нину Жуковых.", {"Пётр Жуков", "Нина Жукова"}),
+        ("К Ивану Орлову не пустили адвоката.", {"Иван Орлов"}),
+        ("У активиста Ивана Орлова при задержании порвали связки руки.", {"Иван Орлов"}),
+        ("Квартиру Ивана Орлова арестовали.", set()),
+    ],
+)
+def test_who_suffers_is_not_whose_brother_nor_who_does_it(text: str, victims: set[str]) -> None:
+    reading = read_claims(text)
+    found = {one.id: one.name for one in reading.mentions if one.kind == "person"}
+    assert {found[one.victim] for one in reading.allegations if one.victim in found} == victims
+
+
+def test_those_named_among_the_detained_were_detained() -> None:
+    text = "Милиция задержала около 30 человек. Среди доставленных в отдел – поэтесса Диана Уметова и Иван Орлов."
+    named = {one.name for one in read_claims(text).mentions if "victim" in one.roles}
+    assert {"Диана Уметова", "Иван Орлов"} <= named
+
+
+def test_an_editor_in_a_punishment_cell_is_ill_treated_and_not_attacked() -> None:
+    kinds = {one.violation for one in read_claims("Журналист Иван Орлов находится в одиночной камере.").allegations}
+    assert "ill_treatment" in kinds
+    assert "attack_on_journalist" not in kinds
+
+
+def test_a_length_of_one_year_and_more_is_whole() -> None:
+    assert ("sentenced", "1 year 6 months") in steps("Анну Дзюбу приговорили к году и шести месяцам колонии.")

@@ -30,6 +30,7 @@ from tizim.coding.reader.headers import datelines_of, none_after, published_of
 from tizim.coding.reader.homeland import country_of, in_country
 from tizim.coding.reader.inflected_bodies import with_named
 from tizim.coding.reader.inflected_coreference import join_inflected
+from tizim.coding.reader.inflected_couples import with_couples
 from tizim.coding.reader.inflected_names import find_inflected_names
 from tizim.coding.reader.inflected_places import find_inflected_places
 from tizim.coding.reader.numbers import find_numbers
@@ -157,7 +158,11 @@ def _persons_and_places(
     """Return the persons and places, found in turns: clear places, names, then what is left after "in"."""
     inflected = document.data in INFLECTED
     places = () if inflected else find_places(document, taken)
-    names = find_inflected_names(document, taken) if inflected else find_names(document, taken)
+    names = (
+        with_couples(document, find_inflected_names(document, taken), taken)
+        if inflected
+        else find_names(document, taken)
+    )
     if further_names is not None:
         names = (*names, *names_from_ranges(document, further_names(document), taken))
     persons = (join_inflected if inflected else join_names)(document, names, taken)

@@ -50,6 +50,14 @@ _OF_HIMSELF = frozenset(
      "нам", "оның", "оған", "оны", "мені", "маған", "өзін", "өзіне")
 )  # fmt: skip
 _WORDS_OF = frozenset(("словам", "информации", "данным", "сведениям", "мнению", "утверждению"))
+_TO_KIN = 6  # words between "брата" and whose brother it is
+_KIN = frozenset(
+    ("брата", "брату", "брат", "сестру", "сестра", "сестре", "жену", "жена", "жене", "мужа", "муж", "мужу", "мать",
+     "матери", "отца", "отец", "отцу", "сына", "сын", "сыну", "дочь", "дочери", "родителей", "родственников", "супругу",
+     "супруга", "супруге", "родственника", "племянника", "дядю")
+)  # fmt: skip
+_BREAKS = frozenset((",", ".", ";", ":", "и", "—", "(", "на", "в", "с"))
+_SUBJECTS = frozenset(("двое", "трое", "четверо", "пятеро", "шестеро", "несколько", "десятки", "сотни", "группа"))
 _TITLE = 3  # words between "по словам" and a name
 
 
@@ -176,6 +184,8 @@ class _Choice:
         if actor.kind == "person":
             known = actor.person is not None and actor.person not in self.scene.officials
             speaks = self.cue.form == BARE and actor.voice in _HELPERS and bool(self.scene.focus.people)
+            if self._is_of_kin(actor) or (actor.voice == "lawyer" and self._keeps_lawyers_out()):
+                return False
             speaks = speaks or self._is_whose_words(actor) or (self.cue.form == BARE and self._tells_of_it(actor))
             return known and not speaks and self._stands_right(actor) and self._agrees(actor)
         if actor.kind == "pronoun":
@@ -186,6 +196,8 @@ class _Choice:
             return (
                 actor.voice in _SUFFERING
                 and not self._describes_a_name(actor)
+                and not self._does_it(actor)
+                and not (actor.voice == "lawyer" and self._keeps_lawyers_out())
                 and not (self.cue.form == BARE and actor.voice in _HELPERS)  # they tell of it
                 and self.distance(actor) <= _NEAR_GROUP
                 and self._group_fits(actor)
@@ -205,6 +217,25 @@ class _Choice:
             return False
         low, high = max(sentence.first, actor.first - 2), min(sentence.last, actor.last + _TO_A_VERB)
         return saying_verbs(self.scene.document.data).first(self.scene.document.tokens, low, high) is not None
+
+    def _does_it(self, actor: Actor) -> bool:
+        """Say whether people counted right before an active verb are its subject: "двое мужчин избили его"."""
+        active = self.cue.form not in (STATE, SUBJECT, DATIVE, NOUN_OF, OWNED, PARTICIPLE, BARE)
+        before = actor.last == self.hit.first and self.scene.document.data == "ru"
+        return active and before and self.scene.document.tokens.lowers[actor.first] in _SUBJECTS
+
+    def _keeps_lawyers_out(self) -> bool:
+        """Say whether those who need a lawyer suffer, and not the lawyer: "адвоката к нему не пустили"."""
+        return self.cue.kind.violation == "denial_of_legal_assistance"
+
+    def _is_of_kin(self, actor: Actor) -> bool:
+        """Say whether a name only says whose relative somebody is: "брата оппозиционера А вызвали"."""
+        document = self.scene.document
+        if document.data != "ru" or "gent" not in actor.case:
+            return False
+        before = document.tokens.lowers[max(0, actor.head - _TO_KIN) : actor.head]
+        kin = next((place for place, word in enumerate(before) if word in _KIN), None)
+        return kin is not None and len(before) - kin > 1 and _BREAKS.isdisjoint(before[kin:])
 
     def _describes_a_name(self, actor: Actor) -> bool:
         """Say whether a word for people only tells of a name before it: "Ивана Орлова, задержанного 21 мая"."""
@@ -275,7 +306,7 @@ class _Choice:
         plain = actor.first == actor.head or self.scene.document.data == "kk"  # "ер адам"
         if actor.kind == "individual" and len(together) == 1 and len(topic) == 1 and plain:
             here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
-            if not any(one.kind == "person" for one in here):
+            if not any(one.kind == "person" for one in here) and not self._was_only_kin(topic[0]):
                 return (("person", topic[0]),)  # "женщину осудили": her of whom the paragraph tells
         return tuple(("person", one.person) if one.person is not None else ("unnamed", one.name) for one in together)
 
@@ -302,6 +333,12 @@ class _Choice:
             return tuple(("person", person) for person in chosen if person is not None)
         chosen = own[-1:] or topic[:1]
         return tuple(("person", person) for person in chosen if person is not None)
+
+    def _was_only_kin(self, person: int) -> bool:
+        """Say whether the sentence before names somebody only to say whose relative another is."""
+        before = self.scene.document.sentences[self.scene.index - 1]
+        told = self.scene.actors.between(before.first, before.last)
+        return any(one.kind == "person" and one.person == person and self._is_of_kin(one) for one in told)
 
     def _listed_before(self, topic: Sequence[int]) -> list[int]:
         """Return those whom the sentence before lists with the one that it is about."""

@@ -218,10 +218,15 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
     if match["half"]:
         value, _, unit = written.partition(" ")
         written = f"{value}.5 {unit.rstrip('s')}s"
+    if russian and _AND_A_YEAR.search(scene.document.view, end, match.start()):
+        return f"1 year {written}", match.end()  # "к году и шести месяцам"
     rest = rest_of_length(lexicon.duration, scene.document.view, match) if russian else None
     if rest is not None:
         return f"{written} {in_digits(rest['number'], rest['unit'], 'ru')}", rest.end()
     return written, match.end()
+
+
+_AND_A_YEAR = re.compile(r"\b(?:год|году|года) и $", re.IGNORECASE)
 
 
 def _is_of_something_else(scene: Scene, what: str, end: int, match: re.Match[str]) -> bool:

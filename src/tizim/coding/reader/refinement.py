@@ -112,6 +112,7 @@ def _renamed(kind: ActKind, violation: str) -> ActKind:
 def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], str]) -> list[Act]:
     """Return the attacks that harm to somebody of the media amounts to."""
     known = {victim for act in acts if act.kind.violation == "attack_on_journalist" for victim in act.victims}
+    known |= {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
     derived: list[Act] = []
     for act in acts:
         if act.form == BARE or not (act.kind.violation in _DIRECT_HARM or act.kind.is_property):
@@ -128,6 +129,9 @@ def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], 
             known.update(media)
             derived.append(replace(act, kind=_renamed(act.kind, "attack_on_journalist"), victims=media, form="derived"))
     return derived
+
+
+_IN_A_CELL = frozenset(("шизо", "карцер"))  # put into a punishment cell: ill-treated, not attacked
 
 
 def _is_of_media(occupation: str) -> bool:

@@ -190,7 +190,24 @@ def before_aside(document: Document, sentence: Sentence, last: int) -> Actor | N
 
 
 _LONGEST_ASIDE = 30  # words
-_ASIDES = _OPENERS | {"including", "such", "namely", "among", "which", "who", "whose", "based", "citing", "quoting"}
+_ASIDES = _OPENERS | {
+    "including",
+    "such",
+    "namely",
+    "among",
+    "which",
+    "who",
+    "whose",
+    "based",
+    "citing",
+    "quoting",
+    "quoted",
+    "cited",
+    "interviewed",
+    "contacted",
+    "reached",
+    "speaking",
+}
 
 
 def whole_phrase(document: Document, sentence: Sentence, speaker: Actor) -> Actor:
@@ -205,6 +222,8 @@ def whole_phrase(document: Document, sentence: Sentence, speaker: Actor) -> Acto
 
 def _actor(document: Document, first: int, last: int) -> Actor | None:
     lowers = document.tokens.lowers
+    if lowers[first] in ('"', "''") and last - first > 2:
+        first += 1  # "по данным «Открытого интернета»"
     if last - first < 2 or not lowers[last - 1][0].isalpha() or not _NO_SPEAKERS.isdisjoint(lowers[first:last]):
         return None
     kinds = _kinds(document.data)

@@ -294,6 +294,13 @@ def _is_initial(word: str) -> bool:
 
 
 @lru_cache(maxsize=_KEPT_WORDS)
+def likeliest_given(lower: str) -> str | None:
+    """Return the given name that a word most often is a case of: "Нину" is Нина before Нин."""
+    named = [parse for parse in _parses(lower) if "Name" in parse.tag and "sing" in parse.tag]
+    return str(max(named, key=lambda parse: parse.score).normal_form) if named else None
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
 def in_nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return adjectives and the noun that they stand before in the nominative: "Хельсинкского центра"."""
     noun = next((parse for parse in _parses(words[-1].lower()) if parse.tag.POS == "NOUN"), None)
