@@ -156,3 +156,44 @@ def test_no_part_is_one_of_some_days() -> None:
 def test_members_of_the_forces_among_the_killed_are_killed_and_not_arrested() -> None:
     text = "Some 300 people have been killed, including 12 security agents, and thousands have been arrested."
     assert figures(text)[1] == ("=", "12", "killed")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One in three detainees was under 18.", [("<", "18", "years of age")]),
+        ("Some 9 out of 10 people live there.", []),
+        ("The loss was between $2 million and $3 million.", [("≥", "2000000", "money"), ("≤", "3000000", "money")]),
+        ("Some 25 people were killed. Villagers put the number at 31.", [("~", "25", "killed"), ("=", "31", "killed")]),
+        ("The army said 25 people were killed. Villagers put the losses at 31.", [("=", "25", "killed")]),
+    ],
+)  # fmt: skip
+def test_a_ratio_counts_nobody_and_another_count_counts_what_the_one_before_it_does(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert figures(text) == expected
+
+
+def test_the_first_of_two_numbers_may_be_the_part() -> None:
+    part, whole, further = read_claims("It convicted 34 of the 37 defendants, 13 of whom will serve time.").figures
+    assert (part.part_of, whole.part_of) == (whole.id, None)
+    assert further.part_of == whole.id
+
+
+def test_those_joined_to_a_part_are_a_part_too() -> None:
+    whole, survivors, witnesses = read_claims("They met 22 people, including 11 survivors and six witnesses.").figures
+    assert [survivors.part_of, witnesses.part_of] == [whole.id, whole.id]
+
+
+def test_a_figure_is_withdrawn_by_it_or_by_the_text() -> None:
+    by_it = read_claims("The army said 25 people were killed. It later retracted the statement.").figures[0]
+    by_text = read_claims("The figure of 20,000 prisoners, given by exiles in May, was withdrawn in July.").figures[0]
+    kept = read_claims("The figure of 20,000 prisoners, given by exiles in May, was repeated in July.").figures[0]
+    assert (by_it.withdrawn, by_text.withdrawn, kept.withdrawn) == (True, True, False)
+
+
+def test_a_day_for_which_one_count_holds_is_not_that_of_the_count_before_a_comma() -> None:
+    share, officials = read_claims(
+        "While 70 percent reported torture, only 15 officials were under investigation as of August 2022."
+    ).figures
+    assert (share.as_of, str(officials.as_of and officials.as_of.end)) == (None, "2022-08")

@@ -66,6 +66,15 @@ def test_a_verb_that_tells_nothing_makes_no_claimant(text: str) -> None:
     assert [one.claimant for one in read_claims(text).figures] == [None]
 
 
+def test_who_released_a_figure_is_its_claimant() -> None:
+    text = "The Delta Observatory put the toll at 377, higher than the figure of 288 released by the health ministry."
+    assert [one.claimant for one in read_claims(text).figures] == ["Delta Observatory", "the health ministry"]
+
+
+def test_who_released_prisoners_claims_nothing() -> None:
+    assert [one.claimant for one in read_claims("Some 40 prisoners were released by police.").figures] == [None]
+
+
 def test_it_is_the_body_that_spoke_last() -> None:
     text = "The Delta Observatory condemned the raid. On Wednesday it said that 15 people had been charged."
     assert [one.claimant for one in read_claims(text).figures] == ["Delta Observatory"]

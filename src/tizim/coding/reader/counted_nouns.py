@@ -32,6 +32,7 @@ class Lexicon:
     elliptical: frozenset[str]  # words before a number that stands without its noun
     copulas: frozenset[str]  # so do these, behind a toll or a total
     tallies: frozenset[str]
+    taken_back: Phrases[bool]  # "the figure … was withdrawn"
     counting: frozenset[str]  # units of time
     distance: frozenset[str]  # "later", "earlier"
     only: frozenset[str]
@@ -68,6 +69,7 @@ def lexicon_of(data: str) -> Lexicon:
         frozenset(words.get("elliptical", ())),
         frozenset(words.get("copulas", ())),
         frozenset(words.get("tallies", ())),
+        Phrases((phrase, True) for phrase in words.get("taken_back", ())),
         frozenset(words.get("time", ())),
         frozenset(words.get("distance", ())),
         frozenset(words.get("only", ())),

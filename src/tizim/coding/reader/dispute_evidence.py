@@ -32,7 +32,7 @@ def insisted(scene: Scene) -> Iterator[Draft]:
             continue
         if _said_with(scene, voice, scene.sentence) or _quotes(scene, voice):
             answered = scene.answered(voice)
-            meant = answered if scene.shared(answered, voice) > 0 else told
+            meant = answered if scene.shared(answered, voice) > 0 and not _others(before) else told
             sides = (meant.start, meant.end), (voice.start, scene.sentence.end)
             yield Draft("contradiction", *sides, scene.voice_of(meant), voice, "dispute.insisted")
             return

@@ -55,6 +55,8 @@ def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | No
     if names[0] == names[1] or names[1] is None or (official[0] == official[1] and names[0] is not None):
         return None
     answers = names[0] is not None or official[1]  # beside the text's own count, others may count something else
+    if (right.population or "").startswith(("other", "another", "further", "additional", "more")):
+        return None  # "three other people died": beside those told before
     if left.unit == right.unit and left.unit in _COMPARED and answers:
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures")
     if _is_rival(layers, left, right, voices[1]):

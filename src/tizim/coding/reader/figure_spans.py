@@ -6,10 +6,12 @@ the figure beside it.
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tizim.coding.reader.counted_nouns import currency_before
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
 from tizim.kernel.dates import PartialDate
@@ -43,10 +45,15 @@ def with_ranges(document: Document, figures: list[Figure], numbers: Sequence[Num
     result = dict(by_number)
     for low, high in itertools.pairwise(numbers):
         joint = [tokens.lowers[token] for token in range(low.last, high.first)]
+        signed = currency_before(tokens.lowers, low.last + 1, high.first)
+        if signed is not None:  # "between $2 million and $3 million"
+            joint = [tokens.lowers[token] for token in range(low.last, signed)]
         upper = by_number.get(tokens.starts[high.first])
         if len(joint) != 1 or joint[0] not in _BETWEEN or upper is None or low.value is None or high.value is None:
             continue
-        before = tokens.lowers[low.operator_first - 1] if low.operator_first else ""
+        sign = currency_before(tokens.lowers, 0, low.first) if signed is not None else None
+        begin = low.operator_first if sign is None else sign
+        before = tokens.lowers[begin - 1] if begin else ""
         told = before in ("between", "from", "ranging") or upper.unit in TIME
         if (_BETWEEN[joint[0]] and before != _BETWEEN[joint[0]]) or low.value >= high.value:
             continue
@@ -73,30 +80,70 @@ def with_parts(
     """
     result: list[Figure] = []
     for place, figure in enumerate(figures):
-        before = result[-1] if result else None
-        counted = figure
         following = figures[place + 1] if place + 1 < len(figures) else None
-        if following is not None and following.unit in TIME and _shares_unit(document, figure, following):
-            counted = replace(figure, unit=following.unit, population=None, rule="figure.shared_unit")
-        elif following is not None and _shares_fate(document, figure, following):
-            counted = replace(figure, unit=following.unit, rule="figure.shared_fate")
-        elif not figure.unit:
-            if before is None or before.unit in TIME:
-                continue
-            counted = replace(figure, unit=before.unit)
-        told = [*earlier[-_NEAR:], *result]
-        whole = _whole(document, sentence, counted, told)
-        if whole is not None:
-            unit = told[whole].unit
-            takes = counted.rule == "figure.people_by_noun" and counted.unit not in _HARMED
-            same = takes and (unit in _HARMED or counted.unit == "people")
-            part_of = len(earlier) + len(result) - len(told) + whole
-            counted = replace(counted, part_of=part_of, unit=unit if same else counted.unit)
-        result.append(counted)
+        counted = _with_unit(document, figure, following, result, earlier)
+        if counted is not None:
+            result.append(_with_whole(document, sentence, counted, result, earlier))
+    for place, (part, whole) in enumerate(itertools.pairwise(result)):
+        if _OF_KNOWN.fullmatch(document.view, part.number_at, whole.number_at):  # "34 of the 37 defendants"
+            result[place] = replace(part, part_of=len(earlier) + place + 1)
+            result[place + 1] = replace(whole, part_of=None)
     return result
 
 
 _NEAR = 6  # figures back that "three of them" can mean
+_OF_KNOWN = re.compile(r"[\w.,-]+(?: (?:thousand|million|hundred|dozen))? of (?:the|these|those|his|her|their|its) ")
+
+
+def _with_unit(
+    document: Document, figure: Figure, following: Figure | None, here: Sequence[Figure], earlier: Sequence[Figure]
+) -> Figure | None:
+    """Return a figure with the unit of one beside it where it has none; None where nothing gives it one."""
+    before = here[-1] if here else None
+    if following is not None and following.unit in TIME and _shares_unit(document, figure, following):
+        return replace(figure, unit=following.unit, population=None, rule="figure.shared_unit")
+    if following is not None and _shares_fate(document, figure, following):
+        return replace(figure, unit=following.unit, rule="figure.shared_fate")
+    if figure.unit:
+        return figure
+    if before is None and earlier and _answers(document, figure, earlier[-1]):
+        return replace(figure, unit=earlier[-1].unit, rule="figure.answers")
+    return None if before is None or before.unit in TIME else replace(figure, unit=before.unit)
+
+
+def _answers(document: Document, figure: Figure, told: Figure) -> bool:
+    """Say whether a bare number is another count of what the sentence before counts: "they put the figure at 31"."""
+    sentences, lowers = document.sentences, document.tokens.lowers
+    here, there = sentences[figure.sentence], sentences[told.sentence]
+    if told.unit not in _HARMED or figure.sentence - told.sentence > _ANSWERS or here.block != there.block:
+        return False
+    token = document.token_at(figure.start)
+    return lowers[token - 1] in ("at", "of", "to", "about", "only") and not _TALLIES.isdisjoint(
+        lowers[here.first : token]
+    )
+
+
+_ANSWERS = 2  # sentences back to the count that another answers
+_TALLIES = frozenset(("figure", "number", "toll", "total", "count", "tally", "it", "speaks", "spoke"))
+
+
+def _with_whole(
+    document: Document, sentence: Sentence, figure: Figure, here: Sequence[Figure], earlier: Sequence[Figure]
+) -> Figure:
+    """Return a figure with the whole that it is a part of, and with that one's unit where it has none of its own."""
+    told = [*earlier[-_NEAR:], *here]
+    first = len(earlier) + len(here) - len(told)  # place of the first of them among all
+    before = here[-1] if here else None
+    joined = before is not None and document.view[before.end : figure.start].strip(" ,") == "and"
+    if before is not None and joined and before.part_of is not None and figure.unit not in _NO_WHOLE:
+        return replace(figure, part_of=before.part_of)  # "including 11 survivors and six witnesses"
+    whole = _whole(document, sentence, figure, told)
+    if whole is None:
+        return figure
+    unit = told[whole].unit
+    takes = figure.rule == "figure.people_by_noun" and figure.unit not in _HARMED
+    same = takes and (unit in _HARMED or figure.unit == "people")
+    return replace(figure, part_of=first + whole, unit=unit if same else figure.unit)
 
 
 def _whole(document: Document, sentence: Sentence, part: Figure, told: Sequence[Figure]) -> int | None:
@@ -152,7 +199,8 @@ def _is_part(document: Document, sentence: Sentence, figure: Figure) -> bool:
 
 
 def _behind(document: Document, figure: Figure) -> Sequence[str]:
-    """Return the words of a figure and a few behind it, from its "of" on."""
-    token = document.token_at(figure.start)
+    """Return the word behind a number's "of": "of them", "of whom"."""
+    token = document.token_at(figure.number_at)
     behind = document.tokens.lowers[token : token + 6]
-    return behind[behind.index("of") :] if "of" in behind else ()
+    of = next((at for at in range(1, len(behind) - 1) if behind[at] == "of"), None)
+    return behind[of + 1 : of + 2] if of is not None else ()

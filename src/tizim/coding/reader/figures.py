@@ -5,9 +5,11 @@ counted comes from the noun; of people, what was done to them. "19 of them" is
 part of the figure before it.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tizim.coding.reader.compound_figures import compound_figures
 from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, currency_before, lexicon_of
@@ -16,6 +18,7 @@ from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.figure_spans import Figure, with_parts, with_ranges
 from tizim.coding.reader.numbers import NumberMention
 from tizim.coding.reader.tokens import Tokens
+from tizim.kernel.dates import PartialDate
 from tizim.kernel.quantities import Operator
 
 
@@ -76,7 +79,9 @@ def _figure(
     if currency is not None:
         return _money(document, index, number, currency)
     counted = counted_by(document, lexicon, sentence, number)
-    if "age" in tokens.lowers[number.operator_first : number.first]:  # "below the age of 18"
+    opening = tokens.lowers[number.operator_first : number.first]
+    is_bare_age = opening in (["under"], ["below"]) and (counted is None or counted.rule.startswith("figure.bare"))
+    if "age" in opening or (is_bare_age and number.value in _GROWN_UP):  # "below the age of 18", "was under 18"
         counted = Counted(counted.token if counted else number.last - 1, "years of age", False, "figure.age")
     if counted is None:
         return None
@@ -88,9 +93,7 @@ def _figure(
         number = replace(number, operator=Operator.EQUAL, operator_first=number.first)  # "jailed over two tweets"
     start = tokens.starts[number.operator_first]
     end = tokens.ends[max(counted.token, number.last - 1)]
-    as_of = next(
-        (date.date for date in dates_between(dates, sentence.start, sentence.end) if date.relation == "as_of"), None
-    )
+    as_of = _as_of(document, dates, sentence, start, end)
     population = document.words_between(tokens.ends[number.last - 1], end) or None if counted.is_people else None
     return Figure(
         start,
@@ -105,6 +108,23 @@ def _figure(
         None,
         counted.rule,
     )
+
+
+def _as_of(
+    document: Document, dates: tuple[DateMention, ...], sentence: Sentence, start: int, end: int
+) -> PartialDate | None:
+    """Return the day for which a figure holds: told before it, or behind it with no other count between them."""
+    for date in dates_between(dates, sentence.start, sentence.end):
+        if date.relation != "as_of":
+            continue
+        between = document.view[end : date.start] if date.start >= end else ""
+        if date.start < start or not _OTHER_COUNT.search(between):
+            return date.date
+    return None
+
+
+_OTHER_COUNT = re.compile(r"[,;][^,;]{0,60}\b(?:\d|only|at least|some|more than|over|another)")
+_GROWN_UP = (Decimal(14), Decimal(16), Decimal(18), Decimal(21))  # ages that law asks for
 
 
 def _money(document: Document, index: int, number: NumberMention, currency: int) -> Figure:
@@ -141,6 +161,8 @@ def _counts_nothing(tokens: Tokens, lexicon: Lexicon, sentence: Sentence, number
     following = lowers[number.last] if number.last < sentence.last else ""
     if before in lexicon.skip or following in (":", "/") or _is_listed_article(lowers, sentence.first, number):
         return True
+    if _is_ratio(lowers, lexicon, sentence, number):
+        return True
     if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1][0].isdigit():
         return True  # "38-2024": a number of a file
     if following == "-" and number.last + 1 < sentence.last and lowers[number.last + 1].startswith("летн"):
@@ -157,6 +179,25 @@ def _counts_nothing(tokens: Tokens, lexicon: Lexicon, sentence: Sentence, number
             return True  # "one of them", "no one": a pronoun more often than a count
     is_time = following in lexicon.counting and before not in ("for", "after", "than", "held")
     return is_time and _counts_time(lowers, number.last, sentence.last, lexicon)
+
+
+def _is_ratio(lowers: Sequence[str], lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> bool:
+    """Say whether a number is one side of a ratio: "one in three", "9 out of 10"."""
+
+    def is_number(at: int) -> bool:
+        return sentence.first <= at < sentence.last and (lowers[at][:1].isdigit() or lowers[at] in lexicon.cardinals)
+
+    ahead, behind = lowers[max(sentence.first, number.first - 2) : number.first], lowers[number.last : number.last + 2]
+    if list(ahead) == ["out", "of"] or list(behind) == ["out", "of"]:
+        return is_number(number.first - 3) or is_number(number.last + 2)
+    small = number.value is not None and number.value <= _RATIO
+    before, after = ahead[-1:], behind[:1]
+    return small and (
+        (before == ["in"] and is_number(number.first - 2)) or (after == ["in"] and is_number(number.last + 1))
+    )
+
+
+_RATIO = 20  # the largest number that a ratio in words has: "one in twenty"
 
 
 def _is_listed_article(lowers: Sequence[str], first: int, number: NumberMention) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor
-from tizim.coding.reader.clauses import subject_before
+from tizim.coding.reader.clauses import skip_adverbs_back, subject_before
 from tizim.coding.reader.inflected_speakers import kazakh_speaker, russian_speaker
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.speakers import before_aside, name_before, speaker_before, speaker_behind
@@ -67,8 +67,9 @@ def _of_verb(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: VoiceSp
     inverted = _inverted(scene, verb, start)
     if inverted is not None:
         return inverted
-    if start > sentence.first and lowers[start - 1] == "it":
-        return Actor(start - 1, start, start - 1, "group", body.name, body.kind) if body else None
+    at = skip_adverbs_back(lowers, start - 1, sentence.first)
+    if start > sentence.first and lowers[at] == "it":
+        return Actor(at, at + 1, at, "group", body.name, body.kind) if body else None
     speaker = _named_between_commas(scene, start) or subject_before(scene.document, scene.actors, sentence, start)
     if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or not _right_before(lowers, speaker, start)):
         opens = verb.last < sentence.last and lowers[verb.last] in _BEHIND_A_VERB
@@ -79,11 +80,7 @@ def _of_verb(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: VoiceSp
         speaker = next((one for one in scene.actors.between(sentence.first, start) if one.last == start), None)
     if lowers[start - 1] == "both" and start - 1 in (sentence.first, *_after_joints(scene)):
         return Actor(start - 1, start, start - 1, "pronoun", "both", "unattributed", plural=True, type="many")
-    if scene.document.data == "en":
-        return _near_or_aside(scene, speaker, start) or _if_near(scene, speaker, verb)
-    if scene.document.data in ("ru", "kk") and (speaker is None or verb.first - speaker.last > 4):
-        speaker = _behind(scene, verb.last) or speaker  # "заявил адвокат"
-    return _if_near(scene, speaker, verb)
+    return _near_or_aside(scene, speaker, start) or _if_near(scene, speaker, verb)
 
 
 def _if_near(scene: Scene, speaker: Actor | None, verb: Hit[tuple[str, str]]) -> Actor | None:
@@ -166,11 +163,6 @@ def _maker_of_evidence(scene: Scene, start: int) -> Actor | None:
     while at > scene.sentence.first and nearest[-1].first - at <= 4 and lowers[at] not in ("by", "of", ","):
         at -= 1
     return nearest[-1] if nearest and lowers[at] == "by" else None
-
-
-def _behind(scene: Scene, first: int) -> Actor | None:
-    following = scene.actors.between(first, min(scene.sentence.last, first + 8))
-    return following[0] if following else None
 
 
 def _words(scene: Scene, first: int, last: int) -> str:

@@ -41,6 +41,7 @@ class VoiceWords:
     according: Phrases[bool]
     verbs: Phrases[tuple[str, str]]
     by: Phrases[tuple[str, str]]
+    by_count: Phrases[bool]  # the same, behind a count: "the figure of 288 released by"
     certainty: Phrases[str]
     whole: Phrases[str]  # a phrase that is itself the voice: "по официальным данным"
     breaks: frozenset[str]
@@ -59,6 +60,7 @@ def voice_words(data: str) -> VoiceWords:
         Phrases((phrase, True) for phrase in raw.get("according", ())),
         stances("verbs"),
         stances("by"),
+        Phrases((phrase, True) for phrase in raw.get("by_count", ())),
         Phrases((phrase, code) for code, phrases in raw.get("certainty_words", {}).items() for phrase in phrases),
         Phrases((phrase, kind) for kind, phrases in raw.get("whole", {}).items() for phrase in phrases),
         frozenset(raw.get("clause_breaks", ())),
@@ -105,7 +107,8 @@ def body_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) ->
     for told in reversed(found):
         if document.sentence_index(told.start) < index - _SENTENCES_TO_IT:
             return None
-        if not told.lead and told.person is None and told.kind in _BODIES and not told.speakers[-1].plural:
+        is_one = not told.speakers[-1].plural or not told.name.lower().endswith(("s", "police", "people"))
+        if not told.lead and told.person is None and told.kind in _BODIES and is_one:
             return told
     return None
 

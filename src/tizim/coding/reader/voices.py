@@ -59,6 +59,7 @@ _AUXILIARIES = frozenset(
 )
 
 
+_FROM_COUNT = 5  # words from a number to whoever released it
 _ASKED_FOR = frozenset(  # what is rejected and not denied: "rejected calls for an inquiry"
     ("call", "calls", "demand", "demands", "request", "requests", "appeal", "appeals", "bid", "motion", "petition",
      "proposal", "proposals", "application", "applications", "offer", "invitation", "bill", "amendment", "amendments",
@@ -154,12 +155,22 @@ class _Listener:
             self.add(speaker, (whole.first, whole.last), ("asserts", "stated"), "voice.whole")
         for by in lexicon.by.find(tokens, first, last):
             self.add(self.source(by.last), (by.first, by.last), by.payload, "voice.by")
+        for given in lexicon.by_count.find(tokens, first, last):
+            number = self.count_before(given.first)
+            if number is not None:
+                self.add(self.source(given.last), (number, given.last), ("asserts", "reported"), "voice.by")
         for verb in lexicon.verbs.find(tokens, first, last):
             self.hear_verb(verb)
         for speaker, dash in speakers_left_out(scene) if scene.document.data == "ru" and self.found else ():
             says = self.found[-1].stance, self.found[-1].certainty
             self.add(speaker, (dash, dash + 1), says, "voice.left_out")
         return self.found
+
+    def count_before(self, at: int) -> int | None:
+        """Return the number that a figure or a toll right before a token amounts to: "the figure of 288 released"."""
+        lowers, first = self.scene.document.tokens.lowers, self.scene.sentence.first
+        begin = max(first + 2, at - _FROM_COUNT)
+        return next((n for n in range(at - 1, begin, -1) if lowers[n][0].isdigit() and lowers[n - 1] == "of"), None)
 
     def source(self, first: int) -> Actor | None:
         """Return who begins at a token, behind "according to" or "documented by"."""
