@@ -4,6 +4,7 @@ Such a person is no victim by these words, and a count of the group holds them
 or does not: a reviewer who counts needs to know of both.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -13,6 +14,8 @@ from tizim.coding.reader.analysis import Layers
 from tizim.coding.reader.assembly import chain_of
 from tizim.coding.reader.counted_nouns import HARM, lexicon_of
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.figure_spans import Figure
+from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.mentions import Cast
 from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.proposals import MembershipProposal
@@ -49,7 +52,7 @@ def _lists(data: str) -> _Lists | None:
     )
 
 
-def find_memberships(layers: Layers, cast: Cast) -> tuple[MembershipProposal, ...]:
+def find_memberships(layers: Layers, look: Lookup, cast: Cast) -> tuple[MembershipProposal, ...]:
     """Return the memberships that a text leaves open, in order."""
     lists = _lists(layers.document.data)
     if lists is None:
@@ -59,11 +62,13 @@ def find_memberships(layers: Layers, cast: Cast) -> tuple[MembershipProposal, ..
         found
         for sentence in layers.document.sentences
         for hit in lists.among.find(tokens, sentence.first + 1, sentence.last)
-        for found in _at(layers, cast, sentence, hit, lists)
+        for found in _at(layers, look, cast, sentence, hit, lists)
     )
 
 
-def _at(layers: Layers, cast: Cast, sentence: Sentence, hit: Hit[bool], lists: _Lists) -> Iterator[MembershipProposal]:
+def _at(
+    layers: Layers, look: Lookup, cast: Cast, sentence: Sentence, hit: Hit[bool], lists: _Lists
+) -> Iterator[MembershipProposal]:
     document = layers.document
     opened = _opened(layers, sentence, hit, lists)
     if opened is None:
@@ -73,22 +78,22 @@ def _at(layers: Layers, cast: Cast, sentence: Sentence, hit: Hit[bool], lists: _
     if last is None or not _is_of_people(document, hit, last):
         return
     group = document.range_of(hit.last, last)
-    index = document.sentence_index(sentence.start)
-    counted = [
-        number
-        for number, figure in enumerate(layers.figures, 1)
-        if figure.sentence == index and group.start <= figure.number_at < group.end
-    ]
+    here = look.figures.get(document.sentence_index(sentence.start), ())
+    counted = [figure for figure in here if group.start <= figure.number_at < group.end]
     for first, mention in _members(layers, cast, sentence, verb):
         yield MembershipProposal(
             mention=mention,
             group=document.words_between(group.start, group.end),
             certainty=certainty,
             voices=chain_of(layers, cast, group.start),
-            figure=f"f{counted[0]}" if counted else None,
+            figure=f"f{bisect_left(layers.figures, counted[0].number_at, key=_number_at) + 1}" if counted else None,
             passages=(TextRange(document.tokens.starts[first], group.end),),
             rule="membership.asked" if certainty == "unknown" else "membership.unsure",
         )
+
+
+def _number_at(figure: Figure) -> int:
+    return figure.number_at
 
 
 def _opened(layers: Layers, sentence: Sentence, hit: Hit[bool], lists: _Lists) -> tuple[str, int] | None:

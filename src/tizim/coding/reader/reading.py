@@ -62,8 +62,8 @@ def _proposals(layers: Layers) -> Proposals:
     episodes += find_statements(layers, cast, len(episodes) + 1)
     episode_at = EpisodeFinder(episodes)
     figures = figures_of(layers, look, cast, episode_at)
-    restrictions = find_restrictions(layers, told)
-    memberships = find_memberships(layers, cast)
+    restrictions = find_restrictions(layers, look, told)
+    memberships = find_memberships(layers, look, cast)
     claims = claims_of(cast.mentions, episodes, allegations, figures, restrictions, memberships)
     return Proposals(
         language=document.language,

@@ -12,6 +12,7 @@ from tizim.coding.reader.assembly import Told
 from tizim.coding.reader.bodies import BodySpan
 from tizim.coding.reader.dates import dates_between
 from tizim.coding.reader.document import Sentence, between
+from tizim.coding.reader.lookup import Lookup
 from tizim.coding.reader.phrases import Phrases
 from tizim.coding.reader.proposals import RestrictionProposal
 from tizim.kernel.dates import PartialDate
@@ -30,15 +31,15 @@ def _phrases(data: str, name: str) -> Phrases[bool]:
     return Phrases((phrase, True) for phrase in table(data, "restrictions").get(name, ()))
 
 
-def find_restrictions(layers: Layers, told: Sequence[Told]) -> tuple[RestrictionProposal, ...]:
+def find_restrictions(layers: Layers, look: Lookup, told: Sequence[Told]) -> tuple[RestrictionProposal, ...]:
     """Return the restrictions of a text, one for each thing restricted."""
     found: list[RestrictionProposal] = []
     for one in told:
         for act in one.source.acts:
             kind = _KINDS.get(act.kind.violation)
-            if kind is None or _is_statistic(layers, act):
+            if kind is None or _is_statistic(layers, look, act):
                 continue
-            for target in _targets(layers, act, kind):
+            for target in _targets(layers, look, act, kind):
                 if not any(
                     other.kind == kind and _alike(other.target, target) and other.episode == one.proposal.id
                     for other in found
@@ -52,17 +53,15 @@ def _alike(left: str | None, right: str | None) -> bool:
     return (left or "").lower().removeprefix("the ") == (right or "").lower().removeprefix("the ")
 
 
-def _is_statistic(layers: Layers, act: Act) -> bool:
+def _is_statistic(layers: Layers, look: Lookup, act: Act) -> bool:
     """Say whether shutdowns are only counted or compared: "213 internet shutdowns", "the most blocked platform"."""
     document = layers.document
     start, end = document.tokens.starts[act.first], document.tokens.ends[act.last - 1]
-    counted = any(
-        figure.sentence == act.sentence and figure.number_at < end and start < figure.end for figure in layers.figures
-    )
+    counted = any(figure.number_at < end and start < figure.end for figure in look.figures.get(act.sentence, ()))
     return (counted and act.form == BARE) or document.tokens.lowers[act.first - 1] in ("most", "least")
 
 
-def _targets(layers: Layers, act: Act, kind: str) -> list[str | None]:
+def _targets(layers: Layers, look: Lookup, act: Act, kind: str) -> list[str | None]:
     sites = [layers.bodies[index].name for party, index in act.victims if party == "body" and isinstance(index, int)]
     if kind == "site_blocking":
         sites += _named(layers, act)
@@ -71,7 +70,7 @@ def _targets(layers: Layers, act: Act, kind: str) -> list[str | None]:
     if sites:
         return list(dict.fromkeys(sites))
     worded = _worded(layers, act, kind) if act.thing is None or kind == "internet_shutdown" else None
-    return [_counted(layers, act) or worded or act.thing or _GENERAL.get(kind)]
+    return [_counted(layers, look, act) or worded or act.thing or _GENERAL.get(kind)]
 
 
 def _name_behind(layers: Layers, act: Act) -> str | None:
@@ -107,11 +106,11 @@ def _worded(layers: Layers, act: Act, kind: str) -> str | None:
     return document.words_between(document.tokens.starts[hit.first], document.tokens.ends[hit.last - 1])
 
 
-def _counted(layers: Layers, act: Act) -> str | None:
+def _counted(layers: Layers, look: Lookup, act: Act) -> str | None:
     """Return how many sites are blocked, as written: "at least 40 news websites"."""
     document = layers.document
-    for figure in layers.figures:
-        if figure.sentence == act.sentence and figure.unit == "sites" and figure.value is not None:
+    for figure in look.figures.get(act.sentence, ()):
+        if figure.unit == "sites" and figure.value is not None:
             return document.words_between(figure.start, figure.end)
     return None
 
@@ -125,10 +124,9 @@ def _named(layers: Layers, act: Act) -> list[str]:
     }
     here = [
         body
-        for index, body in enumerate(layers.bodies)
-        if sentence.first <= body.first < sentence.last
-        and body.kind in ("company", "media")
-        and index not in speaking
+        for body in between(layers.bodies, sentence.first, sentence.last)
+        if body.kind in ("company", "media")
+        and body.first not in speaking
         and (document.tokens.starts[body.first] - document.tokens.ends[act.last - 1] < _NEAR_ACT)
     ]
     groups: list[list[BodySpan]] = []
