@@ -15,6 +15,9 @@ def positive(text: str) -> list[EpisodeProposal]:
     [
         ("On 3 May 2023, activist Amina Okoro was acquitted of all charges.", "acquitted"),
         ("On 3 May 2023, parliament repealed the law on public order.", "law_repealed"),
+        ("On 3 May 2023, the court struck down section 5 of the Sedition Act.", "law_repealed"),
+        ("On 3 May 2023, the cabinet withdrew the NGO bill from parliament.", "law_repealed"),
+        ("On 3 May 2023, the court declared the decree unconstitutional.", "law_repealed"),
         ("The prosecutor dropped the charges against activist Amina Okoro on 3 May 2023.", "case_closed"),
     ],
 )
@@ -33,6 +36,10 @@ def test_a_step_in_somebodys_favour_is_a_development_of_its_own(text: str, step:
 )
 def test_a_ban_that_is_lifted_and_a_ruling_for_an_ngo_are_responses(text: str) -> None:
     assert [one.kind for one in positive(text)] == ["response"]
+
+
+def test_a_protest_that_a_court_calls_unconstitutional_is_no_good_news() -> None:
+    assert positive("On 3 May 2023, the court declared the protest unconstitutional.") == []
 
 
 def test_a_release_after_a_detention_stays_an_outcome_of_the_detention() -> None:
