@@ -85,3 +85,5 @@ def test_any_word_can_be_asked_how_it_is_declined(word: str) -> None:
         reading = rules.read_name((word.capitalize(), word), frozenset(), "")
         assert reading is None or len(reading.nominative) == 2
         assert isinstance(rules.place_stems(word), tuple)
+    if word:
+        assert len(russian.in_nominative((word, word))) == 2

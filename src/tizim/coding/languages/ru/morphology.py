@@ -307,11 +307,11 @@ def in_nominative(words: tuple[str, ...]) -> tuple[str, ...]:
     if noun is None:
         return words
     number = "plur" if "plur" in noun.tag and "nomn" in noun.tag else "sing"
-    gender = str(noun.tag.gender)
+    gender = {str(noun.tag.gender)} - {"None"}  # words without a plural have one, those without a singular none
     written = [_cased(words[-1], noun.normal_form if number == "sing" else noun.word)]
     for word in reversed(words[:-1]):
         parse = next((one for one in _parses(word.lower()) if one.tag.POS in ("ADJF", "PRTF")), None)
-        wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", gender}
+        wanted = {"nomn", "plur"} if number == "plur" else {"nomn", "sing", *gender}
         form = parse.inflect(wanted) if parse is not None else None
         written.insert(0, _cased(word, form.word) if form is not None else word)
     return tuple(written)
