@@ -53,6 +53,12 @@ def test_what_is_visible_is_visible_at_once(text: str) -> None:
         "Мұхтар Мухтар Mukhtar Muhtar",
         "Қасым Касым Kassym Kasym Qasym",
         "Серік Cерік Серик Serik",
+        "Жандос Dzhandos Dschandos Dshandos",
+        "Цой Tsoi Tcoi Tzoi",  # passports of 2010, and German
+        "Айтжанова Aitzhanova",
+        "Есжанов Eszhanov",
+        "Цыбульник Cybul’nik Tsybulnik",  # ISO 9
+        "Шиманский Szymanski",
     ],
 )
 def test_the_spellings_of_one_name_sound_alike(spellings: str) -> None:

@@ -133,15 +133,21 @@ class _SoundTable(dict[int, str]):
 _OTHER_SOUNDS = _SoundTable({ord(letter): heard for letter, heard in _CYRILLIC_SOUNDS.items()})
 _MARKED_LATIN = str.maketrans({"ş": "sh", "š": "sh", "ç": "ch", "č": "ch", "ć": "ch", "ž": "zh", "ż": "zh", "ā": "a"})
 _LATIN_SOUNDS: Mapping[str, str] = {
-    **dict.fromkeys(("shch", "sch", "sh"), "X"),
-    **dict.fromkeys(("tsch", "tch", "ch"), "C"),
-    **dict.fromkeys(("dzh", "zh"), "j"),
+    **dict.fromkeys(("shch", "sch", "sh", "sz"), "X"),
+    **dict.fromkeys(("tsch", "tch", "ch", "cz"), "C"),
+    **dict.fromkeys(("dsch", "dzh", "dsh", "zh"), "j"),
+    "szh": "sj",  # Yeszhanov
+    "tzh": "tj",  # Aitzhanov
+    "ce": "tse",  # ISO 9 and Slavic Latin
+    "ci": "tsi",
+    "cy": "tsi",
     "kh": "h",
     "gh": "g",
     "ph": "f",
     "th": "t",
     "ck": "k",
     "tz": "ts",
+    "tc": "ts",  # passports of 2010
     "ou": "u",
 }  # in capitals what single letters must not be taken for
 _LATIN_SOUND = re.compile("|".join(sorted(_LATIN_SOUNDS, key=len, reverse=True)))

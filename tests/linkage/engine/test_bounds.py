@@ -72,7 +72,7 @@ def _level_by_alignment(words: Words, likeness: Likeness) -> int:
     if a[0] == b[0]:
         return INITIAL if initial[0] else LETTERS
     if initial.any():
-        return INITIAL if likeness.costs[words.letters[0, 0], words.letters[1, 0]] < 10 else DIFFERENT
+        return INITIAL if words.beginnings[0] & words.beginnings[1] else DIFFERENT
     for number, level in ((1, SOUND), (2, ROOT)):
         if a[number] == b[number]:
             return level
@@ -81,14 +81,16 @@ def _level_by_alignment(words: Words, likeness: Likeness) -> int:
     lengths = sorted((words.letters > 0).sum(axis=1).tolist())
     if 3 <= lengths[0] < lengths[1] and (words.letters[0] == words.letters[1])[: lengths[0]].all():
         return CLOSE
+    root = int((words.root_letters > 0).sum(axis=1).max())
     tables = [(words.letters, lengths[1])]
     if roots_may_be_close(words.facts, 0, 1, int(likeness.costs[words.letters[0, 0], words.letters[1, 0]])):
-        tables.append((words.root_letters, int((words.root_letters > 0).sum(axis=1).max())))
-    for letters, longer in tables:
+        tables.append((words.root_letters, root))
+    level = DIFFERENT
+    for letters, size in tables:
         cost = _cost(letters, likeness)
-        if cost <= likeness.close[longer]:
-            return NEAR if cost <= likeness.near[longer] else CLOSE
-    return DIFFERENT
+        if cost <= likeness.close[root]:
+            level = max(level, NEAR if cost <= likeness.near[size] else CLOSE)
+    return level
 
 
 @given(pair=_pairs(_SPELLINGS))

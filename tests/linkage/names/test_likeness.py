@@ -37,6 +37,15 @@ APART = (
     ("Ерлан Жагипаров", "Ержан Жагипаров"),
     ("Асқар Омаров", "Асқар Оспанов"),
     ("Turgumbaev R.", "Ерлан Тургумбаев"),
+    ("Алма Омарова", "Алмас Омаров"),
+    ("Саян Омаров", "Аян Омаров"),  # no scheme drops a first letter
+    ("Асхат Мусабеков", "Асхат Мырзабеков"),
+    ("Марина Омарова", "Мадина Омарова"),
+    ("Сергей Ковалев", "Сергей Коваленко"),
+    ("Серик Маратович Ахметов", "Серик Болатович Ахметов"),  # namesakes
+    ("Серик Ахметов", "Марат Серикович Ахметов"),  # father and son
+    ("Оразалы Омаров", "Ерлан Оразалыұлы Омаров"),
+    ("Марат Серикович Ахметов", "Серик Маратович Ахметов"),  # father and son, each with his father's name
 )
 
 
@@ -61,6 +70,47 @@ def test_a_shared_fathers_name_does_not_make_brothers_one() -> None:
 def test_an_initial_fits_the_name_it_begins_and_no_other() -> None:
     assert compare_names("Жыланбаев М.", "Марат Жыланбаев").probability > 0.5
     assert compare_names("Жыланбаев М.", "Ерлан Жыланбаев").probability < 0.5
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Омарова Я.", "Яна Омарова"),
+        ("Омаров Ю.", "Yuri Omarov"),
+        ("Y. Omarov", "Ерлан Омаров"),
+        ("Y. Omarov", "Юрий Омаров"),
+        ("Омаров Ө.", "Утеген Омаров"),
+        ("Омаров Д.", "Джамбул Омаров"),
+        ("S. Omarov", "Шакен Омаров"),
+        ("Омаров Ч.", "Шоқан Омаров"),
+        ("Омаров В.", "Уәлихан Омаров"),
+    ],
+)
+def test_an_initial_fits_whatever_a_scheme_may_begin_the_name_with(short: str, whole: str) -> None:
+    assert compare_names(short, whole).probability > 0.5
+
+
+@pytest.mark.parametrize(
+    ("short", "whole"),
+    [
+        ("Омаров А.", "Ерлан Омаров"),
+        ("Омаров О.", "Утеген Омаров"),
+        ("Омаров С.", "Шакен Омаров"),
+        ("Омаров Д.", "Жамбыл Омаров"),
+        ("Омарова А.", "Яна Омарова"),
+    ],
+)
+def test_an_initial_fits_nothing_that_only_an_ear_confuses(short: str, whole: str) -> None:
+    assert compare_names(short, whole).probability < 0.5
+
+
+def test_two_initials_fit_when_they_may_begin_one_name() -> None:
+    assert compare_names("Омаров А.Т.", "Omarov A.T.").probability > 0.5
+    assert compare_names("Омаров А.Т.", "Omarov E.T.").probability < 0.5
+
+
+def test_an_arabic_article_counts_for_nothing() -> None:
+    assert compare_names("Yusuf al-Mansur", "Юсуф Мансур").probability > 0.5
 
 
 def test_look_alike_letters_of_the_other_script_change_nothing() -> None:

@@ -32,15 +32,15 @@ def fill_table(
     left, right
         Letter codes, shape (20,) each. Their lengths say how many count.
     costs, first_costs
-        Shape (38, 38), from names.costs; the second for exchanging the two first letters.
+        Shape (38, 38), from names.costs; the second for exchanging the two first letters, or dropping one.
     table
         Shape (21, 21), overwritten.
     """
     table[0, 0] = 0
     for i in range(left_length):
-        table[i + 1, 0] = table[i, 0] + costs[left[i], 0]
+        table[i + 1, 0] = table[i, 0] + (costs if i > 0 else first_costs)[left[i], 0]
     for j in range(right_length):
-        table[0, j + 1] = table[0, j] + costs[0, right[j]]
+        table[0, j + 1] = table[0, j] + (costs if j > 0 else first_costs)[0, right[j]]
     before = 0  # the cheapest cell of the row before
     for i in range(left_length):
         a = left[i]

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from tizim.linkage.kernels.compiled import compiled
 from tizim.linkage.kernels.words import (
+    BEGINNINGS_AT,
     CLOSE,
     DIFFERENT,
     ELSEWHERE,
-    INITIAL_AT,
+    IS_INITIAL,
     MISSING,
     OPEN,
     ROOT_AT,
@@ -97,7 +98,7 @@ def move_parts(
             swapped = (
                 facts[a, ROOT_AT] == facts[surname[j], ROOT_AT] and facts[surname[i], ROOT_AT] == facts[b, ROOT_AT]
             )
-            if swapped and not facts[a, INITIAL_AT] and not facts[b, INITIAL_AT]:
+            if swapped and not (facts[a, BEGINNINGS_AT] | facts[b, BEGINNINGS_AT]) & IS_INITIAL:
                 given_out[k] = ELSEWHERE
                 surname_out[k] = ELSEWHERE
                 continue

@@ -4,11 +4,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.kernels.compiled import compiled
-from tizim.linkage.kernels.words import DIFFERENT, INITIAL, Likeness, Words, word_level
+from tizim.linkage.kernels.words import (
+    CLOSE,
+    DIFFERENT,
+    INITIAL,
+    LENGTH_AT,
+    PLAINLY_DIFFERENT,
+    Likeness,
+    Words,
+    word_level,
+)
 
 UNKNOWN, GIVEN, SURNAME, PATRONYMIC = range(4)  # roles of a part
 NO_PART = -1
 _MOST = 6
+_SHORT = 5  # letters; of longer words a clerk may well have dropped the last
 
 
 @compiled
@@ -39,17 +49,55 @@ def match_parts(
     Parts are matched greedily, the most bits first. What is left over on both
     sides is a conflict; what is left over on one side is silence.
     """
+    partner[:] = NO_PART
+    levels[:] = DIFFERENT
+    kinds, grid = _worth_of_matches(words, left, left_roles, right, right_roles, likeness, bits, table)
+    back = np.full(_MOST, NO_PART, dtype=np.int8)  # the left part that each right one was matched with
+    total = np.float32(0.0)
+    for _ in range(_MOST):
+        best, at_i, at_j = np.float32(0.0), -1, -1
+        for i in range(_MOST):
+            if left[i] == NO_PART or partner[i] != NO_PART:
+                continue
+            for j in range(_MOST):
+                if back[j] == NO_PART and grid[i, j] > best:
+                    best, at_i, at_j = grid[i, j], i, j
+        if at_i < 0:
+            break
+        partner[at_i], levels[at_i] = at_j, kinds[at_i, at_j]
+        back[at_j] = at_i
+        total += best
+    total += _left_over(left, left_roles, right, right_roles, partner, back, bits)
+    if _is_the_father_of(left_roles, right, right_roles, partner, back) or _is_the_father_of(
+        right_roles, left, left_roles, back, partner
+    ):
+        total += bits[8]
+    return float(total)
+
+
+@compiled
+def _worth_of_matches(
+    words: Words,
+    left: NDArray[np.int32],
+    left_roles: NDArray[np.uint8],
+    right: NDArray[np.int32],
+    right_roles: NDArray[np.uint8],
+    likeness: Likeness,
+    bits: NDArray[np.float32],
+    table: NDArray[np.int32],
+) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Return the level of each left part against each right one, and its bits, below 0 for no match. Shape (6, 6)."""
     grid = np.full((_MOST, _MOST), -1.0, dtype=np.float32)
     kinds = np.zeros((_MOST, _MOST), dtype=np.uint8)
     for i in range(_MOST):
-        partner[i] = NO_PART
-        levels[i] = DIFFERENT
         if left[i] == NO_PART:
             continue
         for j in range(_MOST):
             if right[j] == NO_PART:
                 continue
             level = word_level(words, left[i], right[j], likeness, table)
+            if level == CLOSE and _has_a_letter_more(words, left[i], right[j], likeness.costs):
+                level = DIFFERENT
             kinds[i, j] = level
             value = bits[level] if level != DIFFERENT else -1.0
             a, b = left_roles[i], right_roles[j]
@@ -63,22 +111,19 @@ def match_parts(
                 # Of equals the pair in one role and nearest in order, so that both directions choose alike.
                 value += 0.01 * (a == b) - 0.001 * abs(i - j)
             grid[i, j] = value
-    used = np.zeros(_MOST, dtype=np.bool_)
-    total = np.float32(0.0)
-    for _ in range(_MOST):
-        best, at_i, at_j = np.float32(0.0), -1, -1
-        for i in range(_MOST):
-            if left[i] == NO_PART or partner[i] != NO_PART:
-                continue
-            for j in range(_MOST):
-                if not used[j] and grid[i, j] > best:
-                    best, at_i, at_j = grid[i, j], i, j
-        if at_i < 0:
-            break
-        partner[at_i], levels[at_i] = at_j, kinds[at_i, at_j]
-        used[at_j] = True
-        total += best
-    return float(total) + _left_over(left, left_roles, right, right_roles, partner, used, bits)
+    return kinds, grid
+
+
+@compiled
+def _has_a_letter_more(words: Words, a: int, b: int, costs: NDArray[np.uint8]) -> bool:
+    """Say whether of two short words one is the other and a plain letter more: Alma is not Almas."""
+    left, right = words.facts[a, LENGTH_AT], words.facts[b, LENGTH_AT]
+    shorter = min(left, right)
+    if abs(left - right) != 1 or shorter >= _SHORT:
+        return False
+    last = max(words.letters[a, shorter], words.letters[b, shorter])  # of the longer; the other has 0 there
+    same = bool(np.all(words.letters[a, :shorter] == words.letters[b, :shorter]))
+    return same and bool(costs[last, 0] >= PLAINLY_DIFFERENT)
 
 
 @compiled
@@ -88,12 +133,12 @@ def _left_over(
     right: NDArray[np.int32],
     right_roles: NDArray[np.uint8],
     partner: NDArray[np.int8],
-    used: NDArray[np.bool_],
+    back: NDArray[np.int8],
     bits: NDArray[np.float32],
 ) -> float:
     """Return the bits of the parts without a partner: conflicts where roles agree, else silence."""
     total = 0.0
-    spent = used.copy()
+    spent = back != NO_PART
     for i in range(_MOST):
         if left[i] == NO_PART or partner[i] != NO_PART:
             continue
@@ -115,9 +160,32 @@ def _left_over(
                 total += bits[8]
             break
     for j in range(_MOST):
-        if right[j] != NO_PART and not used[j]:
+        if right[j] != NO_PART and back[j] == NO_PART:
             total += bits[11]
     return total
+
+
+@compiled
+def _is_the_father_of(
+    left_roles: NDArray[np.uint8],
+    right: NDArray[np.int32],
+    right_roles: NDArray[np.uint8],
+    partner: NDArray[np.int8],
+    back: NDArray[np.int8],
+) -> bool:
+    """Say whether what the left is called is what the right's father is called, who is called otherwise.
+
+    "Канат Есжанов" and "Серик Канатович Есжанов" share two parts, as father and son do.
+    """
+    for i in range(_MOST):
+        j = partner[i]
+        if j == NO_PART or right_roles[j] != PATRONYMIC or left_roles[i] == PATRONYMIC:
+            continue
+        for own in range(_MOST):
+            is_given = right[own] != NO_PART and right_roles[own] == GIVEN
+            if is_given and (back[own] == NO_PART or left_roles[back[own]] == PATRONYMIC):
+                return True
+    return False
 
 
 @compiled

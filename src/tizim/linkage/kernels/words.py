@@ -16,8 +16,9 @@ OPEN = 254  # only an alignment of the letters can tell
 PLAINLY_DIFFERENT = 10  # cost from which two letters are not confused, half a letter
 # What stands in a word's row of `facts`: the number of its folded form (the same: the same letters), of its
 # skeleton, of its root, of the full name that it is a pet form of (where it is none a number of its own, below 0);
-# its letters and its root's; its first letter; whether it is an initial.
-PLAIN_AT, SOUND_AT, ROOT_AT, SHORT_AT, LENGTH_AT, ROOT_LENGTH_AT, FIRST_AT, INITIAL_AT = range(8)
+# its letters and its root's; its first letter; what it may begin with, a bit each, and whether it is an initial.
+PLAIN_AT, SOUND_AT, ROOT_AT, SHORT_AT, LENGTH_AT, ROOT_LENGTH_AT, FIRST_AT, BEGINNINGS_AT = range(8)
+IS_INITIAL = 1  # the bit beside the beginnings; see names.beginnings
 
 
 class Words(NamedTuple):
@@ -42,8 +43,13 @@ class Words(NamedTuple):
         return self.facts[:, ROOT_AT]
 
     @property
+    def beginnings(self) -> NDArray[np.int32]:
+        beginnings: NDArray[np.int32] = self.facts[:, BEGINNINGS_AT] & ~IS_INITIAL
+        return beginnings
+
+    @property
     def initial(self) -> NDArray[np.bool_]:
-        initial: NDArray[np.bool_] = self.facts[:, INITIAL_AT] != 0
+        initial: NDArray[np.bool_] = self.facts[:, BEGINNINGS_AT] & IS_INITIAL != 0
         return initial
 
 
@@ -80,16 +86,16 @@ def settled_level(
     level = ROOT if facts[a, ROOT_AT] == facts[b, ROOT_AT] else level
     level = SOUND if facts[a, SOUND_AT] == facts[b, SOUND_AT] else level
     level = LETTERS if facts[a, PLAIN_AT] == facts[b, PLAIN_AT] else level
-    if facts[a, INITIAL_AT] | facts[b, INITIAL_AT]:
-        return INITIAL if first < PLAINLY_DIFFERENT else DIFFERENT
+    one, other = facts[a, BEGINNINGS_AT], facts[b, BEGINNINGS_AT]
+    if (one | other) & IS_INITIAL:
+        return INITIAL if one & other > IS_INITIAL else DIFFERENT
     if level != DIFFERENT:
         return level
-    longer = max(facts[a, LENGTH_AT], facts[b, LENGTH_AT])
+    longer = max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT])  # without endings, see aligned_level
     may_be_close = least_cost(signs, a, b, steps) <= close[longer]
     # One is the other's beginning only where it has no letter that the other lacks.
-    own, other = signs[a, 0], signs[b, 0]
-    may_begin = (first == 0) & ((own & ~other == 0) | (other & ~own == 0))
-    longer = max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT])
+    left, right = signs[a, 0], signs[b, 0]
+    may_begin = (first == 0) & ((left & ~right == 0) | (right & ~left == 0))
     roots = roots_may_be_close(facts, a, b, first) & (least_cost(root_signs, a, b, steps) <= close[longer])
     return OPEN if may_be_close | may_begin | roots else DIFFERENT
 
@@ -128,19 +134,20 @@ def aligned_level(words: Words, a: int, b: int, likeness: Likeness, table: NDArr
             at += 1
         if at == shorter:
             return CLOSE
-    if least_cost(words.signs, a, b, likeness.steps) <= likeness.close[longer]:
-        most = likeness.close[longer]
+    level = DIFFERENT
+    # An ending that both have says nothing: how much may differ goes by the roots.
+    most = likeness.close[max(words.facts[a, ROOT_LENGTH_AT], words.facts[b, ROOT_LENGTH_AT])]
+    if least_cost(words.signs, a, b, likeness.steps) <= most:
         cost = fill_table(words.letters[a], left, words.letters[b], right, costs, first_costs, most, table)
         if cost <= most:
-            return NEAR if cost <= likeness.near[longer] else CLOSE
-    if not roots_may_be_close(words.facts, a, b, costs[words.facts[a, FIRST_AT], words.facts[b, FIRST_AT]]):
-        return DIFFERENT
+            level = NEAR if cost <= likeness.near[longer] else CLOSE
+    if level == NEAR or not roots_may_be_close(
+        words.facts, a, b, costs[words.facts[a, FIRST_AT], words.facts[b, FIRST_AT]]
+    ):
+        return level
     left, right = words.facts[a, ROOT_LENGTH_AT], words.facts[b, ROOT_LENGTH_AT]
-    longer = max(left, right)
-    most = likeness.close[longer]
-    if least_cost(words.root_signs, a, b, likeness.steps) > most:
-        return DIFFERENT
-    cost = fill_table(words.root_letters[a], left, words.root_letters[b], right, costs, first_costs, most, table)
-    if cost <= most:
-        return NEAR if cost <= likeness.near[longer] else CLOSE
-    return DIFFERENT
+    if least_cost(words.root_signs, a, b, likeness.steps) <= most:
+        cost = fill_table(words.root_letters[a], left, words.root_letters[b], right, costs, first_costs, most, table)
+        if cost <= most:
+            level = NEAR if cost <= likeness.near[max(left, right)] else CLOSE
+    return level

@@ -50,8 +50,12 @@ def _step_before(left: str, right: str, table: NDArray[np.int32], likeness: Like
         cost = int((likeness.first_costs if i == j == 1 else likeness.costs)[a, b])
         if table[i - 1, j - 1] + cost == here:
             return Step(left[-1], right[-1], cost / A_LETTER)
-    if i and table[i - 1, j] + likeness.costs[a, 0] == here:
-        return Step(left[-1], "", int(likeness.costs[a, 0]) / A_LETTER)
-    if j and table[i, j - 1] + likeness.costs[0, b] == here:
-        return Step("", right[-1], int(likeness.costs[0, b]) / A_LETTER)
+    if i:
+        cost = int((likeness.first_costs if i == 1 and j == 0 else likeness.costs)[a, 0])
+        if table[i - 1, j] + cost == here:
+            return Step(left[-1], "", cost / A_LETTER)
+    if j:
+        cost = int((likeness.first_costs if j == 1 and i == 0 else likeness.costs)[0, b])
+        if table[i, j - 1] + cost == here:
+            return Step("", right[-1], cost / A_LETTER)
     return Step(left[-2:], right[-2:], SWAP_COST / A_LETTER)

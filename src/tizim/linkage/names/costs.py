@@ -29,13 +29,14 @@ _CONFUSED: Final = {
     "ae": 7, "ei": 7, "ou": 6, "ao": 8, "eo": 9, "iu": 10, "eu": 12, "ai": 14, "io": 16,
     # schemes: j is zh and dzh, x is sh, c is ch, h is kh
     "ij": 8, "cj": 10, "jz": 10, "sx": 10, "cx": 8, "jx": 9, "uv": 5, "hk": 8, "gh": 9, "gk": 9, "cs": 12, "ck": 16,
-    "cz": 12,
+    "cz": 12, "ch": 10,  # German writes ch for h
+    "gj": 10, "dz": 12,  # Arabic: Gamal and Jamal, Ramadan and Ramazan
     # voiced and voiceless, as heard
-    "bp": 10, "dt": 10, "sz": 9, "fv": 9, "fp": 12, "mn": 14, "bv": 14,
+    "bp": 10, "dt": 10, "sz": 9, "fv": 9, "fp": 12, "mn": 18, "bv": 14,
 }  # fmt: skip
-_DROPPED: Final = {"a": 12, "e": 8, "i": 5, "o": 12, "u": 12, "h": 9, "j": 11}
+_DROPPED: Final = {"a": 15, "e": 8, "i": 5, "o": 15, "u": 15, "h": 9, "j": 11}
 _DROPPED_CONSONANT: Final = 18
-_PLAIN: Final = 24  # two letters that nobody confuses: Erlan and Erjan, Marat and Murat are two names
+_PLAIN: Final = 36  # two letters that nobody confuses, as much as dropping one and adding the other: Erlan and Erjan
 _MARKS: Final = (5, 9, 12, 18)  # costs at which the least costs of words are counted, see kernels.bounds
 
 
@@ -60,8 +61,15 @@ def sound_costs() -> NDArray[np.uint8]:
 
 
 def first_sound_costs(costs: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """Return what exchanging the first letters costs: half as much again where they differ plainly (Serik, Berik)."""
-    return np.where(costs >= PLAINLY_DIFFERENT, costs // 2 * 3, costs).astype(np.uint8)
+    """Return what exchanging the first letters costs, or dropping one: half as much again where that is plain.
+
+    Serik is not Berik, and Sayan not Ayan. Only ts and dzh are written as one letter too.
+    """
+    first = np.where(costs >= PLAINLY_DIFFERENT, costs // 2 * 3, costs).astype(np.uint8)
+    for letter in "td":
+        code = _CODES[letter]
+        first[code, NOTHING] = first[NOTHING, code] = costs[code, NOTHING]
+    return first
 
 
 def letter_costs() -> NDArray[np.uint8]:

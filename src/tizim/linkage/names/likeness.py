@@ -14,18 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.kernels.names import NO_PART, match_names, match_parts
-from tizim.linkage.kernels.words import CLOSE, INITIAL, LETTERS, NEAR, ROOT, SOUND, Words
+from tizim.linkage.kernels.words import CLOSE, INITIAL, LETTERS, NEAR, ROOT, SOUND
 from tizim.linkage.names.alignment import Step, align
 from tizim.linkage.names.parts import MOST_PARTS, Part, Role, parse_name
 from tizim.linkage.names.words import sound_likeness, words_of_names
 
 # Bits of a matched part by its level (different, initial, elsewhere, close, near, root, sound, letters), then of
 # another given name, another surname, another father's name, and of a part that one side leaves out.
-_BITS = np.array([0.0, 1.6, 0.0, 1.2, 5.0, 5.5, 7.0, 7.5, -14.0, -10.0, -9.0, -0.5], dtype=np.float32)
-_OTHER_GIVEN = 8  # where the bits of another given name stand
+_BITS = np.array([0.0, 1.6, 0.0, 1.2, 5.0, 5.5, 7.0, 7.5, -14.0, -10.0, -12.0, -0.5], dtype=np.float32)
 _START = -4.5  # bits: before anything is compared, two names are rather different ones
 _POSSIBLE = -4.3  # bits, a probability of 0.05: below, two names are different
-_FIRST, _SECOND = np.array([0], dtype=np.int64), np.array([1], dtype=np.int64)  # rows of the two sides
 _ROLES = (Role.UNKNOWN, Role.GIVEN, Role.SURNAME, Role.PATRONYMIC)
 
 LEVEL_WORDS = {
@@ -74,7 +72,6 @@ def compare_names(left: str, right: str) -> NameLikeness:
     bits = _START + match_parts(
         words, codes[0], roles[0], codes[1], roles[1], sound_likeness(), _BITS, partner, levels, table
     )
-    bits += float(_of_parent_and_child(words, codes, roles, _FIRST, _SECOND)[0]) * float(_BITS[_OTHER_GIVEN])
     matches = _matches(sides, partner, levels)
     probability = _probability(bits) if all(sides) else 0.0
     return NameLikeness(_level(probability, matches), probability, bits, matches)
@@ -104,37 +101,9 @@ def name_bits(pairs: Sequence[tuple[str, str]]) -> NDArray[np.float64]:
     left = np.array([numbers[pair[0]] for pair in pairs], dtype=np.int64)
     right = np.array([numbers[pair[1]] for pair in pairs], dtype=np.int64)
     bits = _START + match_names(words, codes, roles, left, right, sound_likeness(), _BITS).astype(np.float64)
-    bits += np.where(_of_parent_and_child(words, codes, roles, left, right), float(_BITS[_OTHER_GIVEN]), 0.0)
     silent = codes[:, 0] == NO_PART
     bits[silent[left] | silent[right]] = np.nan
     return bits
-
-
-def _of_parent_and_child(
-    words: Words,
-    codes: NDArray[np.int32],
-    roles: NDArray[np.uint8],
-    left: NDArray[np.int64],
-    right: NDArray[np.int64],
-) -> NDArray[np.bool_]:
-    """Say of which pairs of rows the given name of one is the father's name of the other, whose own is another.
-
-    "Канат Есжанов" and "Серик Канатович Есжанов" share two roots, as father and son do. The matching
-    of parts takes the first for the second's father's name, so the given names never meet.
-    """
-    given, fathers = (_root_of_role(words, codes, roles, role) for role in (Role.GIVEN, Role.PATRONYMIC))
-    both = (given[left] >= 0) & (given[right] >= 0) & (given[left] != given[right])
-    related: NDArray[np.bool_] = both & ((given[left] == fathers[right]) | (given[right] == fathers[left]))
-    return related
-
-
-def _root_of_role(words: Words, codes: NDArray[np.int32], roles: NDArray[np.uint8], role: Role) -> NDArray[np.int32]:
-    """Return, of each name, the number of the root of its first whole part in a role; -1 without. Shape (names,)."""
-    roots = np.append(np.where(words.initial, -1, words.root), -1)  # the last stands for NO_PART
-    found = np.where((codes != NO_PART) & (roles == _ROLES.index(role)), roots[codes], -1)
-    at = np.argmax(found >= 0, axis=1)
-    chosen: NDArray[np.int32] = found[np.arange(len(codes)), at].astype(np.int32)
-    return chosen
 
 
 def _rows(names: Sequence[tuple[Part, ...]]) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:

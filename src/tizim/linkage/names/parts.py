@@ -14,6 +14,7 @@ from tizim.kernel.letters import fold, in_one_script
 from tizim.linkage.names.skeleton import is_family_name, is_fathers_name, root, sound
 
 _HYPHEN = re.compile(r"(?<=\w)\s?[-\u2010-\u2015\u2212](\w)")
+_ARTICLE = re.compile(r"\b[ae]l[-\u2010-\u2015\u2212](?=\w)", re.IGNORECASE)  # al-Mansur is Mansur elsewhere
 _GLUED = re.compile(r"(?<=[a-zа-яёәғқңөұүһі]{2})(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][a-zа-яёәғқңөұүһі]{2})")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`ʻ][^\W\d_]+)*\.?|,")
 # Letters that one letter of the other script becomes: an initial may have two or more.
@@ -70,7 +71,7 @@ def _words(name: str) -> tuple[list[str], int]:
         return [in_one_script(name)], 0
     text = unicodedata.normalize("NFKC", name)
     text = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    text = _GLUED.sub(" ", _HYPHEN.sub(lambda match: match[1].lower(), text))
+    text = _GLUED.sub(" ", _HYPHEN.sub(lambda match: match[1].lower(), _ARTICLE.sub("", text)))
     words: list[str] = []
     before_comma = 0
     for word in _WORD.findall(text):
@@ -93,7 +94,7 @@ def _part(word: str) -> Part:
     )
     sounds = sound(bare)
     if initial:
-        sounds = sounds[:1] if sounds[:1] != "i" or len(sounds) == 1 else sounds[1:2]
+        sounds = sounds[:1]
     return Part(bare, fold(bare), sounds, sounds if initial else root(sounds), Role.UNKNOWN, initial)
 
 

@@ -32,6 +32,7 @@ _FATHER = (
 )
 _FAMILY = _endings("iev ev ov", _CASES)
 _OTHER_FAMILY = (_endings("in", "a oi u im") - {"in"}) | _endings("skii ski skaia skoi skogo enko ian dze")
+_KEPT = ("in", "sk", "enko", "ian", "dze")  # of another family name the root keeps what it is made with
 _INFLECTED = _endings("oi om em ei a u i e o")
 _SOFT_CASE = ("ia", "iu", "em", "e")  # Мамая, Мамаю, Мамаем, of Мамай
 _KINDS = (_FATHER, _FAMILY, _OTHER_FAMILY, _INFLECTED)  # the surest first
@@ -80,11 +81,16 @@ def root(sounds: str) -> str:
 
     >>> {root(sound(w)) for w in ("Серікұлы", "Serikovich", "Сериковна", "Serikov", "Serik")}
     {'serik'}
+    >>> [root(sound(w)) for w in ("Kovaleva", "Kovalenko", "Kovalskaya", "Kovalina")]
+    ['koval', 'kovalenko', 'kovalsk', 'kovalin']
     """
+    kind, begins = _ending(sounds)
+    if _KINDS[kind : kind + 1] == (_OTHER_FAMILY,):  # Kovalenko is not Kovalev
+        return sounds[: begins + len(next(made for made in _KEPT if sounds.startswith(made, begins)))]
     for ending in _SOFT_CASE:
         if sounds.endswith(ending) and sounds[: -len(ending)].endswith("a") and len(sounds) > len(ending) + 2:
             return sounds[: -len(ending)] + "i"
-    return sounds if sounds.endswith("ai") else sounds[: _ending(sounds)[1]]
+    return sounds if sounds.endswith("ai") else sounds[:begins]
 
 
 def consonants(sounds: str) -> str:

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from tizim.linkage.kernels.bounds import signs_of
 from tizim.linkage.kernels.words import (
+    BEGINNINGS_AT,
     FIRST_AT,
-    INITIAL_AT,
     LENGTH_AT,
     PLAIN_AT,
     ROOT_AT,
@@ -20,6 +20,7 @@ from tizim.linkage.kernels.words import (
     Likeness,
     Words,
 )
+from tizim.linkage.names.beginnings import beginnings_of
 from tizim.linkage.names.costs import (
     MOST_LETTERS,
     bound_tables,
@@ -60,7 +61,7 @@ def words_of_names(parts: Sequence[Part], vocabulary: Vocabulary | None = None) 
         roots=[part.root for part in parts],
         shorts=[full_name(part.sounds) for part in parts],
     )
-    words.facts[:, INITIAL_AT] = [part.is_initial for part in parts]
+    words.facts[:, BEGINNINGS_AT] = beginnings_of(parts)
     return words
 
 
@@ -90,7 +91,7 @@ def _words(
     facts[:, LENGTH_AT] = (letters > 0).sum(axis=1)
     facts[:, ROOT_LENGTH_AT] = (root_letters > 0).sum(axis=1)
     facts[:, FIRST_AT] = letters[:, 0]
-    facts[:, INITIAL_AT] = 0
+    facts[:, BEGINNINGS_AT] = 0
     signs, root_signs = signs_of(letters, likeness.nearby), signs_of(root_letters, likeness.nearby)
     return Words(facts, signs, root_signs, letters, root_letters)
 

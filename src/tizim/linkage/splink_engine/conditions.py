@@ -63,7 +63,7 @@ def _name(name: str) -> Conditions:
         ROOT: f"{_same(f'{name}_root')} AND {words}",
         NEAR: _listed(f"{name}_near", sound),
         CLOSE: _listed(f"{name}_close", sound),
-        INITIAL: _listed(f"{name}_fits", f"{name}_first"),
+        INITIAL: _listed(f"{name}_fits", f"{name}_beginnings"),
     }
 
 

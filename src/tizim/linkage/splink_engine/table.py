@@ -79,10 +79,9 @@ def _facts(column: Column) -> dict[str, NDArray[np.int32]]:
     words, dates, places = column.words, column.dates, column.places
     if column.kind is Kind.NAME and words is not None:
         sound = np.where(words.initial, NULL, words.sound).astype(np.int32)
-        first = words.letters[:, 0].astype(np.int32)
-        fits = np.where(words.initial, first, NULL).astype(np.int32)
+        fits = np.where(words.initial, words.beginnings, NULL).astype(np.int32)
         return {"value": value, "letters": words.plain, "sound": sound, "root": words.root} | {
-            "first": first, "initial": fits,
+            "beginnings": words.beginnings, "initial": fits,
         }  # fmt: skip
     if dates is not None:
         whole = {"value": value, "ordinal": dates.ordinal, "year": dates.year.astype(np.int32)}  # -1 where in part
@@ -96,18 +95,18 @@ def _facts(column: Column) -> dict[str, NDArray[np.int32]]:
 
 
 def _initials(column: Column, name: str) -> dict[str, Listed]:
-    """List for each initial the first letters that it fits."""
+    """List for each initial the beginnings of the words that it fits."""
     words = column.words
     if column.kind is not Kind.NAME or words is None:
         return {}
-    first = words.letters[:, 0].astype(np.int64)
+    begins = words.beginnings.astype(np.int64)
     initials = np.flatnonzero(words.initial)
-    letters_of_initials, at = np.unique(first[initials], return_index=True)
-    letters, others = np.unique(first, return_index=True)
-    a = np.repeat(initials[at], letters.size)
-    b = np.tile(others, letters_of_initials.size)
+    _, at = np.unique(begins[initials], return_index=True)
+    _, others = np.unique(begins, return_index=True)
+    a = np.repeat(initials[at], others.size)
+    b = np.tile(others, at.size)
     fits = _levels(column, words, a, b) == INITIAL
-    return {f"{name}_fits": Listed(f"{name}_initial", first[a[fits]], first[b[fits]])}
+    return {f"{name}_fits": Listed(f"{name}_initial", begins[a[fits]], begins[b[fits]])}
 
 
 def _places_within(column: Column, name: str) -> dict[str, Listed]:
