@@ -18,6 +18,7 @@ FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = (
     "finite", "past", "participle", "ing", "subject", "state", "noun_of", "bare", "owned", "dative",
 )  # fmt: skip
 
+SPLIT = "split"  # with a pronoun inside: "took her into custody"
 TOPIC = "topic"  # what a report that is told of is about
 
 # What can be done to a body; nobody detains or tortures one.
@@ -46,6 +47,7 @@ class ActKind:
     by_non_state: bool
     is_law: bool  # nobody suffers from it directly
     is_property: bool  # done to a home or a car: whose it is suffers
+    is_of_custody: bool  # what befalls those who are held, and is no attack
     needs_quote: bool  # only with the words that were said: called them "a nest of spies"
     number: int
 
@@ -114,6 +116,7 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
         bool(entry.get("by_non_state")),
         bool(entry.get("law")),
         bool(entry.get("property")),
+        bool(entry.get("custody")),
         bool(entry.get("needs_quote")),
         number,
     )
@@ -126,6 +129,8 @@ def _cues_of(
         for phrase in _phrases(entry, name):
             for form, written in inflected(phrase, irregular):
                 yield written, Cue(kind, form, on_thing)
+    for phrase in filter(_can_be_split, _phrases(entry, "verbs")):
+        yield from ((written, Cue(kind, SPLIT)) for written in _with_inside(phrase, irregular))
     for phrase in _phrases(entry, "thing_verbs"):
         yield from ((written, Cue(kind, SUBJECT, on_thing=True)) for _, written in inflected(phrase, irregular))
     for phrase in _phrases(entry, "victim_verbs"):
@@ -135,6 +140,25 @@ def _cues_of(
             yield from ((written, Cue(kind, SUBJECT)) for _, written in inflected(phrase, irregular))
     for name, form in _WRITTEN_OUT:
         yield from ((phrase.replace("'s", " 's"), Cue(kind, form)) for phrase in _phrases(entry, name))
+
+
+def _can_be_split(phrase: str) -> bool:
+    """Say whether an object can stand behind the first word of a verb: "take into custody", not "fire at"."""
+    words = phrase.split()
+    return len(words) > 1 and words[1].split("|")[0] in _SEPARABLE and not words[0].endswith("ly")
+
+
+def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the forms of a verb that a subject can have, with each pronoun behind its first word."""
+    for form, written in inflected(phrase, irregular):
+        verb, _, rest = written.partition(" ")
+        yield from (f"{verb} {pronoun} {rest}" for pronoun in ("him", "her", "them") if form in (FINITE, PAST))
+
+
+_SEPARABLE = frozenset(
+    ("into", "in", "under", "from", "away", "up", "off", "to", "on", "out", "before", "behind", "by", "with", "for",
+     "overnight", "unconscious", "dead", "incommunicado", "naked", "as", "over", "guilty", "at")
+)  # fmt: skip
 
 
 # Keys whose phrases stand as they are written. The forms_… are for languages whose verbs are listed form by form.

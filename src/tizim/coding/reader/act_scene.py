@@ -38,6 +38,14 @@ class Scene:
     index: int
     focus: Focus
     officials: frozenset[int]
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The different words of the sentence, in small letters."""
+        if self._words is None:
+            self._words = frozenset(self.document.tokens.lowers[self.sentence.first : self.sentence.last])
+        return self._words
 
     def parties(self, actor: Actor | None) -> tuple[Party, ...]:
         if actor is None:

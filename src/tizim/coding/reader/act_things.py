@@ -13,7 +13,7 @@ from tizim.coding.reader.antecedents import Party, resolve
 
 
 def thing_after(scene: Scene, cue: Cue, last: int) -> tuple[int, int] | None:
-    return thing_in(scene, cue, last, min(scene.sentence.last, last + 9), forward=True)
+    return thing_in(scene, cue, last, min(scene.sentence.last, last + 11), forward=True)
 
 
 def thing_before(scene: Scene, cue: Cue, start: int) -> tuple[int, int] | None:
@@ -67,16 +67,31 @@ def owner(scene: Scene, thing: tuple[int, int]) -> tuple[Party, ...]:
             return scene.parties(owners[0]) if owners else ()
         if lowers[token] in ("his", "her", "their"):
             return them(scene, lowers[token], token)
+        if lowers[token] == "its":
+            return _body_before(scene, token)
+        if lowers[token] == "whose":  # "A, whose arm was fractured"
+            before = [one for one in scene.actors.between(sentence.first, token) if one.kind in ("person", "group")]
+            return scene.parties(before[-1]) if before else ()
     covering = [actor for actor in bodies if actor.first <= thing[0] < actor.last]
-    near = covering or bodies
-    if near:
-        return scene.parties(near[0])
     behind = [
         actor
         for actor in scene.actors.between(thing[1], min(sentence.last, thing[1] + 4))
         if thing[1] < sentence.last and lowers[thing[1]] in ("of", "belonging")
     ]
-    return scene.parties(behind[0]) if behind else ()
+    near = covering or behind or bodies
+    return scene.parties(near[0]) if near else ()
+
+
+def _body_before(scene: Scene, token: int) -> tuple[Party, ...]:
+    """Return the association or newspaper that "its" means: the last one named before it in the paragraph."""
+    block = scene.document.blocks[scene.sentence.block]
+    first = max(0, scene.document.token_at(block.start))
+    theirs = [
+        actor
+        for actor in scene.actors.between(first, token)
+        if actor.kind == "body" and actor.voice in ("media", "ngo", "civil_society")
+    ]
+    return scene.parties(theirs[-1]) if theirs else ()
 
 
 def bounds(scene: Scene, thing: tuple[int, int]) -> tuple[int, int]:

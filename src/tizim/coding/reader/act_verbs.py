@@ -5,8 +5,10 @@ from tizim.coding.reader.act_cues import (
     FINITE,
     PARTICIPLE,
     PAST,
+    SPLIT,
     STATE,
     SUBJECT,
+    ActKind,
     Cue,
     kind_of,
 )
@@ -14,6 +16,7 @@ from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.clauses import (
     BE,
     agent_after,
@@ -25,15 +28,16 @@ from tizim.coding.reader.clauses import (
     with_coordinated,
 )
 from tizim.coding.reader.set_off import before_apposition
+from tizim.coding.reader.verb_subjects import stands_as_verb
 
 
 def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
     """Read a verb: passive, active, or one whose subject suffers."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    if cue.form == SUBJECT and cue.on_thing:
-        return _passive(scene, cue, first, last, verb_start(scene, first), previous)
     if cue.form == SUBJECT:
-        return Act(cue.kind, first, last, scene.index, subjects(scene, verb_start(scene, first), previous), (), SUBJECT)
+        return _of_subject(scene, cue, first, last, previous)
+    if cue.form == SPLIT:
+        return _split(scene, cue, first, last)
     if cue.form in (PAST, PARTICIPLE, STATE):
         joined = joined_to(scene, previous, first)
         auxiliary = auxiliary_before(lowers, first, sentence.first)
@@ -58,6 +62,27 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     return _active(scene, cue, first, last)
 
 
+def _split(scene: Scene, cue: Cue, first: int, last: int) -> Act:
+    """Read a verb that a pronoun splits: "took her into custody"."""
+    lowers = scene.document.tokens.lowers
+    at = next(token for token in range(first, last) if lowers[token] in ("him", "her", "them"))
+    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
+    agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
+    near = scene.actors.between(at, at + 1)
+    victims = scene.parties(near[0]) if near else them(scene, lowers[at], at)
+    return Act(cue.kind, first, last, scene.index, victims, agents, "active")
+
+
+def _of_subject(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
+    """Read a verb whose subject suffers, or belongs to whoever does: "went missing", "entered into force"."""
+    if first > scene.sentence.first and scene.document.tokens.lowers[first - 1] == "the":
+        return None  # "relatives of the disappeared in the north"
+    start = verb_start(scene, first)
+    if cue.on_thing:
+        return _passive(scene, cue, first, last, start, previous)
+    return Act(cue.kind, first, last, scene.index, subjects(scene, start, previous), (), SUBJECT)
+
+
 def _joined(scene: Scene, cue: Cue, first: int, last: int, joined: Act) -> Act | None:
     """Read a verb that shares its subject with the one before: "fined the station and suspended its broadcasts"."""
     if cue.on_thing and joined.form != "active" and not joined.thing:
@@ -73,7 +98,10 @@ def _done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[
     if thing is None:
         return None
     words = scene.document.words_between(*bounds(scene, thing))
-    return Act(cue.kind, first, last, scene.index, owner(scene, thing), agents, "active", words)
+    owners = owner(scene, thing)
+    if any(agent.name == party[1] or ("person", agent.person) == party for agent in agents for party in owners):
+        return None  # "the singer broke her arm"
+    return Act(cue.kind, first, last, scene.index, owners, agents, "active", words)
 
 
 def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -124,7 +152,11 @@ def _brought_along(scene: Scene, first: int, last: int) -> Actor | None:
     """Return whom "with" brings in before a participle: "were met by police, with several protesters detained."."""
     lowers = scene.document.tokens.lowers
     near = _right_before(scene, first)
-    if near is None or lowers[near.first - 1] not in ("with", "among") or near.kind == "person":
+    if near is None or near.kind == "person":
+        return None
+    before = lowers[near.first - 1]
+    counted = before == "of" and lowers[near.first - 2] in ("one", "two", "some", "several")  # "one of 40 people held"
+    if not counted and before not in ("with", "among"):
         return None
     return near if last >= scene.sentence.last or lowers[last] in _AFTER_PASSIVE else None
 
@@ -146,15 +178,33 @@ def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous
             "passive",
             scene.document.words_between(*bounds(scene, thing)),
         )
-    victims = (*subjects(scene, start, previous), *companions(scene, last))
+    suffering = subjects(scene, start, previous) or _behind_the_comma(scene, start, last)
+    victims = (*suffering, *companions(scene, last))
     return Act(cue.kind, first, last, scene.index, tuple(dict.fromkeys(victims)), agents, "passive")
+
+
+def _behind_the_comma(scene: Scene, start: int, last: int) -> tuple[Party, ...]:
+    """Return whom a participle that opens a sentence tells of: "Having been detained in May, A spent a week in"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if start != sentence.first or lowers[start] not in ("having", "after", "being"):
+        return ()
+    commas = (token for token in range(last, min(sentence.last, last + _TO_A_COMMA)) if lowers[token] == ",")
+    for comma in commas:
+        named = next(iter(scene.actors.between(comma + 1, comma + 2)), None)
+        if named is not None and named.kind == "person":
+            return scene.parties(named)
+    return ()
+
+
+_TO_A_COMMA = 12  # words
+_BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))
 
 
 def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     lowers = scene.document.tokens.lowers
     subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
-    if cue.form == PAST and not cue.kind.is_law and not _stands_as_verb(scene, subject, first, on_thing=cue.on_thing):
+    if cue.form == PAST and not cue.kind.is_law and not stands_as_verb(scene, subject, first, on_thing=cue.on_thing):
         return None
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
@@ -165,8 +215,7 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         and lowers[last] in ("her", "him")
         and (last + 1 >= scene.sentence.last or lowers[last] == "him" or not _starts_noun(scene, last + 1))
     ):
-        dead = lowers[last - 1] == "shot" and lowers[last + 1 : last + 2] == ["dead"]  # "shot him dead"
-        kind = kind_of(scene.document.data, "killing", "killed") if dead else cue.kind
+        kind = _outright(scene, cue, last, last + 1)
         return Act(kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     listed = listed_behind(scene, _end_of_people(scene, last, target))
@@ -185,9 +234,7 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         )
     if target in agents or (target.kind == "pronoun" and lowers[target.first] in ("he", "she", "they", "who")):
         return None  # "they shot whoever they saw"
-    kind = cue.kind
-    if lowers[last - 1] == "shot" and lowers[target.last : target.last + 1] == ["dead"]:  # "shot him dead"
-        kind = kind_of(scene.document.data, "killing", "killed")
+    kind = _outright(scene, cue, last, target.last)
     return Act(kind, first, last, scene.index, scene.parties(target), agents, "active")
 
 
@@ -206,6 +253,14 @@ _BEFORE_BASE = frozenset(
 )  # fmt: skip
 
 
+def _outright(scene: Scene, cue: Cue, last: int, behind: int) -> ActKind:
+    """Return what a verb tells with what stands behind its object: "shot him dead", "stabbed X to death"."""
+    lowers = scene.document.tokens.lowers
+    dead = lowers[last - 1] == "shot" and lowers[behind : behind + 1] == ["dead"]
+    dead = dead or lowers[behind : behind + 2] == ["to", "death"]
+    return kind_of(scene.document.data, "killing", "killed") if dead else cue.kind
+
+
 def _end_of_people(scene: Scene, last: int, target: Actor | None) -> int:
     """Return the token behind the object of a verb: behind "three activists" or "four of them"."""
     if target is not None and target.kind == "group":
@@ -219,77 +274,6 @@ def _end_of_people(scene: Scene, last: int, target: Actor | None) -> int:
 _LONGEST_COUNT = 7  # words: "at least four of its members"
 
 
-def _stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing: bool) -> bool:
-    """Say whether a past form is a verb and no adjective: "police detained him", not "the banned party"."""
-    lowers = scene.document.tokens.lowers
-    start = verb_start(scene, first)
-    before = lowers[skip_adverbs_back(lowers, start - 1, scene.sentence.first)] if start > scene.sentence.first else ""
-    if before in _BEFORE_VERB:
-        return True
-    if before in ("the", "a", "an", "his", "her", "their"):  # "a colleague of the murdered editor"
-        return False
-    if subject is None and _agent_stands_before(scene, start):
-        return True
-    if subject is None:
-        return _opens_with_noun(scene, start) and (on_thing or _name_follows(scene, first))
-    end = skip_adverbs_back(lowers, start - 1, scene.sentence.first) + 1
-    if subject.kind == "body" and lowers[subject.last : end] in _MEN:  # "National Police officers dispersed"
-        return True
-    end = before_apposition(lowers, end, scene.sentence.first)  # "officers — six in uniform — attacked"
-    # "police in the capital detained": a place may stand between
-    return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in _AFTER_SUBJECT)
-
-
-def _agent_stands_before(scene: Scene, start: int) -> bool:
-    """Say whether a body closes the subject right before a verb: "agents of the Directorate of Migration raided"."""
-    lowers = scene.document.tokens.lowers
-    near = scene.actors.between(max(scene.sentence.first, start - _LONGEST_BODY), start)
-    return any(
-        actor.last == start and actor.kind in ("body", "official") and lowers[actor.first - 1] in ("of", "from")
-        for actor in near
-    )
-
-
-_AFTER_SUBJECT = frozenset(
-    ("in", "from", "of", "at", "near", ",", "(", "on", "with", "outside", "wearing", "riding", "aboard")
-)
-_MEN = tuple(
-    [word]
-    for word in ("officers", "agents", "forces", "troops", "soldiers", "officials", "members", "personnel", "province",
-                 "district", "region", "county", "city", "state")
-)  # fmt: skip
-_LONGEST_BODY = 12  # words
-_OPENING = 5  # words of a noun phrase that opens a sentence
-
-
-def _opens_with_noun(scene: Scene, start: int) -> bool:
-    """Say whether a noun no list knows stands before a verb as its clause opens: "On 4 May, the regulator fined"."""
-    lowers = scene.document.tokens.lowers
-    first = start
-    while first > scene.sentence.first and lowers[first - 1][0].isalnum() and start - first <= _OPENING:
-        first -= 1
-    opens = first == scene.sentence.first or lowers[first - 1] in (",", '"', "''")
-    phrase = lowers[first:start]
-    noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
-    if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_NAME:  # "Roskomnadzor blocked its website"
-        noun = noun or scene.document.tokens.words[first][0].isupper()
-    return opens and bool(noun) and len(phrase) < _OPENING
-
-
-_SHORTEST_NAME = 4  # letters
-
-
-def _name_follows(scene: Scene, first: int) -> bool:
-    """Say whether a name follows right behind a verb, or "its founder, X"."""
-    target = object_after(scene.document, scene.actors, scene.sentence, first + 1)
-    near = scene.actors.between(first + 1, first + 3)
-    return any(actor.kind in ("person", "body") for actor in near) or (target is not None and target.kind == "person")
-
-
-_BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))
-_BEFORE_VERB = frozenset(("and", "or", ",", "then", "to", "who", "which", "that", ")", "also", "subsequently"))
-
-
 def _apposed(scene: Scene, first: int, last: int, closed: bool) -> Actor | None:
     """Return whom a past form behind a comma tells of: "Amina Okoro, jailed for five years in 2022, …"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
@@ -297,8 +281,11 @@ def _apposed(scene: Scene, first: int, last: int, closed: bool) -> Actor | None:
         return None
     if not closed and lowers[last] not in _AFTER_PASSIVE and lowers[last - 1] not in _AFTER_PASSIVE:
         return None
-    near = scene.actors.between(max(sentence.first, first - 8), first - 1)
-    return next((actor for actor in near if actor.last == first - 1 and actor.kind == "person"), None)
+    ends = {first - 1}
+    if lowers[last - 1] != "disappeared":  # which is no participle: "A, 45, disappeared on the river"
+        ends.add(before_apposition(lowers, first, sentence.first))  # "A, a student of Y, taken from his home"
+    near = scene.actors.between(max(sentence.first, min(ends) - 8), first - 1)
+    return next((actor for actor in near if actor.last in ends and actor.kind == "person"), None)
 
 
 def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:

@@ -46,7 +46,12 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         return []
     if not names or names[0].first - cue > 12:
         return []
-    if any(cue < act.first < names[0].first and act.sentence == scene.index for act in found):
+    between = [act for act in found if cue < act.first < names[0].first and act.sentence == scene.index]
+    opens = lowers[cue] == "among" and lowers[cue + 1] in ("those", "the")
+    if between and opens and between[-1].form == "passive":
+        victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
+        return [replace(between[-1], victims=victims, form="among")]  # "Among those taken away was A"
+    if between:
         return []  # "cases include the abduction of A": acts are listed, not people
     told = sentence.first if cue == named else cue
     fate = next((_FATES[lower] for lower in lowers[told : names[0].first] if lower in _FATES), None)
@@ -65,8 +70,9 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
 def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend an act against a group to those said to be of it: "A and B were among two journalists arrested"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    cue = next((at for at in range(sentence.first + 2, sentence.last) if lowers[at] == "among"), None)
-    if cue is None or lowers[cue - 1] not in ("was", "were", "is", "are"):
+    begins = (at for at in range(sentence.first + 2, sentence.last) if lowers[at] in ("among", "one"))
+    cue = next((at for at in begins if lowers[at - 1] in ("was", "were", "is", "are")), None)
+    if cue is None or (lowers[cue] == "one" and lowers[cue + 1] != "of"):
         return []
     said = named_right_before(scene, cue - 1) or scene.parties(
         subject_before(scene.document, scene.actors, sentence, cue - 1)
@@ -102,7 +108,7 @@ def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
         and scene.document.sentences[act.sentence].block == scene.sentence.block
         and scene.index - act.sentence <= SENTENCES_TO_AMONG
         and act.kind.fate
-        and any(party[0] == "unnamed" for party in act.victims)
+        and (any(party[0] == "unnamed" for party in act.victims) or (not act.victims and act.sentence == scene.index))
     ]
 
 

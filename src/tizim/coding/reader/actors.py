@@ -252,8 +252,9 @@ def _pronouns_and_kin(
             continue
         lower = lowers[index]
         following = lowers[index + 1] if index + 1 < sentence.last else ""
-        if lower in lexicon.pronouns and not (lexicon.kin_stems and following.startswith(lexicon.kin_stems)):
-            number, sex, case = (*lexicon.pronouns[lower].split(":"), "", "")[:3]
+        stands = lower in lexicon.pronouns or (lower in ("all", "both") and following in _VERBS_OF_ALL)
+        if stands and not (lexicon.kin_stems and following.startswith(lexicon.kin_stems)):
+            number, sex, case = (*lexicon.pronouns.get(lower, "many:").split(":"), "", "")[:3]
             found.append(
                 Actor(
                     index,
@@ -284,6 +285,9 @@ def _pronouns_and_kin(
                 )
             )
     return found
+
+
+_VERBS_OF_ALL = frozenset(("are", "were", "have", "had", "remain", "face", "deny", "pleaded"))  # "All are accused of"
 
 
 def _general_bodies(

@@ -74,6 +74,11 @@ def _as_told(scene: Scene, act: Act) -> Act:
     return replace(act, form=TOPIC, victims=tuple(one for one in act.victims if one[0] == "unnamed"))
 
 
+_TALKS = frozenset(
+    ("conference", "film", "films", "festival", "workshop", "training", "seminar", "campaign", "campaigns", "novel",
+     "lecture", "exhibition", "day", "convention", "protocol", "committee", "group", "play", "lesson", "course",
+     "works", "campaigner", "campaigners", "fight", "fights", "struggle", "guidelines", "legislation", "rapporteur")
+)  # fmt: skip
 _TO_ITS_REPORT = 6  # words
 _REPORTS = frozenset(
     ("report", "reports", "article", "articles", "post", "posts", "story", "stories", "documentary", "film", "book",
@@ -82,7 +87,7 @@ _REPORTS = frozenset(
 )  # fmt: skip
 _ABOUT = frozenset(
     ("on", "about", "of", "into", "documenting", "exposing", "detailing", "denouncing", "alleging", "concerning",
-     "regarding", "criticising", "criticizing", "condemning", "over", "describing")
+     "regarding", "criticising", "criticizing", "condemning", "over", "describing", "against")
 )  # fmt: skip
 
 
@@ -120,6 +125,9 @@ def _owned(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         ]
         if owners:
             return Act(cue.kind, first, last, scene.index, scene.parties(owners[0]), (), OWNED)
+    if before == "whose":  # "A and B, whose abduction was reported"
+        named = [one for one in scene.actors.between(scene.sentence.first, first) if one.kind in ("person", "group")]
+        return Act(cue.kind, first, last, scene.index, scene.parties(named[-1]), (), OWNED) if named else None
     if before in _THEIR and first - 2 >= scene.sentence.first and lowers[first - 2] in _TELLS_OF_BEFORE:
         meant = them(scene, before, first - 1)  # "appeared in court following their arrests"
         return Act(cue.kind, first, last, scene.index, meant, (), OWNED) if meant else None
@@ -135,6 +143,9 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if act.form == NOUN_OF and not act.victims:
         return True  # "the closure of borders", "the trial of strength"
+    before = lowers[max(first, act.first - 4) : act.first]
+    if act.form == BARE and any(word in _TALKS and other in _ABOUT for word, other in itertools.pairwise(before)):
+        return True  # "a conference on disappearances"
     penalty = act.form == BARE and lowers[act.first] in _PENALTIES
     if penalty and is_threatened(lowers, first, act.first):
         return True
@@ -182,7 +193,7 @@ def _can_suffer(party: str, kind: ActKind) -> bool:
 def _with_fitting(scene: Scene, act: Act) -> Act:
     """Return an act with only those victims and agents whom its kind can have."""
     kind = act.kind
-    if kind.step == "charged" and act.form != BARE:
+    if kind.step in ("charged", "convicted", "sentenced") and act.form != BARE:
         act = replace(act, victims=tuple(party for party in act.victims if not _holds_office(scene, party)))
     if not all(_can_suffer(party[0], kind) for party in act.victims):
         act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
@@ -208,7 +219,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         for token in range(act.last, min(scene.sentence.last, act.last + _TO_A_DURATION))
     ):
         return None
-    if kind.needs_words and kind.needs_words.isdisjoint(lowers[scene.sentence.first : scene.sentence.last]):
+    if kind.needs_words and kind.needs_words.isdisjoint(scene.words):
         return None
     if kind.by_non_state and any(agent.voice in ("official", "court") for agent in act.agents):
         return None
@@ -222,6 +233,10 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if takes_place(lowers, first, act.first, act.last):
         return True
+    if act.kind.fate in ("died", "killed") and not act.agents and _was_an_accident(scene):
+        return True
+    if act.kind.violation == "deportation" and lowers[act.last - 1] == "from":
+        return not scene.document.tokens.words[act.last : act.last + 1][0][:1].isupper()  # "expelled from school"
     near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
     if act.kind.is_law and not _OF_MERCY.isdisjoint(near):
         return True
@@ -230,6 +245,21 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
 
 _OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people
 _TO_A_LAW = 9  # words from a verb to the law
+
+
+def _was_an_accident(scene: Scene) -> bool:
+    """Say whether a sentence tells of a mishap and of nobody armed: "Three miners died in an accident"."""
+    return not _MISHAPS.isdisjoint(scene.words) and _ARMED.isdisjoint(scene.words)
+
+
+_MISHAPS = frozenset(
+    ("accident", "accidents", "crash", "collision", "earthquake", "flood", "floods", "landslide", "derailment",
+     "cyclone", "drought", "cholera", "covid-19", "pandemic", "hurricane", "avalanche", "capsized")
+)  # fmt: skip
+_ARMED = frozenset(
+    ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers", "custody",
+     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated")
+)  # fmt: skip
 _TO_A_QUOTE = 16  # words from "called" to what somebody was called
 
 

@@ -28,6 +28,12 @@ _ADVERBS = frozenset(
         "even",
         "once",
         "twice",
+        "nevertheless",
+        "nonetheless",
+        "however",
+        "eventually",
+        "instead",
+        "thus",
         "both",
         "each",
         "all",
@@ -186,12 +192,16 @@ def object_after(document: Document, actors: Actors, sentence: Sentence, index: 
         if lowers[token] in _OBJECT_STOPS and lowers[token - 1] != "no":  # "in colony No. 15"
             stop = token
             break
-    found = actors.between(index, stop)
+    # The words of a verb may look like those of a phrase: "shot dead student X"
+    begun = tuple(one for one in actors.between(max(sentence.first, index - 3), index) if one.head >= index)
+    found = (*begun, *actors.between(index, stop))
     if not found and stop + 1 < sentence.last and lowers[index] in _DETERMINERS:  # "arrested its founder, X"
         near = actors.between(stop + 1, stop + 2)
         found = tuple(one for one in near if one.explains or _is_set_off(lowers, one, sentence))
     if not found and stop == index:
         return _shared_object(actors, lowers, index, sentence)
+    if len(found) > 1 and found[0].kind == "body" and found[1].kind == "person" and found[1].first == found[0].last:
+        return found[1]  # "convicted Radio Sahel editor A"
     return found[0] if found else None
 
 
@@ -315,7 +325,8 @@ def _explained_behind(lowers: Sequence[str], one: Actor, other: Actor) -> bool:
 
 
 def _only_joins(lowers: Sequence[str], first: int, last: int) -> bool:
-    return 0 < last - first <= 4 and all(lowers[token] in _JOINS for token in range(first, last))
+    ages = {token for token in range(first + 1, last) if lowers[token].isdecimal() and lowers[token - 1] == ","}
+    return 0 < last - first <= 4 and all(lowers[token] in _JOINS or token in ages for token in range(first, last))
 
 
 _COUNTING = ("a ", "one ", "two ", "three ", "four ", "five ", "six ", "seven ", "eight ", "nine ", "ten ")

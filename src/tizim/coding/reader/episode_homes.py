@@ -64,6 +64,8 @@ def _candidates(
     lowers = document.tokens.lowers
     named = {victim for victim in act.victims if victim[0] != "unnamed"}
     candidates = [one for one in open_here if not named or not one.named or named & one.named]
+    if _tells_of_the_rest(lowers, sentence) and act.sentence - max(open_here[-1].sentences) <= 2:
+        return open_here[-1:]
     if act.victims and not named:
         candidates = [
             one
@@ -90,6 +92,14 @@ def _joins_crowd(document: Document, act: Act, episode: Episode) -> bool:
     """Say whether people without a name suffer beside those just told of: "At least 14 other people were injured"."""
     others = any("other" in str(party[1]).lower() for party in act.victims)
     return (others or not episode.named) and _adjoins(document, act, episode, None)
+
+
+def _tells_of_the_rest(lowers: Sequence[str], sentence: Sentence) -> bool:
+    """Say whether a sentence goes on about those just told of: "The other three, including A, are at home"."""
+    opening = lowers[sentence.first : sentence.first + 3]
+    if opening[0] in _NUMBERS:
+        return opening[1:2] in (["of"], ["remain"], ["remained"], ["others"], ["more"], ["were"], ["are"])
+    return opening[0] == "the" and opening[1:2] in (["other"], ["remaining"]) and opening[-1] in _NUMBERS
 
 
 def _begins_another(lowers: Sequence[str], sentence: Sentence) -> bool:
@@ -148,7 +158,7 @@ def _is_of_the_same_crowd(act: Act, episode: Episode) -> bool:
     return near and family(act) == "detention" and not _CROWD.isdisjoint(episode.violations)
 
 
-_CROWD = frozenset(("protest_disruption", "excessive_force"))
+_CROWD = frozenset(("protest_disruption", "excessive_force", "raid_on_office"))
 
 
 def _adjoins(document: Document, act: Act, episode: Episode, date: PartialDate | None) -> bool:

@@ -32,11 +32,20 @@ _OF_TITLES = frozenset(
 
 
 def is_no_number_of_people(lowers: Sequence[str], first: int, last: int) -> bool:
-    """Say whether "hundreds" and the like count what is behind them: "hundreds of houses", "scores in a vote"."""
-    return lowers[first] in _NUMBERS and last < len(lowers) and lowers[last] not in _BEHIND_A_NUMBER
+    """Say whether a number without a noun counts no people: "hundreds of houses", "at five in the morning"."""
+    if lowers[first] not in _NUMBERS:
+        return False
+    if lowers[first] in _CARDINALS and (not first or lowers[first - 1] in _BEFORE_NO_PEOPLE):
+        return True
+    return last < len(lowers) and lowers[last] not in _BEHIND_A_NUMBER
 
 
-_NUMBERS = frozenset(("dozens", "hundreds", "thousands", "scores"))
+_CARDINALS = frozenset(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
+_NUMBERS = _CARDINALS | {"dozens", "hundreds", "thousands", "scores"}
+_BEFORE_NO_PEOPLE = frozenset(
+    ("at", "of", "aged", "in", "for", "to", "between", "article", "articles", "section", "by", "on", "from", "age",
+     "the", "than", "number", "past", "last", "next", "every", "these", "those", "chapter", "grade", "part", "or")
+)  # fmt: skip
 _BEHIND_A_NUMBER = frozenset(
     (".", ",", ";", "were", "have", "had", "injured", "wounded", "arrested", "detained", "killed", "more", "others",
      "dead", "missing", "during", "after", "in", "at", "on", "and", "across", "remain")

@@ -117,15 +117,16 @@ def is_ended(lowers: Sequence[str], sentence_first: int, first: int, last: int, 
     """Say whether what a noun names is ended or shall end: "dropped the charges against", "should drop all charges"."""
     near = lowers[max(sentence_first, first - _TO_AN_ENDING) : first]
     behind = lowers[last : min(sentence_last, last + _TO_AN_ENDING * 2)]
-    if any(word == "be" and verb in _ENDED for word, verb in itertools.pairwise(behind)):
-        return True  # "that the charges against X be withdrawn"
+    if any(word in _BE and verb in _ENDED for word, verb in itertools.pairwise(behind)):
+        return True  # "that the charges against X be withdrawn", "the ban on protests was lifted"
     return not _ENDED.isdisjoint(near) and "," not in near and "and" not in near[-1:]
 
 
+_BE = frozenset(("be", "was", "were", "been"))
 _TO_AN_ENDING = 4  # words
 _ENDED = frozenset(
     ("drop", "drops", "dropped", "dropping", "quash", "quashes", "quashed", "withdraw", "withdrew", "withdrawn",
-     "lift", "lifted", "annul", "annulled", "discontinued")
+     "lift", "lifted", "annul", "annulled", "discontinued", "unconstitutional", "unlawful", "illegal", "overturned")
 )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[
     occupation_of
         The occupation of a person by index, in lower case; "" when not told.
     """
-    settled = [_administrative(act, acts, steps) for act in acts]
+    settled = [_in_custody(_administrative(act, acts, steps), acts) for act in acts]
     settled += _attacks_on_journalists(settled, occupation_of)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
@@ -82,6 +82,18 @@ def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[
             continue
         kept.append(act if victims == act.victims else replace(act, victims=victims))
     return tuple(kept)
+
+
+def _in_custody(act: Act, acts: Sequence[Act]) -> Act:
+    """Read a death soon after an arrest as one in custody: "died on 27 March, two days after he had been arrested"."""
+    if act.kind.fate != "died":
+        return act
+    held = any(
+        one.kind.step == "detained" and one.sentence == act.sentence and set(one.victims) & set(act.victims)
+        for one in acts
+        if one.first > act.first
+    )
+    return replace(act, kind=replace(_renamed(act.kind, "death_in_custody"), fate="died_in_custody")) if held else act
 
 
 def _administrative(act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act:
@@ -115,7 +127,8 @@ def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], 
     known |= {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
     derived: list[Act] = []
     for act in acts:
-        if act.form == BARE or not (act.kind.violation in _DIRECT_HARM or act.kind.is_property):
+        on_thing = act.kind.is_property or act.kind.violation == "non_state_violence"
+        if act.form == BARE or act.kind.is_of_custody or not (act.kind.violation in _DIRECT_HARM or on_thing):
             continue
         media = tuple(
             victim

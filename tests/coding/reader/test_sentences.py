@@ -1,0 +1,59 @@
+"""Each violation and each step of a case in the many ways in which monitors tell them, and words that tell of none."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tizim.coding.reader import read_claims
+
+CORPUS = Path(__file__).parent.parent / "corpus"
+SENTENCES = tomllib.loads((CORPUS / "sentences.toml").read_text("utf-8"))
+STEPS = tomllib.loads((CORPUS / "steps.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("violation", "sentence"), [(violation, one) for violation, many in SENTENCES.items() for one in many]
+)
+def test_a_violation_is_found_however_it_is_told(violation: str, sentence: str) -> None:
+    reading = read_claims(sentence)
+    names = {one.id: one.name for one in reading.mentions}
+    told = {(one.violation, names.get(one.victim or "")) for one in reading.allegations}
+    assert violation in {code for code, _ in told}
+    assert "Ana Rojas" not in sentence or "Ana Rojas" in {name for _, name in told}
+
+
+@pytest.mark.parametrize(("step", "text"), [(step, one) for step, many in STEPS.items() for one in many])
+def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> None:
+    assert step in {one.what for episode in read_claims(text).episodes for one in episode.outcomes}
+
+
+NOTHING_HAPPENED = (
+    "On 3 May 2024 workers went on strike in Lima and the union hit back at its critics.",
+    "The company sued the ministry over a contract on 3 May 2024.",
+    "The president left the country on 3 May 2024 for a summit.",
+    "She found the road blocked and turned back at the border of the village.",
+    "Journalist Ana Rojas denied that she had been arrested.",
+    "The lawyer said that Ana Rojas may be sentenced to five years in prison.",
+    "The group called on the government to stop detaining journalists.",
+    "The European Union urged Lima to free all detained activists.",
+    "A conference on enforced disappearance was held in Lima on 3 May 2024.",
+    "The film festival opened in Lima on 3 May 2024 with a film about torture.",
+    "Three miners died in an accident in Cerro on 3 May 2024.",
+    "The party shut its office in Lima on 3 May 2024 for lack of money.",
+    "Police did not intervene when students marched in Lima on 3 May 2024.",
+    "On 3 May 2024 the ban on protests in Lima was lifted.",
+    "The court ruled on 3 May 2024 that the ban on protests was unconstitutional.",
+    "The president vetoed the bill on 3 May 2024.",
+    "Ana Rojas called the minister on 3 May 2024 to ask for a meeting.",
+    "The bank froze the price of loans on 3 May 2024.",
+    "The singer broke her arm in a fall on stage in Lima.",
+    "He spent two years on the board of the union.",
+    "Ana Rojas, who campaigns against arbitrary detention, spoke in Lima on 3 May 2024.",
+    "Ana Rojas heads an NGO that provides legal aid to detainees.",
+)
+
+
+@pytest.mark.parametrize("sentence", NOTHING_HAPPENED)
+def test_nothing_is_read_where_nobody_was_harmed(sentence: str) -> None:
+    assert read_claims(sentence).allegations == ()
