@@ -3,21 +3,24 @@
 In:  bytes (for Parquet the file's name, since DuckDB reads it in place).   Out: header and numbered rows.
 """
 
-import csv
+import codecs
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tizim.kernel.errors import Fault
+from tizim.linkage.cells import Cells
 from tizim.linkage.raw_list import BadList
 
 if TYPE_CHECKING:
     import duckdb
 
-Rows = Iterator[tuple[int, Sequence[str]]]
-_SEPARATORS = ",;\t|"
+Rows = Iterable[tuple[int, Sequence[str]]]
+_SEPARATORS = (b",", b";", b"\t", b"|")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEADER = 1 << 16  # bytes in which the header ends
 _MOST_FAULTS = 20
 
 
@@ -33,21 +36,23 @@ def read_csv(data: bytes, name: str) -> Table:
 
     Raises BadList when there is no header.
     """
-    text, faults = _decoded(data.replace(b"\0", b"") if data[:2] not in (b"\xff\xfe", b"\xfe\xff") else data, name)
-    first = text.split("\n", 1)[0]
+    encoded, faults = _in_utf8(data.replace(b"\0", b"") if data[:2] not in _UTF_16 else data, name)
+    first = encoded[:_HEADER].lstrip(b"\r\n").split(b"\n", 1)[0]
     separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    header = next(reader, [])
+    cells = Cells(encoded, separator)
+    header = cells.row(0) if len(cells) else []
     if not any(cell.strip() for cell in header):
         raise BadList("The list is empty.", where=name, remedy="Give a list with a header line and records.")
-    return Table(header, ((reader.line_num, row) for row in reader), tuple(faults))
+    return Table(header, cells.after_first(), tuple(faults))
 
 
-def _decoded(data: bytes, name: str) -> tuple[str, list[Fault]]:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", errors="replace"), []
+def _in_utf8(data: bytes, name: str) -> tuple[bytes, list[Fault]]:
+    if data[:2] in _UTF_16:
+        return data.decode("utf-16", errors="replace").encode(errors="replace"), []
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        return data.decode("utf-8-sig"), []
+        data.decode()
+        return data, []
     except UnicodeDecodeError:
         pass
     lines, odd, has_utf8 = [], [], False
@@ -58,15 +63,15 @@ def _decoded(data: bytes, name: str) -> tuple[str, list[Fault]]:
         except UnicodeDecodeError:
             lines.append(line.decode("cp1251", errors="replace"))
             odd.append(number)
-    text = "\n".join(lines)
+    encoded = "\n".join(lines).encode()
     remedy = "Check the names in the result; save the list as UTF-8 if they are wrong."
     if not has_utf8:
-        return text, [Fault("The list is not UTF-8; it was read as Windows-1251.", name, remedy)]
+        return encoded, [Fault("The list is not UTF-8; it was read as Windows-1251.", name, remedy)]
     shown = ", ".join(map(str, odd[:_MOST_FAULTS])) + (
         f" and {len(odd) - _MOST_FAULTS} more" if len(odd) > _MOST_FAULTS else ""
     )
     problem = f"{len(odd)} lines are not UTF-8 as the rest is; they were read as Windows-1251."
-    return text, [Fault(problem, f"{name}, rows {shown}", remedy)]
+    return encoded, [Fault(problem, f"{name}, rows {shown}", remedy)]
 
 
 def read_xlsx(data: bytes, name: str) -> Table:
@@ -112,7 +117,7 @@ def read_parquet(path: str, name: str) -> Table:
     return Table(header, _fetched(found))
 
 
-def _fetched(found: "duckdb.DuckDBPyConnection") -> Rows:
+def _fetched(found: "duckdb.DuckDBPyConnection") -> Iterator[tuple[int, Sequence[str]]]:
     number = 1  # of the header
     while batch := found.fetchmany(10_000):
         for row in batch:

@@ -7,6 +7,7 @@ part of a date stays missing.
 import calendar
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -51,9 +52,13 @@ class ReadDate:
     day: int = 0
 
 
-def is_given(cell: str) -> bool:
-    """Say whether a cell holds something: "n/a", "unknown" and a dash are nothing."""
-    return cell.strip().lower() not in _NOT_GIVEN
+def not_given(cells: Iterable[str]) -> list[str]:
+    """Return those cells, trimmed, that hold nothing: "n/a", "unknown" and a dash.
+
+    >>> not_given(["Алматы", "N/A", "-"])
+    ['N/A', '-']
+    """
+    return [cell for cell in cells if cell.lower() in _NOT_GIVEN]
 
 
 _IN_EVERY_MONTH = 28  # days

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.kernel.errors import Fault, TizimError
-from tizim.linkage.normalise import is_given
-from tizim.linkage.numbering import Numbering
+from tizim.linkage.cells import Cells
+from tizim.linkage.normalise import not_given
 
 FIELDS = (
     "record_id", "name", "given_name", "surname", "patronymic", "birth_date", "birth_year", "age", "sex", "date",
@@ -94,44 +94,71 @@ def raw_list(
     """Take a list row by row, giving every distinct cell a number.
 
     rows
-        (row number, cells); a row of another length than the header is left out and said.
+        (row number, cells); a row of another length than the header is left out and said. Those of a
+        CSV are not looked at one by one.
 
     Returns the list and the faults of its shape: rows of a wrong length, ids missing or given twice.
     """
     fields = fields_of(header, mapping, name=name)
+    if isinstance(rows, Cells):
+        columns, row_numbers, faults = _by_column(name, len(header), fields, rows)
+    else:
+        columns, row_numbers, faults = _by_row(name, len(header), fields, rows)
+    ids, id_faults = _ids(name, columns.get("record_id"), row_numbers)
+    columns["record_id"] = ids
+    return RawList(name, columns, row_numbers), faults + id_faults
+
+
+_Taken = tuple[dict[str, RawColumn], NDArray[np.int64], list[Fault]]
+
+
+def _by_row(name: str, width: int, fields: Mapping[int, str], rows: Iterable[tuple[int, Sequence[str]]]) -> _Taken:
     numbers: dict[str, dict[str, int]] = {field: {} for field in fields.values()}
     codes = {field: array.array("i") for field in fields.values()}
     row_numbers, faults = array.array("q"), []
     sinks = [(column, numbers[field], codes[field]) for column, field in fields.items()]
     for row_number, cells in rows:
-        if len(cells) != len(header):
-            if any(cell.strip() for cell in cells):
-                faults.append(_wrong_length(name, row_number, len(cells), len(header)))
+        if len(cells) != width:
+            faults += _wrong_length(name, row_number, cells, width)
             continue
         row_numbers.append(row_number)
         for column, met, sink in sinks:
             cell = cells[column]
             sink.append(met.setdefault(cell, len(met)))
     columns = {field: _cleaned(np.frombuffer(codes[field], dtype=np.int32), list(numbers[field])) for field in codes}
-    numbers_of_rows = np.array(row_numbers, dtype=np.int64)
-    ids, id_faults = _ids(name, columns.get("record_id"), numbers_of_rows)
-    columns["record_id"] = ids
-    return RawList(name, columns, numbers_of_rows), faults + id_faults
+    return columns, np.array(row_numbers, dtype=np.int64), faults
 
 
-def _cleaned(codes: NDArray[np.int32], values: list[str]) -> RawColumn:
+def _by_column(name: str, width: int, fields: Mapping[int, str], rows: Cells) -> _Taken:
+    whole = rows.widths == width
+    faults = [
+        fault
+        for row in np.flatnonzero(~whole).tolist()
+        for fault in _wrong_length(name, int(rows.lines[row]), rows.row(row), width)
+    ]
+    kept = np.flatnonzero(whole)
+    columns = {field: _cleaned(*rows.numbered(column, kept)) for column, field in fields.items()}
+    return columns, rows.lines[kept], faults
+
+
+def _cleaned(codes: NDArray[np.int32], values: Sequence[str]) -> RawColumn:
     """Trim the cells and give NOTHING to those that say nothing."""
-    kept = Numbering[str]()
-    new = np.array([kept[value.strip()] if is_given(value) else NOTHING for value in values], dtype=np.int32)
+    kept = dict.fromkeys(map(str.strip, values))
+    for value in not_given(kept):
+        del kept[value]
+    if len(kept) == len(values):
+        return RawColumn(codes, list(kept))
+    numbers = dict(zip(kept, range(len(kept)), strict=True))
+    new = np.array([numbers.get(value.strip(), NOTHING) for value in values], dtype=np.int32)
     return RawColumn(new[codes], list(kept))
 
 
-def _wrong_length(name: str, row: int, cells: int, expected: int) -> Fault:
-    return Fault(
-        f"The row has {cells} cells where the header has {expected}; it was left out.",
-        where=f"{name}, row {row}",
-        remedy="Check for a separator or a quote inside a cell.",
-    )
+def _wrong_length(name: str, row: int, cells: Sequence[str], expected: int) -> list[Fault]:
+    """Return what is wrong with a row of another length than the header; nothing where it is empty."""
+    if not any(cell.strip() for cell in cells):
+        return []
+    problem = f"The row has {len(cells)} cells where the header has {expected}; it was left out."
+    return [Fault(problem, f"{name}, row {row}", "Check for a separator or a quote inside a cell.")]
 
 
 def _ids(name: str, column: RawColumn | None, rows: NDArray[np.int64]) -> tuple[RawColumn, list[Fault]]:

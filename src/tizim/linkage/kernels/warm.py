@@ -5,6 +5,7 @@ It links a few invented records, which calls every kernel with the types that re
 
 from tizim.data import gazetteer
 from tizim.linkage.calibration import odds_bits
+from tizim.linkage.cells import Cells
 from tizim.linkage.clusters import Evidence
 from tizim.linkage.columns import Kind
 from tizim.linkage.intake import records_of
@@ -27,7 +28,8 @@ def warm() -> None:
              "2022-01-05", "Алматы" if at % 2 else "Атырау", f"note {at}")
             for at, given in enumerate(_GIVEN * 4)
         ]  # fmt: skip
-        lists.append(raw_list(name, _HEADER, enumerate(rows, start=2), {})[0])
+        written = "\n".join(",".join(row) for row in rows).encode()
+        lists.append(raw_list(name, _HEADER, Cells(written, b","), {})[0])
     records, _ = records_of(lists, gazetteer(), compare={"note": Kind.TEXT})
     out = link(records, Settings(pairs_a_record=1))
     evidence = Evidence(out.pairs.left, out.pairs.right, odds_bits(out.probability))
