@@ -106,3 +106,25 @@ def test_an_editor_in_a_punishment_cell_is_ill_treated_and_not_attacked() -> Non
 
 def test_a_length_of_one_year_and_more_is_whole() -> None:
     assert ("sentenced", "1 year 6 months") in steps("Анну Дзюбу приговорили к году и шести месяцам колонии.")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("Блогер Иван Орлов арестован на четыре месяца.", ("pretrial_detention", "4 months")),
+        ("Блогер Иван Орлов арестован на четыре дня.", ("sentenced", "4 days")),
+    ],
+)
+def test_an_arrest_of_months_is_custody_and_one_of_days_a_sentence(text: str, step: tuple[str, str]) -> None:
+    assert step in steps(text)
+
+
+def test_what_a_court_refuses_or_others_ask_for_has_not_come() -> None:
+    charged = "Против Анны Дзюбы возбуждено дело."
+    assert "bail" not in dict(steps(f"{charged} Суд отказался отпустить её под залог."))
+    assert "bail" in dict(steps(f"{charged} Суд решил отпустить её под залог."))
+
+
+def test_a_district_is_no_surname_and_a_participle_shows_the_sex_of_a_name() -> None:
+    text = "В посёлке Союдлю Гедабекского района полиция задержала Эльвину Алиеву, приехавшую снимать акцию."
+    assert [one.name for one in read_claims(text).mentions if "victim" in one.roles] == ["Эльвина Алиева"]

@@ -20,6 +20,9 @@ from tizim.coding.reader.phrases import Phrases
 _LEAST = 3.5  # score of a name that nothing around it speaks for
 _LEAST_ALONE = 3.0  # of a surname with initials, or alone behind an office or an occupation
 _LONGEST = 4  # capitalised words of a name
+_REGIONS = frozenset(
+    ("района", "район", "районе", "районного", "районный", "области", "область", "края", "крае", "уезда", "этрапа")
+)
 _PATRONYMIC = 4  # letters of a particle that may end a name: "Токтосун кызы"
 _REACH = 5  # words between an office and the name of who holds it
 _REACH_OVER_A_NAME = 11  # where the name of a medium or an office stands between: "редактора газеты «Голос» Ивана"
@@ -188,7 +191,8 @@ class _Candidate:
         ):
             first += 1
         while last > first and (
-            (lowers[last - 1] in lexicon.particles and len(lowers[last - 1]) < _PATRONYMIC)
+            (last < self.sentence.last and lowers[last] in _REGIONS)  # "Гедабекского района"
+            or (lowers[last - 1] in lexicon.particles and len(lowers[last - 1]) < _PATRONYMIC)
             or (self._is_ordinary(last - 1) and not (last - first == 2 and self._is_given(first)))
         ):
             last -= 1
@@ -247,10 +251,23 @@ class _Candidate:
         ending = next((one for one in _ADJECTIVES if before.endswith(one)), None)
         if ending is not None and ("летн" in before or morphology("ru").is_adjective(before)):
             return _ADJECTIVES[ending][0], _ADJECTIVES[ending][1]  # "58-летнего Вадима"
+        aside = self._hint_behind(span)
+        if aside is not None:
+            return aside
         if span.full and morphology("ru").is_noun_for_a_thing(before):
             return frozenset(["gent"]), sex  # "жалобу Максима Рудого"
         joined = before in ("и", ",") and self.previous is not None and self.previous.last == first - 1
         return (self.previous.case if joined and self.previous is not None else frozenset()), sex
+
+    def _hint_behind(self, span: NameSpan) -> tuple[frozenset[str], str] | None:
+        """Return the case and sex that a participle behind a name shows: "Эльвину Алиеву, приехавшую снимать"."""
+        lowers, at = self.document.tokens.lowers, span.last + 1
+        if at >= self.sentence.last or lowers[span.last] != ",":
+            return None
+        ending = next((one for one in _ADJECTIVES if lowers[at].endswith(one)), None)
+        if ending is None or not morphology("ru").is_adjective(lowers[at]):
+            return None
+        return _ADJECTIVES[ending]
 
     def _around(self, span: NameSpan) -> int:
         """Note age, office, occupation and kinship beside a name; return what they add."""

@@ -86,6 +86,14 @@ def speakers_left_out(scene: Scene) -> Iterator[tuple[Actor, int]]:
             yield behind[0], behind[0].last
 
 
+def speakers_before_quotes(scene: Scene) -> Iterator[tuple[Actor, int]]:
+    """Yield who opens a sentence before a colon and a quotation, and the colon: "Пенитенциарная служба: «…»"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    for actor in scene.actors.between(sentence.first, sentence.first + 2):
+        if actor.last + 1 < sentence.last and lowers[actor.last] == ":" and lowers[actor.last + 1] in ('"', "''"):
+            yield actor, actor.last
+
+
 def _opens(scene: Scene, start: int) -> bool:
     """Say whether a verb behind a comma brings in its speaker: not "адвокат А, представляющий Б, заявил"."""
     lowers = scene.document.tokens.lowers

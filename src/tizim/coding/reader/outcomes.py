@@ -139,7 +139,9 @@ def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
     """Say whether a step is denied, demanded or only feared: "was not charged", "if convicted"."""
     lowers = scene.document.tokens.lowers
     if scene.document.data != "en":  # "не выпустили из страны" releases nobody
-        return hit.first > scene.sentence.first and lowers[hit.first - 1] in ("не", "ни")
+        asked = lowers[max(scene.sentence.first, hit.first - _TO_WHAT_IS_ASKED) : hit.first]
+        hoped = hit.payload in _HOPED_FOR and any(lower.startswith(_ASKED) for lower in asked)
+        return hoped or (hit.first > scene.sentence.first and lowers[hit.first - 1] in ("не", "ни"))
     if hit.payload in _FORESEEN:
         return False
     if hit.payload == "charged" and is_ended(lowers, scene.sentence.first, hit.first, hit.last, scene.sentence.last):
@@ -148,6 +150,12 @@ def _is_unreal(scene: Scene, hit: Hit[str]) -> bool:
     if hit.payload in ("fined", "sentenced") and not penal and is_threatened(lowers, scene.sentence.first, hit.first):
         return True
     return did_not_happen(lowers, scene.sentence.first, hit.first, noun=lowers[hit.last - 1] in _NOUNS_OF_STEPS)
+
+
+# What is asked for, or refused, in Russian and Kazakh: "отказался отпустить её под залог", "призвали освободить".
+_ASKED = ("отказ", "отклон", "прос", "попрос", "ходатайств", "требу", "потребов", "призва", "призыва", "талап", "шақыр")
+_HOPED_FOR = frozenset(("released", "bail", "house_arrest", "acquitted", "case_closed", "released_without_charge"))
+_TO_WHAT_IS_ASKED = 4  # words
 
 
 _CUES_OF_VERBS = frozenset(
@@ -189,6 +197,8 @@ def _step(scene: Scene, lexicon: _Lexicon, hit: Hit[str], stop: int, acts: Seque
         duration, duration_end = _duration(scene, lexicon, start, end, limit, what)
     fine = _fine(scene.document, lexicon, start, limit) if what in ("fined", "sentenced", "convicted") else None
     befallen = _befallen(scene, hit.first, hit.last, acts)
+    if what == "sentenced" and tokens.lowers[hit.first].startswith("арест") and not _is_short(duration):
+        what = "pretrial_detention"  # "арестован на четыре месяца"
     return Step(what, hit.first, hit.last, scene.index, befallen, duration, fine, start, max(end, duration_end))
 
 
@@ -224,6 +234,10 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
     if rest is not None:
         return f"{written} {in_digits(rest['number'], rest['unit'], 'ru')}", rest.end()
     return written, match.end()
+
+
+def _is_short(duration: str | None) -> bool:
+    return duration is None or duration.split()[-1].startswith("day")
 
 
 _AND_A_YEAR = re.compile(r"\b(?:год|году|года) и $", re.IGNORECASE)

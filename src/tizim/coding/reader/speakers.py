@@ -128,6 +128,9 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
             return _actor(document, first, last) if opens else None
         if lowers[first] in _ENDS or not (lowers[first][0].isalpha() or lowers[first] == "'s"):
             return None
+        owned = lowers[first] == "'s" and first > sentence.first and document.tokens.words[first - 1][0].isupper()
+        if owned and _opens_clause(lowers, sentence, first - 1):  # "Pakistan's human rights commission"
+            return _actor(document, first - 1, last)
     return None
 
 
@@ -224,7 +227,11 @@ def _actor(document: Document, first: int, last: int) -> Actor | None:
     lowers = document.tokens.lowers
     if lowers[first] in ('"', "''") and last - first > 2:
         first += 1  # "по данным «Открытого интернета»"
-    if last - first < 2 or not lowers[last - 1][0].isalpha() or not _NO_SPEAKERS.isdisjoint(lowers[first:last]):
+    if (
+        last - first < (1 if document.data == "ru" else 2)
+        or not lowers[last - 1][0].isalpha()
+        or not _NO_SPEAKERS.isdisjoint(lowers[first:last])
+    ):
         return None
     kinds = _kinds(document.data)
     kind = next((kinds[word] for word in reversed(lowers[first:last]) if word in kinds), "unattributed")

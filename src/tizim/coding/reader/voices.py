@@ -18,7 +18,7 @@ from tizim.coding.reader.clauses import (
     with_coordinated,
 )
 from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.inflected_speakers import speakers_left_out
+from tizim.coding.reader.inflected_speakers import speakers_before_quotes, speakers_left_out
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.speakers import (
     quoted_name,
@@ -164,6 +164,8 @@ class _Listener:
         for speaker, dash in speakers_left_out(scene) if scene.document.data == "ru" and self.found else ():
             says = self.found[-1].stance, self.found[-1].certainty
             self.add(speaker, (dash, dash + 1), says, "voice.left_out")
+        for speaker, colon in speakers_before_quotes(scene) if scene.document.data in ("ru", "kk") else ():
+            self.add(speaker, (colon, colon + 1), ("asserts", "stated"), "voice.colon")
         return self.found
 
     def count_before(self, at: int) -> int | None:

@@ -97,6 +97,14 @@ _SURNAMES: tuple[Row, ...] = (
         for row in _fixed(base, LIKELY, "female")
     ),
     *(row for base in ("ко", "ых", "их", "дзе", "швили") for row in _fixed(base, SURE, "male", "female")),
+    *(row for base in ("ли", "лы", "лу", "лю") for row in _fixed(base, LIKELY, "male", "female")),
+    # Georgian and Abkhaz surnames decline like nouns in -а, whoever bears them
+    *(
+        row._replace(sex=sex)
+        for base in ("ия", "ава", "уа")
+        for row in _feminine(base, LIKELY)
+        for sex in ("male", "female")
+    ),
     *(row for base in ("зода", "зоде", "заде") for row in _fixed(base, SURE, "male", "female")),
     *(row for base in ("улы", "уулу", "ұлы", "оглы", "оглу", "угли", "ўғли") for row in _fixed(base, SURE, "male")),
     *(row for base in ("кызы", "гызы", "қызы", "кизи", "қизи") for row in _fixed(base, SURE, "female")),
