@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from tizim.linkage.kernels.cells import number_cells, split_cells
 
+_AT_ONCE = 4096  # rows that are made strings together
+
 
 class Cells:
     """The rows of a CSV: each with the number of the line that it ends on, and its cells.
@@ -49,7 +51,13 @@ class Cells:
         return self._strings(np.arange(self._firsts[row], self._stops[row]))
 
     def __iter__(self) -> Iterator[tuple[int, Sequence[str]]]:
-        return ((int(self.lines[row]), self.row(row)) for row in range(len(self)))
+        for first in range(0, len(self), _AT_ONCE):
+            begin, stops = self._firsts[first], self._stops[first : first + _AT_ONCE]
+            cells = self._strings(np.arange(begin, stops[-1]))
+            at = 0
+            for line, stop in zip(self.lines[first : first + _AT_ONCE].tolist(), (stops - begin).tolist(), strict=True):
+                yield line, cells[at:stop]
+                at = stop
 
     def numbered(self, column: int, rows: NDArray[np.int64]) -> tuple[NDArray[np.int32], list[str]]:
         """Return the cells of one column in some rows as numbers of distinct values, and the values by number."""
