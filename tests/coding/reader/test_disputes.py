@@ -206,6 +206,26 @@ def test_words_of_law_and_refusals_dispute_nothing(text: str) -> None:
             "3,000 people",
         ),
         (
+            "Viasna counts 1,177 political prisoners. The minister told state radio that “there are no such prisoners”.",
+            "1,177 political prisoners",
+            "no such prisoners",
+        ),
+        (
+            "Police claim that she incited soldiers; her lawyer called the charges a joke.",
+            "incited soldiers",
+            "a joke",
+        ),
+        (
+            "The Delta Observatory counted 28 reporters in jail; the Lake Institute put the number at 37.",
+            "28 reporters",
+            "37",
+        ),
+        (
+            "At least nine protesters were killed, residents said, whereas the prime minister spoke of three.",
+            "nine protesters",
+            "three",
+        ),
+        (
             "The Delta Observatory documented 297 deaths, but says the final toll is likely to be higher.",
             "297 deaths",
             "likely to be higher",
@@ -248,3 +268,8 @@ def test_a_denial_that_opens_a_paragraph_on_something_else_answers_nobody() -> N
 )
 def test_who_speaks_of_lies_asks_for_an_inquiry_or_counts_others_answers_nobody(text: str) -> None:
     assert disputes(text) == []
+
+
+def test_a_report_that_is_neither_confirmed_nor_denied_stays_uncertain() -> None:
+    text = "The regulator blocked Lumen on 4 May 2024. For a month the government neither confirmed nor denied it."
+    assert [one.relation for one in disputes(text)] == ["uncertainty"]

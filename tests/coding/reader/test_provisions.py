@@ -105,6 +105,15 @@ def test_a_kazakh_code_in_small_letters_is_a_code_and_its_article_no_count_of_da
             "Ten were tried under Article 88 of the Penal Code (PC) for “libel”, 40 under Article 258, “abuse.”",
             [("88", "libel"), ("258", "abuse")],
         ),
+        (
+            "He got a year under Article 361 (“aiding extremism”) and Article 368 (“insult”) of the Criminal Code.",
+            [("361", "aiding extremism"), ("368", "insult")],
+        ),
+        (
+            "She was booked under Section 7 of the Anti-Terrorism Act (ATA) and 186 and 506 of the Penal Code.",
+            [("7", None), ("186", None), ("506", None)],
+        ),
+        ("She was held under article 7 of the Penal Code and 12 of the men were freed.", [("7", None)]),
         ("She faces treason charges under Section 39(2)(d) of the Penal Code.", [("39(2)(d)", "treason")]),
         ("He faces multiple criminal charges under Section 39 of the Penal Code.", [("39", None)]),
         (

@@ -49,7 +49,8 @@ def counted_otherwise(scene: Scene) -> Iterator[Draft]:
         right = [voice for voice in scene.voices if voice.start >= at]
         told = _others(left[-1]) if left else any(act.first < token for act in scene.acts_in(scene.sentence))
         if told and right and right[0].kind in OFFICIAL:
-            if _said_with(scene, right[0], scene.sentence) or _quotes(scene, right[0]):
+            version = scene.find(scene.lists.official_version, token, scene.sentence.last) is not None
+            if version or _said_with(scene, right[0], scene.sentence) or _quotes(scene, right[0]):
                 sides = (scene.sentence.start, at), (at, scene.sentence.end)
                 yield Draft("contradiction", *sides, left[-1] if left else None, right[0], "dispute.counted_otherwise")
             return

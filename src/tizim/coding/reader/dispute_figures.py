@@ -52,8 +52,11 @@ def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | No
     if apart == 0 and left.unit == right.unit and left.unit in _COMPARED and _is_outdone(layers, left, right):
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.outdone")
     names = [voice.name if voice else None for voice in voices]
-    if names[0] == names[1] or names[1] is None or (official[0] == official[1] and names[0] is not None):
+    if names[0] == names[1] or names[1] is None:
         return None
+    if official[0] == official[1] and names[0] is not None:  # two observers: only where one puts the other's otherwise
+        rival = left.unit == right.unit and right.rule in ("figure.bare", "figure.answers")
+        return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.observers") if rival else None
     answers = names[0] is not None or official[1]  # beside the text's own count, others may count something else
     if (right.population or "").startswith(("other", "another", "further", "additional", "more")):
         return None  # "three other people died": beside those told before

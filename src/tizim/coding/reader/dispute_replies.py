@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from tizim.coding.reader.dispute_scene import OFFICIAL, VOICES, Draft, Rule, Scene
 from tizim.coding.reader.document import Sentence
 from tizim.coding.reader.phrases import Phrases
+from tizim.coding.reader.said_on import what_is_said
 from tizim.coding.reader.voice_spans import VoiceSpan
 
 _NEAR_NEGATION = 9  # words of what is said in which a negation denies the whole
@@ -26,7 +27,7 @@ def _token(scene: Scene, offset: int) -> int:
 
 
 def _negates(scene: Scene, voice: VoiceSpan, last: int | None = None) -> bool:
-    first = _token(scene, voice.end)
+    first = _token(scene, what_is_said(scene.document, voice)[0]) if last is None else _token(scene, voice.end)
     stop = scene.sentence.last if last is None else last
     return _has(scene, scene.lists.negation, first, min(stop, first + _NEAR_NEGATION))
 

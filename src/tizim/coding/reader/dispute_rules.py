@@ -7,6 +7,7 @@ yields pairs of stretches with their voices. Which words it looks for is data.
 from collections.abc import Iterator
 
 from tizim.coding.reader.dispute_scene import GRAVE, OFFICIAL, VOICES, Draft, Rule, Scene
+from tizim.coding.reader.voice_spans import VoiceSpan
 
 _COUNTED = frozenset(
     ("killed", "injured", "detained", "missing", "complaints", "cases", "names", "casualties", "investigations")
@@ -75,14 +76,25 @@ def denial(scene: Scene) -> Iterator[Draft]:
                 and (before.kind in OFFICIAL) == (voice.kind in OFFICIAL)
             ):
                 continue  # one side denies twice
+            if told.block != scene.sentence.block and not scene.takes_up(told, voice):
+                continue  # of another paragraph, and on something else
             yield Draft(
-                "contradiction",
+                "uncertainty" if _leaves_open(scene, voice) else "contradiction",
                 (told.start, told.end),
                 (scene.sentence.start, scene.sentence.end),
                 before,
                 voice,
                 "dispute.denial",
             )
+
+
+def _leaves_open(scene: Scene, voice: VoiceSpan) -> bool:
+    """Say whether a denial is half of "neither confirmed nor denied"."""
+    at = scene.document.token_at(voice.end - 1)
+    return "neither" in scene.tokens.lowers[max(scene.sentence.first, at - _NEITHER) : at]
+
+
+_NEITHER = 4  # words from "neither" to "denied"
 
 
 def official_version(scene: Scene) -> Iterator[Draft]:

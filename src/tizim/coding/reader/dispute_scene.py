@@ -173,6 +173,11 @@ class Scene:
         said = {lowers[token][:_STEM] for token in here if token not in named and len(lowers[token]) >= _WEIGHTY}
         return len(said & {lower[:_STEM] for lower in lowers[told.first : told.last]} - _EVERYWHERE)
 
+    def takes_up(self, told: Sentence, voice: VoiceSpan) -> bool:
+        """Say whether a voice takes up an earlier sentence: by a word of it, or by "this" right behind its verb."""
+        token = self.document.token_at(voice.end - 1) + 1
+        return self.shared(told, voice) > 0 or not _THIS.isdisjoint(self.tokens.lowers[token : token + 1])
+
     def answered(self, voice: VoiceSpan) -> Sentence:
         """Return the sentence that a voice answers: the near one that shares most of its weighty words with it."""
         token = self.document.token_at(voice.end - 1) + 1

@@ -77,9 +77,24 @@ def other_version(scene: Scene) -> Iterator[Draft]:
         return
     first = scene.document.token_at(official.end - 1) + 1
     denies = scene.find(scene.lists.nobody, first, min(told.last, first + _NEAR_NEGATION)) is not None
+    denies = denies or (official.stance == "denies" and told.block == scene.sentence.block)
     if here.stance == "asserts" and (denies or scene.find(scene.lists.other_cause, told.first, told.last)):
         sides = (official.start, told.end), (here.start, scene.sentence.end)
         yield Draft("contradiction", *sides, official, here, "dispute.other_version")
+
+
+def answered_beside(scene: Scene) -> Iterator[Draft]:
+    """ "Police claim that she incited soldiers; her lawyer called the charges a joke": two sides of a semicolon."""
+    for left, right in zip(scene.voices, scene.voices[1:], strict=False):
+        between = range(scene.document.token_at(left.end - 1) + 1, scene.document.token_at(right.start) + 1)
+        joint = next((token for token in between if scene.tokens.lowers[token] == ";"), None)
+        if joint is None or left.kind not in OFFICIAL or not _across(left, right):
+            continue
+        against = scene.find(scene.lists.belittles, joint) or scene.find(scene.lists.against_charge, joint)
+        if against is not None:
+            at = scene.tokens.starts[joint]
+            yield Draft("contradiction", (left.start, at), (at, scene.sentence.end), left, right, "dispute.beside")
+            return
 
 
 def called_untrue(scene: Scene) -> Iterator[Draft]:
@@ -144,6 +159,7 @@ _TO_WHAT_IT_IS_CALLED = 8  # words
 VERSIONS = (
     Rule(while_first, "opens_contrast"),
     Rule(denied_beside, VOICES),
+    Rule(answered_beside, VOICES),
     Rule(belittled, "belittles"),
     Rule(called_untrue, "untrue"),
     Rule(denied_claim, VOICES),

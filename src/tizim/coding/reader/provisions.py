@@ -7,7 +7,7 @@ paragraph. An abbreviation ("488 CAO") stands for the code it was introduced for
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -34,6 +34,7 @@ class _Patterns:
     triggers: frozenset[str]
     bare: frozenset[str]  # heads that name no law by themselves
     citation: re.Pattern[str]
+    further: re.Pattern[str]  # numbers that go on behind a code: "section 7 of the A and 186 of the B"
     code_after: re.Pattern[str]
     code_before: re.Pattern[str]
     code_alone: re.Pattern[str]
@@ -94,7 +95,13 @@ def _patterns(data: str) -> _Patterns | None:
         frozenset(raw["words"]),
         frozenset(("Act", "Law", "Code", "Decree", "Ordinance", "Regulation", "Bill", "Decree-Law")),
         re.compile(citation, re.IGNORECASE if raw.get("ignore_case", True) else 0),
-        re.compile(rf"(?:\)?\s*,?\s*(?:{raw.get('of', 'of|in|under')})\s+{owner})(?P<code>{code})"),
+        re.compile(
+            rf"(?:\s*\([A-Z]{{2,8}}\))?\s*,?\s*and\s+(?P<numbers>{number}(?:{join}{number}){{0,12}})(?=\s+of\s+the\s)"
+        ),
+        re.compile(
+            rf"(?:\s*\((?:''|\")[^()]{{3,120}}\))?"  # the offence in brackets
+            rf"(?:\)?\s*,?\s*(?:{raw.get('of', 'of|in|under')})\s+{owner})(?P<code>{code})"
+        ),
         re.compile(rf"(?P<code>{code})(?:'s)?,?\s*(?:\(|under\s+)?$"),
         re.compile(rf"\b(?P<code>{code})"),
         re.compile(rf"\s*(?:(?:{raw.get('of', 'of|in|under')})\s+)?(?:the\s+)?(?P<code>{_SHORT})(?!\w)"),
@@ -160,7 +167,7 @@ def _in_sentence(
     found: list[Provision] = []
     named = last_code or _named_by_number(view, sentence)
     told_to = sentence.start  # behind the offence of the citation before
-    for match in patterns.citation.finditer(view, sentence.start, sentence.end):
+    for match in _citations(view, sentence, patterns):
         cited = _cited(view, sentence, match, patterns, shorts)
         numbers = patterns.number.findall(match["numbers"])
         unnamed = cited.code is None and named is None and cited.end == match.end()
@@ -171,7 +178,9 @@ def _in_sentence(
         behind = view[cited.end : cited.end + _RESPECTIVELY]
         before = f"charged with {listed}" if listed else before
         offences = offences_before(before, behind, len(numbers), patterns.offence, patterns.respectively)
-        quoted = offence_behind(view, cited.end, sentence.end) if offences[0] is None else None
+        inside = view[match.end() : match.end() + 3].lstrip().startswith("(")
+        begin = match.end() if inside else cited.end
+        quoted = offence_behind(view, begin, sentence.end) if inside or offences[0] is None else None
         if quoted is not None:
             offences, told_to = [quoted[0]] * len(numbers), quoted[1]
         for number, offence in zip(numbers, offences, strict=True):
@@ -195,6 +204,16 @@ def _in_sentence(
                 code, at = _code_name(match["code"]), match.span("code")
                 found.append(Provision(*at, None, None, code, offence, "provision.named_law"))
     return sorted(found, key=lambda one: one.start)
+
+
+def _citations(view: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
+    """Yield the citations of a sentence, with those whose numbers alone go on behind a code."""
+    for match in patterns.citation.finditer(view, sentence.start, sentence.end):
+        yield match
+        behind = patterns.code_after.match(view, match.end(), min(sentence.end, match.end() + 140))
+        further = patterns.further.match(view, behind.end(), sentence.end) if behind else None
+        if further is not None and patterns.code_after.match(view, further.end(), sentence.end):
+            yield further
 
 
 def _cited(

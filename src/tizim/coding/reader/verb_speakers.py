@@ -72,8 +72,10 @@ def _of_verb(scene: Scene, verb: Hit[tuple[str, str]], start: int, body: VoiceSp
         return Actor(at, at + 1, at, "group", body.name, body.kind) if body else None
     speaker = _named_between_commas(scene, start) or subject_before(scene.document, scene.actors, sentence, start)
     if lowers[verb.last - 1] in _NOUNS_TOO and (speaker is None or not _right_before(lowers, speaker, start)):
-        opens = verb.last < sentence.last and lowers[verb.last] in _BEHIND_A_VERB
-        return speaker_before(scene.document, sentence, start) if opens else None  # "six post-Soviet states"
+        behind = lowers[verb.last] if verb.last < sentence.last else "."
+        if behind not in _BEHIND_A_VERB and not behind[0].isdigit():
+            return None  # "six post-Soviet states"
+        return speaker_before(scene.document, sentence, start) or name_before(scene.document, sentence, start)
     if lowers[verb.last - 1] in _RESULTS:
         speaker = _maker_of_evidence(scene, start) or speaker
     if speaker is None and lowers[verb.first].endswith("ing"):  # "with Radio X reporting that"
