@@ -282,3 +282,45 @@ def test_meanwhile_begins_another_episode(opening: str, episodes: int) -> None:
 def test_others_suffer_beside_those_named_and_people_at_large_do_not(people: str, together: bool) -> None:
     reading = read_claims(f"Ana Rojas was killed in Cali on 4 October 2022. {people.capitalize()} were killed.")
     assert (len(reading.episodes) == 1) is together
+
+
+@pytest.mark.parametrize(
+    ("by", "named"),
+    [
+        ("the minister of construction", True),
+        ("a bodyguard of the minister of construction", False),
+        ("the minister of construction's guards", False),
+    ],
+)
+def test_whoever_acts_for_somebody_is_not_the_one_they_act_for(by: str, named: bool) -> None:
+    reading = read_claims(f"Tamás Keszthelyi, a reporter, was shoved against a wall by {by} in Győr on 28 March 2024.")
+    did = {one.name for one in reading.mentions if "perpetrator" in one.roles}
+    assert any("minister" in name for name in did) is named
+
+
+def test_nobody_is_the_one_who_convicts_them() -> None:
+    reading = read_claims(
+        'A court in Goma sentenced activist Espoir Kasereka to two years after convicting him of "insult".'
+    )
+    assert {one.name for one in reading.mentions if "perpetrator" in one.roles} == {"A court"}
+
+
+def test_a_pronoun_inside_a_verb_is_whom_it_befell_and_its_day_the_day_of_that() -> None:
+    reading = read_claims(
+        "Groups said on Tuesday that agents tortured student Takudzwa Moyana after picking her up in Harare on 12 May 2024."
+    )
+    (one,) = reading.episodes
+    assert str(one.date and one.date.start) == "2024-05-12"
+
+
+def test_who_coordinates_a_body_is_summoned_and_not_the_body() -> None:
+    reading = read_claims(
+        "The service summoned the coordinator of the group Justice Sans Peur, Jean Bahati, three times."
+    )
+    assert victims(reading) == {"Jean Bahati"}
+
+
+@pytest.mark.parametrize(("fired", "told"), [("fired presenter", True), ("fired questions at presenter", False)])
+def test_whoever_is_fired_is_not_whoever_something_is_fired_at(fired: str, told: bool) -> None:
+    reading = read_claims(f"On 2 April 2024 the public broadcaster {fired} Márk Vidák.")
+    assert ("intimidation" in {one.violation for one in reading.allegations}) is told

@@ -152,7 +152,7 @@ def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[st
     """Yield the forms of a verb that a subject can have, with each pronoun behind its first word."""
     for form, written in inflected(phrase, irregular):
         verb, _, rest = written.partition(" ")
-        yield from (f"{verb} {pronoun} {rest}" for pronoun in ("him", "her", "them") if form in (FINITE, PAST))
+        yield from (f"{verb} {pronoun} {rest}" for pronoun in ("him", "her", "them") if form in (FINITE, PAST, ING))
 
 
 _SEPARABLE = frozenset(

@@ -70,6 +70,7 @@ def _split(scene: Scene, cue: Cue, first: int, last: int) -> Act:
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
     near = scene.actors.between(at, at + 1)
     victims = scene.parties(near[0]) if near else them(scene, lowers[at], at)
+    agents = tuple(one for one in agents if ("person", one.person) not in victims)  # "sentenced A after convicting him"
     return Act(cue.kind, first, last, scene.index, victims, agents, "active")
 
 
@@ -216,7 +217,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         and (last + 1 >= scene.sentence.last or lowers[last] == "him" or not _starts_noun(scene, last + 1))
     ):
         kind = _outright(scene, cue, last, last + 1)
-        return Act(kind, first, last, scene.index, them(scene, lowers[last], last), agents, "active")
+        victims = them(scene, lowers[last], last)
+        agents = tuple(one for one in agents if ("person", one.person) not in victims)
+        return Act(kind, first, last, scene.index, victims, agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     listed = listed_behind(scene, _end_of_people(scene, last, target))
     if listed and subject is not None:

@@ -237,10 +237,13 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
         return True
     if act.kind.violation == "deportation" and lowers[act.last - 1] == "from":
         return not scene.document.tokens.words[act.last : act.last + 1][0][:1].isupper()  # "expelled from school"
+    if act.kind.violation == "intimidation" and lowers[act.last - 1] in ("fire", "fired") and act.form == "active":
+        return not scene.actors.between(act.last, act.last + 1)  # "fired presenter A", not "fired at a crowd"
     near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
     if act.kind.is_law and not _OF_MERCY.isdisjoint(near):
         return True
-    return act.form != BARE and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))
+    asserted = act.form != BARE or act.kind.is_law
+    return asserted and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))
 
 
 _OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people

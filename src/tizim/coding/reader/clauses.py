@@ -200,6 +200,9 @@ def object_after(document: Document, actors: Actors, sentence: Sentence, index: 
         found = tuple(one for one in near if one.explains or _is_set_off(lowers, one, sentence))
     if not found and stop == index:
         return _shared_object(actors, lowers, index, sentence)
+    if len(found) == 1 and found[0].kind == "body" and "of" in lowers[index : found[0].first]:
+        named = tuple(one for one in actors.between(stop + 1, stop + 2) if _is_set_off(lowers, one, sentence))
+        return (*named, found[0])[0]  # "summoned the coordinator of the group Y, A, three times"
     if len(found) > 1 and found[0].kind == "body" and found[1].kind == "person" and found[1].first == found[0].last:
         return found[1]  # "convicted Radio Sahel editor A"
     return found[0] if found else None
@@ -230,9 +233,10 @@ def agent_after(document: Document, actors: Actors, sentence: Sentence, index: i
         if lowers[token] in _STOPS or (lowers[token] == "," and lowers[token + 1] != "by"):
             return None
         if lowers[token] == "by":
-            for actor in actors.between(token + 1, min(sentence.last, token + 7)):
-                return actor
-            return None
+            near = actors.between(token + 1, min(sentence.last, token + 7))
+            doing = next((one for one in near if lowers[one.last : one.last + 1] not in (["'s"], ["'"])), None)
+            # "by a bodyguard of the minister", "by the president's guards": somebody else than the one named
+            return None if doing is None or {"of", "'s"} & set(lowers[token + 1 : doing.first]) else doing
     return None
 
 
