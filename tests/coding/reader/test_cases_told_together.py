@@ -289,7 +289,7 @@ def test_others_suffer_beside_those_named_and_people_at_large_do_not(people: str
     [
         ("the minister of construction", True),
         ("a bodyguard of the minister of construction", False),
-        ("the minister of construction's guards", False),
+        ("the minister's guards", False),
     ],
 )
 def test_whoever_acts_for_somebody_is_not_the_one_they_act_for(by: str, named: bool) -> None:
@@ -307,10 +307,10 @@ def test_nobody_is_the_one_who_convicts_them() -> None:
 
 def test_a_pronoun_inside_a_verb_is_whom_it_befell_and_its_day_the_day_of_that() -> None:
     reading = read_claims(
-        "Groups said on Tuesday that agents tortured student Takudzwa Moyana after picking her up in Harare on 12 May 2024."
+        "Groups said on Tuesday that agents tortured student Takudzwa Moyana after picking her up in Harare on 12 May."
     )
     (one,) = reading.episodes
-    assert str(one.date and one.date.start) == "2024-05-12"
+    assert str(one.date and one.date.start) == "--05-12"
 
 
 def test_who_coordinates_a_body_is_summoned_and_not_the_body() -> None:
