@@ -206,7 +206,7 @@ def test_words_of_law_and_refusals_dispute_nothing(text: str) -> None:
             "3,000 people",
         ),
         (
-            "Viasna counts 1,177 political prisoners. The minister told state radio that “there are no such prisoners”.",
+            "Viasna counts 1,177 political prisoners. The minister told a radio that “there are no such prisoners”.",
             "1,177 political prisoners",
             "no such prisoners",
         ),

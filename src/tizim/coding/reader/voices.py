@@ -201,7 +201,7 @@ class _Listener:
             return  # "had reported on the protest", "received threats"
         refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
         refuses = refuses or not _ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
-        if verb.payload[0] == "denies" and refuses:
+        if verb.payload[0] == "denies" and refuses and not lowers[verb.first].startswith("call"):
             return  # "denied access" is an act, no denial
         start = verb.first
         if lowers[verb.last - 1] in _SHARES and not _POSTED.isdisjoint(lowers[max(sentence.first, start - 2) : start]):
