@@ -248,19 +248,24 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
     if (
         is_tally
         or (following in _BEHIND_BARE and (right_behind or told_off))
-        or (right_behind and following in lexicon.stops and document.data == "en")
+        or (right_behind and following in lexicon.stops and document.data in ("en", "ru"))
     ):
         first = max(sentence.first, number.operator_first - 12)
-        ahead = [hit.payload for hit in lexicon.verbs.find(document.tokens, first, number.operator_first)]
-        ahead += [
-            hit.payload
-            for hit in lexicon.nouns.find(document.tokens, first, number.operator_first)
-            if hit.payload in HARM or hit.payload == "organisations"
-        ]
-        if ahead:
-            return Counted(number.last - 1, ahead[-1], True, "figure.bare_after_verb")
+        nouns = list(lexicon.nouns.find(document.tokens, sentence.first, number.operator_first))
+        terms = [hit.payload for hit in nouns if hit.payload in _TERMS]
+        if before == "к" and lowers[number.operator_first - 2] == "—" and terms:
+            return Counted(number.last - 1, terms[-1], False, "figure.shared_term")  # "А – к шести годам, Б – к пяти"
+        ahead = [hit for hit in nouns if hit.first >= first]
+        ahead = [hit for hit in ahead if hit.payload in HARM or hit.payload == "organisations"]
+        verbs = list(lexicon.verbs.find(document.tokens, first, number.operator_first))
+        if ahead or verbs:
+            last = max((*verbs, *ahead), key=lambda hit: hit.last)  # "ранены девять, погибли двое"
+            return Counted(number.last - 1, last.payload, True, "figure.bare_after_verb")
         return Counted(number.last - 1, "", True, "figure.bare")  # takes the unit of the figure before it
     return None
+
+
+_TERMS = frozenset(("years", "months", "days"))
 
 
 def _verb_unit(
@@ -293,9 +298,24 @@ def _verb_unit(
         between = lowers[ahead[-1].last : number.operator_first]
         if not {",", ";", ".", "and"} & set(between):
             return ahead[-1].payload
+    if behind is None and _are_companions(lowers, number, noun):
+        near = max(sentence.first, number.operator_first - _TO_COMPANIONS)
+        shared = list(lexicon.verbs.find(document.tokens, near, number.operator_first))
+        return shared[-1].payload if shared else None
     if behind is None or _is_done_by_them(lexicon, lowers, noun, behind.first, behind.last):
         return None
     return behind.payload
+
+
+def _are_companions(lowers: list[str], number: NumberMention, noun: int) -> bool:
+    """Say whether people share what befalls somebody named: "freed A and 58 fellow students", "along with ten others"."""
+    before = lowers[max(0, number.operator_first - 2) : number.operator_first]
+    fellows = not _FELLOWS.isdisjoint(lowers[number.last : noun + 1])
+    return before[-1:] in (["with"], ["and"]) and (fellows or before in (["along", "with"], ["together", "with"]))
+
+
+_TO_COMPANIONS = 16  # words from a verb to those who share it with somebody named
+_FELLOWS = frozenset(("other", "others", "fellow"))
 
 
 def _is_count(lexicon: Lexicon, words: list[str]) -> bool:
@@ -325,6 +345,8 @@ def _main_verb(lexicon: Lexicon, tokens: Tokens, noun: int, stop: int, last: int
         and not _FINITE.isdisjoint(lowers[hits[0].last : hits[0].last + 1])
     ):
         return hits[1]
+    if len(hits) > 1 and not inner and hits[0].first == noun + 1 and lowers[hits[1].first - 1] in _FINITE:
+        return hits[1]  # "33 detainees held since 2020 were released"
     return hits[0] if hits else None
 
 

@@ -25,6 +25,7 @@ _OPERATORS = {
     "=": Operator.EQUAL,  # words that only look like a limit: "reduced to"
 }
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_CUT_SHORT = frozenset(("тыс", "млн", "млрд"))
 _LONGEST_OPERATOR = 5  # words
 _MOST_DIGITS = 15  # longer rows of digits are identifiers, not counts
 
@@ -140,6 +141,8 @@ def _value_at(document: Document, lexicon: _Lexicon, index: int, last: int) -> t
             break
     while end < last and tokens.lowers[end] in lexicon.multipliers:
         value *= lexicon.multipliers[tokens.lowers[end]]
+        if tokens.lowers[end] in _CUT_SHORT and end + 1 < last and tokens.lowers[end + 1] == ".":
+            end += 1  # "1,2 тыс. дел"
         end += 1
         rest = end + 1 if end < last and tokens.lowers[end] == "and" else end
         more = _simple_value(tokens.lowers[rest], lexicon) if rest < last and value >= 100 else None
