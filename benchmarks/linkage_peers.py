@@ -7,7 +7,8 @@ Each tool runs in a process of its own; CPU seconds are user and system from the
 the process until its answer stands, and memory is the peak until then: reading the truth and
 grading are left out. Splink is given our normalised columns and, as its blocking rules, the
 features of the rules that our engine chose; its best threshold is searched with the truth in
-hand, ours is the default. Needs requirements-analysis.txt and requirements-peers.txt.
+hand, ours is the default. With --raw Splink is run once more on the columns as the lists give
+them, with the same blocking features. Needs requirements-analysis.txt and requirements-peers.txt.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -109,30 +111,55 @@ def normalised(records: Records, outcome: Outcome, folder: Path) -> None:
     (folder / "rules.json").write_text(json.dumps([list(rule.features) for rule in outcome.rules]))
 
 
-def splink_on_lists(folder: Path) -> Answer:
+@dataclass(frozen=True)
+class _Columns:
+    """What Splink compares: names, dates and the rest of one table, by which it is also trained."""
+
+    names: tuple[str, str, str]  # given name, surname, father's name
+    dates: tuple[str, str]  # birth, event
+    place: str
+    sex: str
+
+
+_NORMALISED = _Columns(("given_sound", "surname_sound", "patronymic_sound"), ("birth", "date"), "place", "sex")
+_RAW = _Columns(("given_name", "surname", "patronymic"), ("birth_date", "date"), "place", "sex")
+
+
+def _raw(folder: Path) -> pd.DataFrame:
+    """Return the lists as they are, with the blocking features of our rules beside them."""
+    ours = pd.read_parquet(folder / "normalised.parquet")
+    written = pd.concat([pd.read_csv(path, dtype=str) for path in sorted(folder.glob("list_*.csv"))], ignore_index=True)
+    assert len(written) == len(ours)
+    blocking = ours[["unique_id", "source_dataset", *(name for name in ours if name.startswith("key_"))]]
+    return pd.concat([blocking, written[[*_RAW.names, *_RAW.dates, _RAW.place, _RAW.sex]]], axis=1)
+
+
+def splink_on_lists(folder: Path, columns: _Columns = _NORMALISED) -> Answer:
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    frame = pd.read_parquet(folder / "normalised.parquet")
+    frame = _raw(folder) if columns is _RAW else pd.read_parquet(folder / "normalised.parquet")
     rules = json.loads((folder / "rules.json").read_text())
     by_rule = [block_on(*["key_" + f.replace(".", "_") for f in rule]) for rule in rules if rule]
     comparisons = [
         cl.JaroWinklerAtThresholds(name, [0.92, 0.85]).configure(term_frequency_adjustments=True)
-        for name in ("given_sound", "surname_sound", "patronymic_sound")
+        for name in columns.names
         if name in frame
     ]
-    comparisons += [cl.LevenshteinAtThresholds(name, [1, 2]) for name in ("birth", "date") if name in frame]
+    comparisons += [cl.LevenshteinAtThresholds(name, [1, 2]) for name in columns.dates if name in frame]
     comparisons += [
-        cl.ExactMatch(name).configure(term_frequency_adjustments=True) for name in ("place",) if name in frame
+        cl.ExactMatch(name).configure(term_frequency_adjustments=True) for name in (columns.place,) if name in frame
     ]
-    comparisons += [cl.ExactMatch(name) for name in ("sex",) if name in frame]
+    comparisons += [cl.ExactMatch(name) for name in (columns.sex,) if name in frame]
     settings = SettingsCreator(
         link_type="dedupe_only", comparisons=comparisons, blocking_rules_to_generate_predictions=by_rule,
         unique_id_column_name="unique_id", probability_two_random_records_match=1.0 / len(frame),
     )  # fmt: skip
     linker = Linker(DuckDBAPI().register(frame), settings)
     linker.training.estimate_u_using_random_sampling(max_pairs=1_000_000, seed=7)
-    for names in (("given_sound", "surname_sound"), ("birth",), ("date", "given_sound")):
+    given, surname, _ = columns.names
+    birth, event = columns.dates
+    for names in ((given, surname), (birth,), (event, given)):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(*names))
     predicted = linker.inference.predict(threshold_match_probability=min(THRESHOLDS))
     pairs = predicted.as_pandas_dataframe()
@@ -282,6 +309,7 @@ def _one(tool: str, argument: str) -> None:
     tools: dict[str, Callable[[], Answer]] = {
         "ours_lists": lambda: ours_on_lists(Path(argument)),
         "splink_lists": lambda: splink_on_lists(Path(argument)),
+        "raw-splink_lists": lambda: splink_on_lists(Path(argument), _RAW),
         "ours_febrl": lambda: ours_on_febrl(int(argument)),
         "splink_febrl": lambda: splink_on_febrl(int(argument)),
         "recordlinkage_febrl": lambda: recordlinkage_on_febrl(int(argument)),
@@ -296,6 +324,7 @@ def main() -> None:
     parser.add_argument("what", choices=("lists", "febrl", "one"))
     parser.add_argument("rest", nargs="*")
     parser.add_argument("--folder", type=Path)
+    parser.add_argument("--raw", action="store_true", help="also give Splink the lists as they are written")
     options = parser.parse_args()
     if options.what == "one":
         _one(*options.rest)
@@ -304,7 +333,7 @@ def main() -> None:
             tools = ("ours_febrl", "splink_febrl", "recordlinkage_febrl")
             _show(f"FEBRL {number}", [(tool.split("_")[0], _alone(tool, str(number))) for tool in tools])
     else:
-        tools = ("ours_lists", "splink_lists")
+        tools = ("ours_lists", "splink_lists", *(("raw-splink_lists",) if options.raw else ()))
         _show(str(options.folder), [(tool.split("_")[0], _alone(tool, str(options.folder))) for tool in tools])
 
 
