@@ -263,6 +263,8 @@ def test_a_denial_that_opens_a_paragraph_on_something_else_answers_nobody() -> N
     [
         "A student told the rally that officers beat her and accused state media of trying to justify it with lies.",
         "The president rejected calls by rights groups for an inquiry into the killings.",
+        "Guards beat Ana Sola in Kisumu. The Supreme Court dismissed that case in June.",
+        "Police reported 48 injured officers; the Lake Institute documented 22 injured protesters.",
         "Iran executed 16 people on 3 May. The Delta Observatory says two prisoners were executed on the same day.",
     ],
 )
@@ -273,3 +275,9 @@ def test_who_speaks_of_lies_asks_for_an_inquiry_or_counts_others_answers_nobody(
 def test_a_report_that_is_neither_confirmed_nor_denied_stays_uncertain() -> None:
     text = "The regulator blocked Lumen on 4 May 2024. For a month the government neither confirmed nor denied it."
     assert [one.relation for one in disputes(text)] == ["uncertainty"]
+
+
+def test_a_denial_that_names_what_it_denies_does_not_answer_the_sentence_before() -> None:
+    text = "Police arrested Ana Sola in Kisumu. The ministry denied reports that it was drafting amendments."
+    (one,) = disputes(text)
+    assert one.sides[0].claim == "reports that it was drafting amendments"

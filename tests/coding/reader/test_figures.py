@@ -197,3 +197,21 @@ def test_a_day_for_which_one_count_holds_is_not_that_of_the_count_before_a_comma
         "While 70 percent reported torture, only 15 officials were under investigation as of August 2022."
     ).figures
     assert (share.as_of, str(officials.as_of and officials.as_of.end)) == (None, "2022-08")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 11 April a court freed Ana Sola and 58 fellow students.", [("=", "58", "released")]),
+        ("Police took her into custody, along with ten other reporters.", [("=", "10", "detained")]),
+        ("On 19 December 33 detainees held since 2020 were released.", [("=", "33", "released")]),
+        ("Medics spoke of 19 wounded; the police acknowledged six.", [("=", "19", "injured"), ("=", "6", "injured")]),
+        (
+            "Police arrested 77 people, of whom 60 had been remanded.",
+            [("=", "77", "detained"), ("=", "60", "in_custody")],
+        ),
+        ("Four mothers were dragged into a bus.", [("=", "4", "detained")]),
+    ],
+)
+def test_people_share_what_befalls_whom_they_are_named_with(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert figures(text) == expected

@@ -308,7 +308,7 @@ def _verb_unit(
 
 
 def _are_companions(lowers: list[str], number: NumberMention, noun: int) -> bool:
-    """Say whether people share what befalls somebody named: "freed A and 58 fellow students", "along with ten others"."""
+    """Say whether people share what befalls somebody named: "freed A and 58 fellow students", "along with ten"."""
     before = lowers[max(0, number.operator_first - 2) : number.operator_first]
     fellows = not _FELLOWS.isdisjoint(lowers[number.last : noun + 1])
     return before[-1:] in (["with"], ["and"]) and (fellows or before in (["along", "with"], ["together", "with"]))

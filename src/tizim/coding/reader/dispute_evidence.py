@@ -11,7 +11,7 @@ from tizim.coding.reader.clauses import BE, skip_adverbs_back
 from tizim.coding.reader.dispute_scene import OFFICIAL, VOICES, Draft, Rule, Scene
 from tizim.coding.reader.document import Sentence
 from tizim.coding.reader.phrases import Hit
-from tizim.coding.reader.voice_spans import VoiceSpan
+from tizim.coding.reader.voice_spans import ASKED_FOR, VoiceSpan
 
 _AT_ONCE = 3  # words of a sentence that a cue of contradiction can begin it with
 _TO_ITS_VERB = 14  # words from a piece of evidence to what it shows
@@ -112,6 +112,8 @@ def unvoiced_denial(scene: Scene) -> Iterator[Draft]:
         before = tokens.lowers[skip_adverbs_back(tokens.lowers, hit.first - 1, scene.sentence.first)]
         if before in BE or before == "to":
             continue  # "was denied a visit"
+        if not ASKED_FOR.isdisjoint(tokens.lowers[hit.last : min(scene.sentence.last, hit.last + 3)]):
+            continue  # "the court dismissed that case"
         if scene.find(scene.lists.charges, hit.last, min(scene.sentence.last, hit.last + 4)) is not None:
             yield from _charge_denied(scene)
             return

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from tizim.coding.reader.analysis import Layers
+from tizim.coding.reader.counted_nouns import lexicon_of
 from tizim.coding.reader.dispute_scene import OFFICIAL, Draft, lists_of
+from tizim.coding.reader.document import Document
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.voice_spans import VoiceSpan
 
@@ -57,6 +59,8 @@ def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | No
     if official[0] == official[1] and names[0] is not None:  # two observers: only where one puts the other's otherwise
         rival = left.unit == right.unit and right.rule in ("figure.bare", "figure.answers")
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.observers") if rival else None
+    if _differ(layers, left, right):
+        return None  # 48 injured officers and 22 injured protesters
     answers = names[0] is not None or official[1]  # beside the text's own count, others may count something else
     if (right.population or "").startswith(("other", "another", "further", "additional", "more")):
         return None  # "three other people died": beside those told before
@@ -65,6 +69,23 @@ def _pair(layers: Layers, left: Figure, right: Figure, apart: int) -> Draft | No
     if _is_rival(layers, left, right, voices[1]):
         return Draft("contradiction", *stretches, voices[0], voices[1], "dispute.figures.rival")
     return None
+
+
+def _differ(layers: Layers, left: Figure, right: Figure) -> bool:
+    """Say whether two counts are of different people: of officers and of protesters."""
+    nouns = [_noun(layers.document, figure) for figure in (left, right)]
+    return None not in nouns and nouns[0] != nouns[1] and not _ANYBODY & {*nouns}
+
+
+def _noun(document: Document, figure: Figure) -> str | None:
+    """Return the noun for the people that a figure counts, in it or right behind it."""
+    people = lexicon_of(document.data).people
+    first, last = document.token_at(figure.number_at), document.token_at(figure.end - 1) + 1
+    hits = list(people.find(document.tokens, first, last + 1))
+    return hits[-1].payload if hits else None
+
+
+_ANYBODY = frozenset(("people", "persons", "residents", "civilians", "citizens", "victims", "cases"))
 
 
 def _is_rival(layers: Layers, left: Figure, right: Figure, voice: VoiceSpan | None) -> bool:

@@ -29,7 +29,17 @@ def _token(scene: Scene, offset: int) -> int:
 def _negates(scene: Scene, voice: VoiceSpan, last: int | None = None) -> bool:
     first = _token(scene, what_is_said(scene.document, voice)[0]) if last is None else _token(scene, voice.end)
     stop = scene.sentence.last if last is None else last
-    return _has(scene, scene.lists.negation, first, min(stop, first + _NEAR_NEGATION))
+    return _says_no(scene, first, min(stop, first + _NEAR_NEGATION))
+
+
+def _says_no(scene: Scene, first: int, last: int) -> bool:
+    """Say whether words deny something; "not fewer than 40" does not."""
+    lowers = scene.tokens.lowers
+    hits = scene.lists.negation.find(scene.tokens, first, last)
+    return any(_LIMITS.isdisjoint(lowers[hit.last : hit.last + 1]) for hit in hits)
+
+
+_LIMITS = frozenset(("fewer", "less", "more", "only", "least", "just"))
 
 
 def official_negation(scene: Scene) -> Iterator[Draft]:
@@ -71,7 +81,7 @@ def set_against(scene: Scene) -> Iterator[Draft]:
             continue
         denied = left[-1].stance == "denies" or (left[-1].kind in OFFICIAL and _negates(scene, left[-1], token))
         across = bool(right) and (left[-1].kind in OFFICIAL) != (right[0].kind in OFFICIAL)
-        opposed = across and _has(scene, scene.lists.negation, _token(scene, left[-1].end), scene.sentence.last)
+        opposed = across and _says_no(scene, _token(scene, left[-1].end), scene.sentence.last)
         if (joint != ";" and denied and not (right and right[0].name == left[-1].name)) or (joint == ";" and opposed):
             yield Draft(
                 "contradiction",

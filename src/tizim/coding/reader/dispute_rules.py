@@ -78,6 +78,8 @@ def denial(scene: Scene) -> Iterator[Draft]:
                 continue  # one side denies twice
             if told.block != scene.sentence.block and not scene.takes_up(told, voice):
                 continue  # of another paragraph, and on something else
+            if names_what_it_denies(scene, voice) and not scene.takes_up(told, voice):
+                continue  # "denied reports that …": what those say, and not the sentence before
             yield Draft(
                 "uncertainty" if _leaves_open(scene, voice) else "contradiction",
                 (told.start, told.end),
@@ -86,6 +88,15 @@ def denial(scene: Scene) -> Iterator[Draft]:
                 voice,
                 "dispute.denial",
             )
+
+
+def names_what_it_denies(scene: Scene, voice: VoiceSpan) -> bool:
+    """Say whether a denial tells what it denies: "denied reports that", "refuted claims of"."""
+    first = scene.document.token_at(voice.end - 1) + 1
+    return scene.find(scene.lists.claims, first, min(scene.sentence.last, first + _TO_CLAIMS)) is not None
+
+
+_TO_CLAIMS = 4  # words from "denied" to "claims of"
 
 
 def _leaves_open(scene: Scene, voice: VoiceSpan) -> bool:

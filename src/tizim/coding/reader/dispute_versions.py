@@ -111,7 +111,7 @@ def called_untrue(scene: Scene) -> Iterator[Draft]:
 def denied_claim(scene: Scene) -> Iterator[Draft]:
     """ "The army refuted claims of abductions": whose claims they are is not told."""
     for voice in scene.voices:
-        if voice.stance != "denies" or scene.previous or voice.lead:
+        if voice.stance != "denies" or voice.lead or _takes_up_before(scene, voice):
             continue
         first = scene.document.token_at(voice.end - 1) + 1
         last = min(scene.sentence.last, first + _TO_WHAT_IS_DENIED)
@@ -124,6 +124,11 @@ def denied_claim(scene: Scene) -> Iterator[Draft]:
         left = (scene.tokens.starts[claims.first], scene.tokens.starts[end])
         yield Draft("contradiction", left, (voice.start, scene.sentence.end), None, voice, "dispute.denied_claim")
         return
+
+
+def _takes_up_before(scene: Scene, voice: VoiceSpan) -> bool:
+    """Say whether a denial means something told before its sentence."""
+    return bool(scene.previous) and scene.takes_up(scene.answered(voice), voice)
 
 
 def _across(left: VoiceSpan, right: VoiceSpan) -> bool:

@@ -244,6 +244,12 @@ def _is_noun_of_one(lowers: Sequence[str], at: int, sentence: Sentence) -> bool:
 _MODIFIERS = 6  # words
 
 
+ASKED_FOR = frozenset(  # what is rejected and not denied: "rejected calls for an inquiry"
+    ("call", "calls", "demand", "demands", "request", "requests", "appeal", "appeals", "bid", "motion", "petition",
+     "proposal", "proposals", "application", "applications", "offer", "invitation", "bill", "amendment", "amendments",
+     "case", "cases", "suit", "lawsuit", "lawsuits", "complaint", "complaints", "indictment",
+     "candidacy", "nomination", "registration", "visa", "parole")
+)  # fmt: skip
 _TAKE_BACK = frozenset(("withdrew", "withdraw", "withdrawn", "revised"))
 _SAID_THINGS = frozenset(
     ("statement", "statements", "claim", "claims", "figure", "figures", "assertion", "allegation", "allegations",

@@ -28,6 +28,7 @@ from tizim.coding.reader.speakers import (
 )
 from tizim.coding.reader.verb_speakers import speaker_of
 from tizim.coding.reader.voice_spans import (
+    ASKED_FOR,
     VoiceSpan,
     VoiceWords,
     body_taken_up,
@@ -60,11 +61,6 @@ _AUXILIARIES = frozenset(
 
 
 _FROM_COUNT = 5  # words from a number to whoever released it
-_ASKED_FOR = frozenset(  # what is rejected and not denied: "rejected calls for an inquiry"
-    ("call", "calls", "demand", "demands", "request", "requests", "appeal", "appeals", "bid", "motion", "petition",
-     "proposal", "proposals", "application", "applications", "offer", "invitation", "bill", "amendment", "amendments",
-     "candidacy", "nomination", "registration", "visa", "parole")
-)  # fmt: skip
 _REFUSED = frozenset(
     [
         "access",
@@ -200,7 +196,7 @@ class _Listener:
         if is_about_a_topic(lowers, verb, sentence):
             return  # "had reported on the protest", "received threats"
         refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
-        refuses = refuses or not _ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
+        refuses = refuses or not ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
         if verb.payload[0] == "denies" and refuses and not lowers[verb.first].startswith("call"):
             return  # "denied access" is an act, no denial
         start = verb.first
