@@ -128,3 +128,30 @@ def test_what_a_court_refuses_or_others_ask_for_has_not_come() -> None:
 def test_a_district_is_no_surname_and_a_participle_shows_the_sex_of_a_name() -> None:
     text = "В посёлке Союдлю Гедабекского района полиция задержала Эльвину Алиеву, приехавшую снимать акцию."
     assert [one.name for one in read_claims(text).mentions if "victim" in one.roles] == ["Эльвина Алиева"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Бывший вице-премьер Кубат Осмонов задержан по делу о коррупции.",
+        "Футболист Иван Орлов получил травму в матче.",
+        "Мужчина убил жену; подозреваемого, Ивана Орлова, задержали.",
+        "Открылась выставка памяти убитого в 1999 году журналиста Игоря Домникова.",
+        "В 1937 году были расстреляны Касым Тыныстанов и Торекул Айтматов.",
+        "Бұрынғы әкім Нұрлан Абаев пара алды деген күдікпен ұсталды.",
+        "Полиция капитаны Болат Жүнісов қаза тапқан әріптестерін еске алды.",
+        "Журналист Әйгерім Садықова азаптау туралы кітап жазды.",
+    ],
+)
+def test_common_crime_chance_history_and_memory_make_no_victim(text: str) -> None:
+    assert not [one.name for one in read_claims(text).mentions if one.name[0].isupper() and "victim" in one.roles]
+
+
+def test_complaints_that_did_not_come_tell_of_no_torture() -> None:
+    assert not read_claims("В прокуратуре заявили, что жалоб на пытки не поступило.").allegations
+    assert read_claims("В прокуратуре заявили, что жалоб на пытки поступило 12.").allegations
+
+
+def test_who_brings_out_a_book_is_not_released() -> None:
+    assert "released" not in dict(steps("Ивана Орлова задержали. Он выпустил книгу."))
+    assert "released" in dict(steps("Ивана Орлова задержали. Его выпустили из СИЗО."))

@@ -40,14 +40,14 @@ def accused_at(scene: Scene, first: int, last: int) -> int | None:
 def did_not_happen(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Say whether a noun is denied or a verb only foreseen: "депортаций … не было", "елден шығарылуы мүмкін"."""
     lowers = document.tokens.lowers
-    if _is_denied(document, sentence, hit.first):
+    if _is_denied(document, sentence, hit.first) or _is_of_old_or_of_chance(lowers, sentence, hit):
         return True
     behind = lowers[hit.last : min(sentence.last, hit.last + _TO_A_DENIAL)]
-    if any(cue.form == NOUN_OF for cue in hit.payload):
+    if any(cue.form in (NOUN_OF, BARE) for cue in hit.payload):
         for place, word in enumerate(behind):
             if word in _CLAUSE_ENDS:
                 break
-            if word == "не" and behind[place + 1 : place + 2] and behind[place + 1] in _BEING:
+            if word == "не" and behind[place + 1 : place + 2] and behind[place + 1].startswith(_BEING):
                 return True
     if document.data == "kk":
         withheld = any(cue.kind.violation in _WITHHELD for cue in hit.payload)
@@ -73,9 +73,35 @@ def _is_denied(document: Document, sentence: Sentence, first: int) -> bool:
     return denial is not None and lowers[denial.last : denial.last + 2] == [",", "что"]
 
 
+def _is_of_old_or_of_chance(lowers: Sequence[str], sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Say whether a sentence tells history ("репрессиях 1937 года") or an accident ("травму в матче")."""
+    here = lowers[sentence.first : sentence.last]
+    if any(len(word) == _YEAR and word.isdecimal() and _EARLIEST <= word < _RECENT for word in here):
+        return True
+    harmed = any(cue.kind.violation in _BY_CHANCE for cue in hit.payload)
+    return harmed and any(word.startswith(_CHANCE) for word in here)
+
+
+_YEAR, _EARLIEST, _RECENT = 4, "1800", "1985"  # years as written; before the last is history
+_BY_CHANCE = frozenset(("killing", "injury"))
+_CHANCE = (
+    "матч",
+    "футбол",
+    "турнир",
+    "чемпионат",
+    "соревнован",
+    "дтп",
+    "авари",
+    "трениров",
+    "землетрясен",
+    "жол-көлік",
+)
 _TO_A_DENIAL = 7  # words between "депортаций" and "не было"
 _CLAUSE_ENDS = frozenset((",", ";", ".", ":", "что", "но", "и"))
-_BEING = frozenset(("было", "будет", "проводилось", "применялось", "происходит", "происходило", "существует"))
+_BEING = (
+    "было", "будет", "проводил", "применял", "происход", "существу", "поступ", "подтверд", "подтвержд", "зафикс",
+    "выявл", "обнаруж",
+)  # fmt: skip
 _HARM = frozenset(
     ("killing", "injury", "ill_treatment", "torture", "attack_on_journalist", "attack_on_activist", "threats",
      "non_state_violence", "killing_attempt", "sexual_violence", "death_in_custody", "missing_person",

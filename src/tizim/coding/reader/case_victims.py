@@ -8,35 +8,28 @@ proceeding befalls the one that the paragraph is about.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPLE, STATE, SUBJECT, Cue
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.case_bodies import harmed_body
 from tizim.coding.reader.case_reality import accused_at
+from tizim.coding.reader.case_roles import (
+    describes_a_name,
+    does_it,
+    is_attributive,
+    is_common_crime,
+    is_of_kin,
+    is_whose_words,
+    tells_of_it,
+)
 from tizim.coding.reader.inflected_lists import listed_with
 from tizim.coding.reader.inflected_names import morphology
-from tizim.coding.reader.phrases import Hit, Phrases
+from tizim.coding.reader.phrases import Hit
 
 _WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}
 _SUFFERING = ("victim", "media", "civil_society", "eyewitness", "hrd", "family", "colleague", "lawyer")
-# Crimes of which somebody may be suspected without any freedom at stake, by their beginnings.
-_CRIMES = ("взятк", "убийств", "изнасилован", "растрат", "пара", "кісі өлтір")
-_CIVIL = (
-    "журналист",
-    "активист",
-    "правозащит",
-    "адвокат",
-    "блогер",
-    "политик",
-    "оппозиц",
-    "редактор",
-    "белсенді",
-    "құқық",
-)
 _HELPERS = ("lawyer", "family", "colleague")
 _NEAR_GROUP = 14  # words between a verb and people without a name
 _NEAR_NOUN = 8  # words between "арест" and whose it is
@@ -44,21 +37,10 @@ _NEAR_PARTICIPLE = 6
 _BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
 _STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
 _VOWELS = frozenset("аеёиоуыэюя")
-_TO_A_VERB = 3  # words between a speaker and the verb
-_OF_HIMSELF = frozenset(
-    ("его", "её", "ее", "него", "неё", "нее", "ему", "ей", "нём", "ней", "себя", "себе", "мне", "меня", "мной", "нас",
-     "нам", "оның", "оған", "оны", "мені", "маған", "өзін", "өзіне")
-)  # fmt: skip
-_WORDS_OF = frozenset(("словам", "информации", "данным", "сведениям", "мнению", "утверждению"))
-_TO_KIN = 6  # words between "брата" and whose brother it is
-_KIN = frozenset(
-    ("брата", "брату", "брат", "сестру", "сестра", "сестре", "жену", "жена", "жене", "мужа", "муж", "мужу", "мать",
-     "матери", "отца", "отец", "отцу", "сына", "сын", "сыну", "дочь", "дочери", "родителей", "родственников", "супругу",
-     "супруга", "супруге", "родственника", "племянника", "дядю")
-)  # fmt: skip
-_BREAKS = frozenset((",", ".", ";", ":", "и", "—", "(", "на", "в", "с"))
-_SUBJECTS = frozenset(("двое", "трое", "четверо", "пятеро", "шестеро", "несколько", "десятки", "сотни", "группа"))
-_TITLE = 3  # words between "по словам" and a name
+
+
+_ACCUSATIVE = ("ды", "ді", "ты", "ті", "ны", "ні")
+_DATIVE = ("ға", "ге", "қа", "ке", "на", "не")
 
 
 def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> tuple[Party, ...]:
@@ -77,10 +59,10 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     for actor in choice.fitting():
         parties = choice.parties(actor)
         if parties:
-            return () if choice.is_common_crime(actor) else parties
+            return () if is_common_crime(scene, cue, hit, actor) else parties
         if actor.kind == "pronoun" and actor.plural:
             return ()  # "оларға", "их": of whom nobody was told
-    return _told_before(scene, cue, agreement, previous)
+    return () if is_attributive(scene, hit) else _told_before(scene, cue, agreement, previous)
 
 
 def _told_before(scene: Scene, cue: Cue, agreement: str, previous: Act | None) -> tuple[Party, ...]:
@@ -100,12 +82,6 @@ def _told_before(scene: Scene, cue: Cue, agreement: str, previous: Act | None) -
 
 # What is done to all and not to whom a sentence names.
 _OF_THE_PUBLIC = frozenset(("internet_shutdown", "telecom_disruption", "ban_on_assembly"))
-
-
-@cache
-def saying_verbs(data: str) -> Phrases[bool]:
-    """Return the verbs of saying of a language, whatever their stance."""
-    return Phrases((word, True) for entry in table(data, "voices").get("verbs", ()) for word in entry["words"])
 
 
 _MALE = {STATE: ("н", "т"), SUBJECT: ("л", "б", "з", "н")}
@@ -141,7 +117,8 @@ class _Choice:
 
     def fitting(self) -> list[Actor]:
         """Return the actors that fit in case, sex and number, the nearest first."""
-        here = self.scene.actors.between(self.scene.sentence.first, self.scene.sentence.last)
+        first = self.hit.last if is_attributive(self.scene, self.hit) else self.scene.sentence.first
+        here = self.scene.actors.between(first, self.scene.sentence.last)
         return sorted((actor for actor in here if self.fits(actor)), key=self.distance)
 
     def those_behind(self, first: int) -> tuple[Party, ...]:
@@ -154,19 +131,12 @@ class _Choice:
                 return ()
             if actor.kind in ("person", "pronoun") or (actor.kind in ("group", "individual")):
                 suffers = actor.kind in ("person", "pronoun") or actor.voice in _SUFFERING
-                return self.parties(actor) if suffers and not self.is_common_crime(actor) else ()
+                return (
+                    self.parties(actor)
+                    if suffers and not is_common_crime(self.scene, self.cue, self.hit, actor)
+                    else ()
+                )
         return ()
-
-    def is_common_crime(self, actor: Actor) -> bool:
-        """Say whether somebody is proceeded against for murder or bribes, and nothing speaks for another reason."""
-        if self.cue.kind.step is None:
-            return False
-        lowers = self.scene.document.tokens.lowers
-        behind = lowers[self.hit.last : min(self.scene.sentence.last, self.hit.last + _NEAR_GROUP)]
-        described = lowers[actor.first : actor.last]
-        return any(lower.startswith(_CRIMES) for lower in behind) and not any(
-            lower.startswith(_CIVIL) for lower in described
-        )
 
     def distance(self, actor: Actor) -> int:
         """Return the words between an actor and the cue; what parts clauses counts for several."""
@@ -184,9 +154,13 @@ class _Choice:
         if actor.kind == "person":
             known = actor.person is not None and actor.person not in self.scene.officials
             speaks = self.cue.form == BARE and actor.voice in _HELPERS and bool(self.scene.focus.people)
-            if self._is_of_kin(actor) or (actor.voice == "lawyer" and self._keeps_lawyers_out()):
+            if is_of_kin(self.scene.document, actor) or (actor.voice == "lawyer" and self._keeps_lawyers_out()):
                 return False
-            speaks = speaks or self._is_whose_words(actor) or (self.cue.form == BARE and self._tells_of_it(actor))
+            speaks = (
+                speaks
+                or is_whose_words(self.scene, actor)
+                or (self.cue.form == BARE and tells_of_it(self.scene, actor))
+            )
             return known and not speaks and self._stands_right(actor) and self._agrees(actor)
         if actor.kind == "pronoun":
             if self.cue.form not in (NOUN_OF, OWNED) and self._is_possessive(actor):
@@ -195,8 +169,8 @@ class _Choice:
         if actor.kind in ("group", "individual"):
             return (
                 actor.voice in _SUFFERING
-                and not self._describes_a_name(actor)
-                and not self._does_it(actor)
+                and not describes_a_name(self.scene, actor)
+                and not does_it(self.scene, self.cue, self.hit, actor)
                 and not (actor.voice == "lawyer" and self._keeps_lawyers_out())
                 and not (self.cue.form == BARE and actor.voice in _HELPERS)  # they tell of it
                 and self.distance(actor) <= _NEAR_GROUP
@@ -205,45 +179,9 @@ class _Choice:
             )
         return False
 
-    def _is_whose_words(self, actor: Actor) -> bool:
-        """Say whether somebody only tells of it: "по словам адвоката А, его подзащитного избивали"."""
-        low = max(self.scene.sentence.first, actor.first - _TITLE)
-        return not _WORDS_OF.isdisjoint(self.scene.document.tokens.lowers[low : actor.first])
-
-    def _tells_of_it(self, actor: Actor) -> bool:
-        """Say whether somebody is the subject of a verb of saying: "Активист A заявил, что в колонии пытают"."""
-        lowers, sentence = self.scene.document.tokens.lowers, self.scene.sentence
-        if "nomn" not in actor.case or not _OF_HIMSELF.isdisjoint(lowers[sentence.first : sentence.last]):
-            return False
-        low, high = max(sentence.first, actor.first - 2), min(sentence.last, actor.last + _TO_A_VERB)
-        return saying_verbs(self.scene.document.data).first(self.scene.document.tokens, low, high) is not None
-
-    def _does_it(self, actor: Actor) -> bool:
-        """Say whether people counted right before an active verb are its subject: "двое мужчин избили его"."""
-        active = self.cue.form not in (STATE, SUBJECT, DATIVE, NOUN_OF, OWNED, PARTICIPLE, BARE)
-        before = actor.last == self.hit.first and self.scene.document.data == "ru"
-        return active and before and self.scene.document.tokens.lowers[actor.first] in _SUBJECTS
-
     def _keeps_lawyers_out(self) -> bool:
         """Say whether those who need a lawyer suffer, and not the lawyer: "адвоката к нему не пустили"."""
         return self.cue.kind.violation == "denial_of_legal_assistance"
-
-    def _is_of_kin(self, actor: Actor) -> bool:
-        """Say whether a name only says whose relative somebody is: "брата оппозиционера А вызвали"."""
-        document = self.scene.document
-        if document.data != "ru" or "gent" not in actor.case:
-            return False
-        before = document.tokens.lowers[max(0, actor.head - _TO_KIN) : actor.head]
-        kin = next((place for place, word in enumerate(before) if word in _KIN), None)
-        return kin is not None and len(before) - kin > 1 and _BREAKS.isdisjoint(before[kin:])
-
-    def _describes_a_name(self, actor: Actor) -> bool:
-        """Say whether a word for people only tells of a name before it: "Ивана Орлова, задержанного 21 мая"."""
-        lowers = self.scene.document.tokens.lowers
-        if actor.first <= self.scene.sentence.first or lowers[actor.first - 1] != ",":
-            return False
-        before = self.scene.actors.between(self.scene.sentence.first, actor.first)
-        return bool(before) and before[-1].kind == "person" and before[-1].last == actor.first - 1
 
     def _is_possessive(self, pronoun: Actor) -> bool:
         """Say whether "его" belongs to the noun behind it: "его организатора", not "его задержали"."""
@@ -285,6 +223,8 @@ class _Choice:
 
     def _group_fits(self, actor: Actor) -> bool:
         """Say whether people without a name can stand in the case, and in the number that the verb shows."""
+        if self.scene.document.data == "kk":
+            return self._kazakh_group_fits(actor)
         if self.scene.document.data != "ru":
             return True
         person = self.scene.document.tokens.lowers[actor.head] == "человек"  # "погиб 21 человек"
@@ -297,6 +237,17 @@ class _Choice:
         wanted = _WANTED.get(self.cue.form, "accs")
         counted = wanted in ("nomn", "accs") and actor.kind == "group" and "gent" in cases
         return not cases or self.cue.form in (BARE, PARTICIPLE) or wanted in cases or counted
+
+    def _kazakh_group_fits(self, actor: Actor) -> bool:
+        """Say whether Kazakh people without a name bear the ending asked for; an object beside its verb may lack it."""
+        word, form = self.scene.document.tokens.lowers[actor.last - 1], self.cue.form
+        if form in (BARE, PARTICIPLE, NOUN_OF, OWNED):
+            return True
+        if form in (STATE, SUBJECT):
+            return not word.endswith((*_ACCUSATIVE, *_DATIVE))
+        if form == DATIVE:
+            return word.endswith(_DATIVE)
+        return word.endswith(_ACCUSATIVE) or actor.last == self.hit.first
 
     def parties(self, actor: Actor) -> tuple[Party, ...]:
         if actor.kind == "pronoun":
@@ -338,7 +289,9 @@ class _Choice:
         """Say whether the sentence before names somebody only to say whose relative another is."""
         before = self.scene.document.sentences[self.scene.index - 1]
         told = self.scene.actors.between(before.first, before.last)
-        return any(one.kind == "person" and one.person == person and self._is_of_kin(one) for one in told)
+        return any(
+            one.kind == "person" and one.person == person and is_of_kin(self.scene.document, one) for one in told
+        )
 
     def _listed_before(self, topic: Sequence[int]) -> list[int]:
         """Return those whom the sentence before lists with the one that it is about."""

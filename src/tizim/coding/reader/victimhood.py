@@ -135,7 +135,24 @@ def _is_suspect(layers: Layers, person: int) -> bool:
         first = max(sentence.first if sentence else 0, span.first - _REACH_BEFORE)
         if described & _SUSPECTS or not _SUSPECTS.isdisjoint(lowers[first : span.first]):
             return True
+        called = any(lower.startswith(_CALLED_SUSPECT) for lower in (*lowers[first : span.first], *described))
+        if called and sentence is not None and _was_violence(layers, span.first):
+            return True
     return False
+
+
+_CALLED_SUSPECT = ("подозреваем", "күдікті")
+_BY_A_SUSPECT = frozenset(("killing", "injury", "sexual_violence", "non_state_violence"))
+
+
+def _was_violence(layers: Layers, token: int) -> bool:
+    """Say whether the paragraph tells before a token of people harmed: whoever is suspected of that is no victim."""
+    document = layers.document
+    block = document.sentences[document.sentence_index(document.tokens.starts[token])].block
+    return any(
+        act.kind.violation in _BY_A_SUSPECT and act.first < token and document.sentences[act.sentence].block == block
+        for act in layers.acts
+    )
 
 
 def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
@@ -152,7 +169,7 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     return (
         not _REMEMBERED.isdisjoint(near)
         or ["memory", "of"] in (near[-3:-1], near[-2:])
-        or any(lower.startswith(("памят", "годовщин")) for lower in near[-3:])
+        or any(lower.startswith(("памят", "годовщин")) for lower in near)
     )
 
 
