@@ -216,6 +216,26 @@ def test_words_of_law_and_refusals_dispute_nothing(text: str) -> None:
             "a joke",
         ),
         (
+            "The police said the Lake Institute broke the law; the organisation replied that it held a permit.",
+            "broke the law",
+            "held a permit",
+        ),
+        (
+            "The guild counted 43 reporters who fled; the minister called the figure “an invention of the lazy”.",
+            "43 reporters",
+            "an invention",
+        ),
+        (
+            "His wife says she could not bring his insulin. “All receive the care they need,” Minister Bram Ode said.",
+            "his insulin",
+            "the care they need",
+        ),
+        (
+            "His brother said he saw burns on both feet. The police attribute the death to drug withdrawal.",
+            "burns on both feet",
+            "drug withdrawal",
+        ),
+        (
             "The Delta Observatory counted 28 reporters in jail; the Lake Institute put the number at 37.",
             "28 reporters",
             "37",

@@ -33,7 +33,7 @@ def insisted(scene: Scene) -> Iterator[Draft]:
         if _said_with(scene, voice, scene.sentence) or _quotes(scene, voice):
             answered = scene.answered(voice)
             meant = answered if scene.shared(answered, voice) > 0 and not _others(before) else told
-            sides = (meant.start, meant.end), (voice.start, scene.sentence.end)
+            sides = (meant.start, meant.end), scene.side_of(voice)
             yield Draft("contradiction", *sides, scene.voice_of(meant), voice, "dispute.insisted")
             return
 
@@ -157,6 +157,8 @@ def _said_with(scene: Scene, voice: VoiceSpan, sentence: Sentence) -> bool:
 def _quotes(scene: Scene, voice: VoiceSpan) -> bool:
     """Say whether a voice is told by its very words: the prison says that he "receives everything"."""
     words = scene.tokens.words
+    if scene.opens_with_quote(voice):
+        return True
     first = max(scene.sentence.first, scene.document.token_at(voice.end - 1) + 1)
     return any(word in ('"', "''", "«") for word in words[first : min(scene.sentence.last, first + _TO_A_QUOTE)])
 

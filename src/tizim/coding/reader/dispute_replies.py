@@ -58,7 +58,7 @@ def official_negation(scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 "contradiction",
                 (told.start, told.end),
-                (voice.start, scene.sentence.end),
+                scene.side_of(voice),
                 before,
                 voice,
                 "dispute.official_negation",

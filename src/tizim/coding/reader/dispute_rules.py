@@ -122,7 +122,7 @@ def official_version(scene: Scene) -> Iterator[Draft]:
             yield Draft(
                 "contradiction",
                 (told.start, told.end),
-                (voice.start, scene.sentence.end),
+                scene.side_of(voice),
                 scene.voice_of(told),
                 voice,
                 "dispute.official_version",

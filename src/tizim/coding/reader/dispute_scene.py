@@ -22,6 +22,7 @@ _VIOLENT = GRAVE | {"injury", "excessive_force", "attack_on_journalist", "attack
 
 
 _THIS = frozenset(("it", "this", "these", "это", "этого", "эти", "этих", "мұны"))
+_QUOTES = frozenset(('"', "''", "«"))
 _STEM = 6  # letters of a word that its forms share
 _WEIGHTY = 5  # letters of a word that tells what is talked of
 _EVERYWHERE = frozenset(
@@ -71,6 +72,7 @@ class Lists:
     force: Phrases[bool]
     opens_contrast: Phrases[bool]
     belittles: Phrases[bool]
+    replies: Phrases[bool]
     calls: Phrases[bool]
     disbelieves: Phrases[bool]
     nobody: Phrases[bool]
@@ -172,6 +174,16 @@ class Scene:
         here = range(self.sentence.first, self.sentence.last)
         said = {lowers[token][:_STEM] for token in here if token not in named and len(lowers[token]) >= _WEIGHTY}
         return len(said & {lower[:_STEM] for lower in lowers[told.first : told.last]} - _EVERYWHERE)
+
+    def opens_with_quote(self, voice: VoiceSpan) -> bool:
+        """Say whether this sentence begins with the words of a voice that follows them: "…,” the director wrote"."""
+        opening = self.tokens.words[self.sentence.first]
+        return opening in _QUOTES and voice.start > self.tokens.starts[self.sentence.first]
+
+    def side_of(self, voice: VoiceSpan) -> tuple[int, int]:
+        """Return the stretch of this sentence that a voice says, with the words that stand before it in quotes."""
+        start = self.sentence.start if self.opens_with_quote(voice) else voice.start
+        return start, self.sentence.end
 
     def takes_up(self, told: Sentence, voice: VoiceSpan) -> bool:
         """Say whether a voice takes up an earlier sentence: by a word of it, or by "this" right behind its verb."""

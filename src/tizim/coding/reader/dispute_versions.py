@@ -61,8 +61,8 @@ def belittled(scene: Scene) -> Iterator[Draft]:
     before = scene.voice_of(told)
     takes_up = scene.tells_harm(told) or scene.find(scene.lists.deniable) is not None
     if (before is not None and before.kind not in OFFICIAL) or (before is None and takes_up):
-        start = authority.start if authority is not None else scene.sentence.start
-        sides = (told.start, told.end), (start, scene.sentence.end)
+        right = scene.side_of(authority) if authority is not None else (scene.sentence.start, scene.sentence.end)
+        sides = (told.start, told.end), right
         yield Draft("contradiction", *sides, before, authority, "dispute.belittled")
 
 
@@ -88,9 +88,11 @@ def answered_beside(scene: Scene) -> Iterator[Draft]:
     for left, right in zip(scene.voices, scene.voices[1:], strict=False):
         between = range(scene.document.token_at(left.end - 1) + 1, scene.document.token_at(right.start) + 1)
         joint = next((token for token in between if scene.tokens.lowers[token] == ";"), None)
-        if joint is None or left.kind not in OFFICIAL or not _across(left, right):
+        if joint is None or not _across(left, right):
             continue
-        against = scene.find(scene.lists.belittles, joint) or scene.find(scene.lists.against_charge, joint)
+        against = scene.find(scene.lists.belittles, joint) or scene.find(scene.lists.replies, joint)
+        if left.kind in OFFICIAL:
+            against = against or scene.find(scene.lists.against_charge, joint)
         if against is not None:
             at = scene.tokens.starts[joint]
             yield Draft("contradiction", (left.start, at), (at, scene.sentence.end), left, right, "dispute.beside")
