@@ -70,7 +70,9 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
 def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend an act against a group to those said to be of it: "A and B were among two journalists arrested"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    begins = (at for at in range(sentence.first + 2, sentence.last) if lowers[at] in ("among", "one"))
+    if _COUNTED_AMONG.isdisjoint(lowers[sentence.first + 2 : sentence.last]):
+        return []
+    begins = (at for at in range(sentence.first + 2, sentence.last) if lowers[at] in _COUNTED_AMONG)
     cue = next((at for at in begins if lowers[at - 1] in ("was", "were", "is", "are")), None)
     if cue is None or (lowers[cue] == "one" and lowers[cue + 1] != "of"):
         return []
@@ -85,6 +87,7 @@ def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:
     return [replace(befell, first=cue, last=cue + 1, victims=named, form="among")]
 
 
+_COUNTED_AMONG = frozenset(("among", "one"))  # "was among", "was one of"
 _TO_WHAT_BEFELL = 12  # words: "among at least two local journalists who were arrested"
 _FATES = {
     "dead": "killed",
@@ -250,6 +253,8 @@ def listed_behind(scene: Scene, last: int) -> tuple[Party, ...]:
 def companions(scene: Scene, last: int) -> tuple[Party, ...]:
     """Return who shares what befell the subject: "was shot dead, together with a colleague, X", "as was X"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    if _BEFORE_COMPANIONS.isdisjoint(lowers[last : min(sentence.last - 2, last + _TO_COMPANIONS)]):
+        return ()
     for token in range(last, min(sentence.last - 2, last + _TO_COMPANIONS)):
         if lowers[token] in (";", ".", "but"):
             return ()
@@ -263,6 +268,7 @@ def companions(scene: Scene, last: int) -> tuple[Party, ...]:
     return ()
 
 
+_BEFORE_COMPANIONS = frozenset(("as", "together", "along"))
 _TO_COMPANIONS = 20  # words from a verb to "together with"
 
 

@@ -154,8 +154,10 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
 
 def _is_denied(scene: Scene, act: Act) -> bool:
     """Say whether the sentence denies the act before it tells it: "denied that tear gas was used"."""
-    lowers = scene.document.tokens.lowers
-    for token in range(max(scene.sentence.first, act.first - _CLAUSE), act.first):
+    lowers, low = scene.document.tokens.lowers, max(scene.sentence.first, act.first - _CLAUSE)
+    if _DENIED.isdisjoint(lowers[low : act.first]):
+        return False
+    for token in range(low, act.first):
         if lowers[token] in _DENIED and (_denies_all(scene, act, token) or lowers[token + 1] in _WHAT_IS_DENIED):
             return True
     return False

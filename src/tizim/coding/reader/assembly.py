@@ -1,7 +1,9 @@
 """Put the layers together: episodes with their allegations, figures, articles, out of what was annotated."""
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from tizim import data as program_data
 from tizim.coding.reader.act_scene import Act
@@ -25,6 +27,8 @@ from tizim.coding.reader.treatment import instruments_in, methods_in, place_of_d
 from tizim.coding.reader.voice_spans import VoiceSpan, certainty_at
 from tizim.kernel.dates import Day, PartialDate, Precision
 from tizim.kernel.passages import TextRange
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +160,17 @@ def _joined(identity: str, group: Sequence[AllegationProposal]) -> AllegationPro
     return group[0]._replace(
         id=identity,
         passages=merge_ranges([passage for one in group for passage in one.passages]),
-        perpetrators=tuple(dict.fromkeys(by for one in group for by in one.perpetrators)),
-        methods=tuple(dict.fromkeys(method for one in group for method in one.methods)),
-        instruments=tuple(dict.fromkeys(instrument for one in group for instrument in one.instruments)),
-        voices=tuple(dict.fromkeys(voice for one in group for voice in one.voices)),
+        perpetrators=_once(one.perpetrators for one in group),
+        methods=_once(one.methods for one in group),
+        instruments=_once(one.instruments for one in group),
+        voices=_once(one.voices for one in group),
         detention_place=next((one.detention_place for one in group if one.detention_place), None),
     )
+
+
+def _once(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    """Return what stands in some parts, each once, in order."""
+    return tuple(dict.fromkeys(itertools.chain.from_iterable(parts)))
 
 
 def _episode(
@@ -169,10 +178,10 @@ def _episode(
 ) -> EpisodeProposal:
     document = layers.document
     sentences = [document.sentences[index] for index in sorted(episode.sentences)]
-    passages = merge_ranges([TextRange(sentence.start, sentence.end) for sentence in sentences])
+    passages = tuple(TextRange(sentence.start, sentence.end) for sentence in sentences)
     start, end = passages[0].start, passages[-1].end
     place = place_of(layers, episode)
-    voices = tuple(dict.fromkeys(voice for allegation in allegations for voice in allegation.voices))
+    voices = _once(allegation.voices for allegation in allegations)
     certainties = [allegation.certainty for allegation in allegations]
     violations = episode.violations
     outcomes = outcomes_of(layers, look, cast, episode)

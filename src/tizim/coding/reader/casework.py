@@ -37,23 +37,13 @@ def outcomes_of(layers: Layers, look: Lookup, cast: Cast, episode: Episode) -> t
 def _outcomes(layers: Layers, cast: Cast, episode: Episode, step: Step, last_length: str | None) -> Iterator[Outcome]:
     """Yield a step once for each of the episode's people whom it befell."""
     theirs = [party for party in step.parties if party in episode.named] if episode.named else list(step.parties)
-    for person in dict.fromkeys(cast.ids.get(party) for party in theirs or step.parties) or (None,):
-        yield _outcome(layers, step, person, last_length)
-
-
-def _outcome(layers: Layers, step: Step, person: str | None, last_length: str | None) -> Outcome:
     sentence = layers.document.sentences[step.sentence]
     probe = Act(no_kind(), step.first, step.last, step.sentence, (), (), "")
-    return Outcome(
-        step.what,
-        person,
-        step.duration,
-        date_of_act(layers.document, sentence, probe, layers.dates),
-        step.fine,
-        TextRange(step.start, step.end),
-        f"step.{step.what}",
-        last_length if step.what in ("appeal_granted", "appeal_reduced") and step.duration else None,
-    )
+    date = date_of_act(layers.document, sentence, probe, layers.dates)
+    passage, rule = TextRange(step.start, step.end), f"step.{step.what}"
+    replaces = last_length if step.what in ("appeal_granted", "appeal_reduced") and step.duration else None
+    for person in dict.fromkeys(cast.ids.get(party) for party in theirs or step.parties) or (None,):
+        yield Outcome(step.what, person, step.duration, date, step.fine, passage, rule, replaces)
 
 
 def _reach(layers: Layers, look: Lookup, episode: Episode) -> list[int]:

@@ -110,12 +110,15 @@ _OBJECT_REACH = 9
 
 def skip_adverbs_back(lowers: Sequence[str], index: int, first: int) -> int:
     """Return the last token at or before an index that is no adverb."""
-    while index >= first and (
-        lowers[index] in _ADVERBS
-        or (lowers[index].endswith("ly") and len(lowers[index]) > 4 and lowers[index] not in ("family", "only"))
-    ):
+    while index >= first:
+        lower = lowers[index]
+        if lower not in _ADVERBS and not (lower.endswith("ly") and len(lower) > 4 and lower not in _NO_ADVERBS):
+            break
         index -= 1
     return index
+
+
+_NO_ADVERBS = ("family", "only")
 
 
 def auxiliary_before(lowers: Sequence[str], index: int, first: int) -> int | None:
@@ -149,39 +152,37 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
             continue
         if actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT and actor.kind != "pronoun":
             continue
-        if any(lowers[token] in _STOPS for token in range(actor.last, index)):
+        between = lowers[actor.last : index]
+        if not _STOPS.isdisjoint(between):
             return None
-        clause = next((token for token in range(index - 1, actor.last - 1, -1) if lowers[token] == "that"), None)
-        if clause is not None and index - clause > 1:
+        if "that" in between[:-1] and between[-1] != "that":
             return None  # "police confirmed that the car had been shot at": somebody else is the subject
         if lowers[actor.first - 1] == "to" and lowers[max(sentence.first, actor.first - 2)] == "according":
             continue
-        if _tells_of_others(lowers, actor.last, index):
+        if _tells_of_others(between):
             return None
-        if _is_in_closed_relative(lowers, actor, start, index):
+        if "," in between and _is_in_relative(lowers, actor, start):
             continue
         return actor
     return None
 
 
-def _tells_of_others(lowers: Sequence[str], first: int, last: int) -> bool:
+def _tells_of_others(between: Sequence[str]) -> bool:
     """Say whether somebody only says what a verb tells: "rights groups said many Azeris remain in prison"."""
-    said = next((token for token in range(first, last) if lowers[token] in _SAID), None)
-    if said is None or last - said <= 1:
+    if _SAID.isdisjoint(between):
         return False
-    return _ENDS_WHAT_IS_SAID.isdisjoint(lowers[said:last])
+    said = next(at for at, lower in enumerate(between) if lower in _SAID)
+    return said + 1 < len(between) and _ENDS_WHAT_IS_SAID.isdisjoint(between[said:])
 
 
 _SAID = frozenset(("said", "says", "say", "stated", "states", "claimed", "claims", "reported", "believe", "believes"))
 _ENDS_WHAT_IS_SAID = frozenset((",", "and", "before", "when", "after", "while"))
 
 
-def _is_in_closed_relative(lowers: Sequence[str], actor: Actor, start: int, index: int) -> bool:
-    """Say whether somebody stands in a clause that ends before the verb: "A, who defended B, was barred and fled"."""
+def _is_in_relative(lowers: Sequence[str], actor: Actor, start: int) -> bool:
+    """Say whether somebody stands in a clause that "who" opens behind a comma: "A, who defended B, was barred"."""
     opens = next((at for at in range(actor.first - 1, start, -1) if lowers[at] in ("who", "whose", ",")), None)
-    if opens is None or lowers[opens] == "," or lowers[opens - 1] != ",":
-        return False
-    return "," in lowers[actor.last : index]
+    return opens is not None and lowers[opens] != "," and lowers[opens - 1] == ","
 
 
 def object_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
@@ -259,12 +260,16 @@ def with_coordinated(document: Document, actors: Actors, sentence: Sentence, act
         together.insert(0, before)
     while (behind := _joined_behind(lowers, actors, sentence, together[-1])) is not None:
         together.append(behind)
+    if len(together) == 1:
+        return (actor,)
     # A comma alone joins nobody: "X, her lawyer, said".
     joined = any(not _AND.isdisjoint(lowers[a.last : b.first]) for a, b in itertools.pairwise(together))
     return tuple(together) if joined else (actor,)
 
 
 def _joined_before(lowers: Sequence[str], actors: Actors, sentence: Sentence, first: Actor) -> Actor | None:
+    if not first.explains and lowers[first.first - 1] not in _JOINS:
+        return None  # what joins two stands right before the second, unless that explains the first
     near = actors.between(max(sentence.first, first.first - _JOIN_REACH), first.first)
     return next(
         (
@@ -298,6 +303,8 @@ _FEWEST_EXPLAINING = 3  # words from a name to another behind a description
 
 
 def _joined_behind(lowers: Sequence[str], actors: Actors, sentence: Sentence, last: Actor) -> Actor | None:
+    if last.last >= sentence.last or lowers[last.last] not in _JOINS:
+        return None  # what joins two stands right behind the first
     near = actors.between(last.last, min(sentence.last, last.last + _JOIN_REACH))
     return next(
         (

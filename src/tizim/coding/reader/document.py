@@ -94,6 +94,8 @@ _FIRST = attrgetter("first")
 
 def merge_ranges(ranges: Sequence[TextRange]) -> tuple[TextRange, ...]:
     """Return the ranges in order, those that overlap joined."""
+    if len(ranges) == 1:
+        return (ranges[0],)
     merged: list[TextRange] = []
     for one in sorted(set(ranges)):
         if merged and one.start < merged[-1].end:

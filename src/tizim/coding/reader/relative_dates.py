@@ -33,18 +33,16 @@ class _Relative:
 
 
 @cache
-def _relatives(data: str) -> tuple[tuple[_Relative, ...], frozenset[str], Mapping[str, int], Mapping[str, int]]:
+def _relatives(
+    data: str,
+) -> tuple[tuple[_Relative, ...], re.Pattern[str], frozenset[str], Mapping[str, int], Mapping[str, int]]:
+    """Return the patterns, all of them as one, the words that must stand beside, and the words of numbers and units."""
     raw, numbers = table(data, "calendar"), table(data, "numbers")
     cardinals: dict[str, int] = {**numbers.get("cardinals", {}), **numbers.get("ordinals", {})}
     number = r"\d{1,3}|" + "|".join(sorted(map(re.escape, numbers.get("cardinals", {})), key=len, reverse=True))
-    entries = tuple(
-        _Relative(
-            entry["rule"],
-            re.compile(r"(?<!\w)(?:" + entry["regex"].replace("{number}", number) + r")(?!\w)"),
-            entry["step"],
-        )
-        for entry in raw.get("relative", ())
-    )
+    forms = [(one["rule"], one["regex"].replace("{number}", number), one["step"]) for one in raw.get("relative", ())]
+    entries = tuple(_Relative(rule, re.compile(rf"(?<!\w)(?:{form})(?!\w)"), step) for rule, form, step in forms)
+    anyone = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", entry.pattern.pattern) for entry in entries) or "(?!)")
     units: dict[str, int] = raw.get("units", {"day": 1, "week": 7, "month": 30, "year": 365})
     triggers = frozenset(
         raw.get(
@@ -52,7 +50,7 @@ def _relatives(data: str) -> tuple[tuple[_Relative, ...], frozenset[str], Mappin
             ("later", "earlier", "day", "days", "week", "same", "following", "next", "previous", "that", "before"),
         )
     )
-    return entries, triggers, cardinals, units
+    return entries, anyone, triggers, cardinals, units
 
 
 def resolve_relative(document: Document, absolute: tuple["DateMention", ...]) -> tuple["DateMention", ...]:
@@ -97,10 +95,12 @@ class _Anchors:
 
 def _spots(document: Document, sentence: Sentence) -> list[tuple[int, int, _Relative, re.Match[str]]]:
     """Return the places of a sentence that count from another date, in order, without overlaps."""
-    entries, triggers, _, _ = _relatives(document.data)
+    entries, anyone, triggers, _, _ = _relatives(document.data)
     spots: list[tuple[int, int, _Relative, re.Match[str]]] = []
     if triggers.isdisjoint(document.tokens.lowers[sentence.first : sentence.last]):
         return spots
+    if not anyone.search(document.lower, sentence.start, sentence.end):
+        return spots  # one search for what most sentences hold none of
     taken = bytearray(sentence.end - sentence.start)
     for relative in entries:
         for match in relative.pattern.finditer(document.lower, sentence.start, sentence.end):
@@ -117,7 +117,7 @@ def _add(
     """Add one counted date to those of its sentence, where there is a day to count from."""
     from tizim.coding.reader.dates import DateMention
 
-    _, _, cardinals, units = _relatives(document.data)
+    *_, cardinals, units = _relatives(document.data)
     start, end = match.span()
     if any(start - 3 <= one.end and one.start <= end + _LEAD and one.core > start for one in here):
         return  # the day itself follows
