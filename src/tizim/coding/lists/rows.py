@@ -159,8 +159,7 @@ def _episode(key: str, row: Record, lexicon: Lexicon, gazetteer: Gazetteer) -> E
     where, told = row.cells.get("place"), row.cells["what_happened"]
     place = _place(where, gazetteer)
     path = gazetteer.path(place.id) if place else ()
-    return replace(
-        bare_episode(key, "incident", (row.line,), RULE),
+    return bare_episode(key, "incident", (row.line,), RULE)._replace(
         title=told.text,
         date=lexicon.date(row.cells["date"].text) if "date" in row.cells else None,
         place=where.text if where else None,

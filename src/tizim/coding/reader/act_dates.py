@@ -132,8 +132,10 @@ def mention_of_act(
             vague * abs(date.core - at) // (1 if date.start > at else 2),
         )
 
-    best = min(here, key=distance)
-    return None if distance(best)[0] >= 2 and best.start > at and not _starts(sentence, best) else best
+    best = min(here, key=distance) if len(here) > 1 else here[0]
+    if best.start <= at or _starts(sentence, best):
+        return best
+    return None if distance(best)[0] >= 2 else best
 
 
 def _is_of_another_verb(document: Document, date: DateMention, act: Act, here: Sequence[DateMention]) -> bool:

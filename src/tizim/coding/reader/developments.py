@@ -7,7 +7,7 @@ a development is an episode of its own only where nothing else tells it.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from tizim import data as program_data
@@ -110,8 +110,8 @@ def _episode(layers: Layers, cast: Cast, identity: str, index: int, hit: Hit[_Ga
         Outcome(code, cast.ids.get(party) if party else None, None, date, None, TextRange(start, end), f"step.{code}")
         for party in (persons if hit.payload.is_step else ())
     )
-    return replace(
-        bare_episode(identity, "procedure_step" if outcomes else "response", passages, f"development.{code}"),
+    kind = "procedure_step" if outcomes else "response"
+    return bare_episode(identity, kind, passages, f"development.{code}")._replace(
         title=_title(layers, code, [step for step in steps if step.parties], hit),
         freedom=freedom_of(document, sentence.start, sentence.end, layers.headings[sentence.block], ()),
         date=date,

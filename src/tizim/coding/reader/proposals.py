@@ -27,8 +27,7 @@ class Voice:
     said_on: PartialDate | None = field(default=None, compare=False)  # where the text gives the day
 
 
-@dataclass(frozen=True, slots=True)
-class MentionProposal:
+class MentionProposal(NamedTuple):
     """Somebody the text tells of, with all the spellings it uses."""
 
     id: str
@@ -68,8 +67,7 @@ class Charge:
     offence: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """A step of a proceeding, or what became of somebody."""
 
     what: str  # vocabulary procedure_steps
@@ -82,8 +80,7 @@ class Outcome:
     replaces: str | None = None  # the duration that a later step took the place of
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeProposal:
+class EpisodeProposal(NamedTuple):
     """One telling of something that happened; a pattern is never counted as an incident."""
 
     id: str
@@ -160,8 +157,9 @@ class AllegationProposal(NamedTuple):
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureProposal:
+class FigureProposal(NamedTuple):
+    """A number that counts something, with its claimant and the day it held on."""
+
     id: str
     value: Decimal | None  # in `unit`; None where the text gives no number
     operator: Operator
