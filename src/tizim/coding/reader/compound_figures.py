@@ -6,6 +6,7 @@ from decimal import Decimal
 from tizim.coding.reader.counted_nouns import Lexicon
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.figure_spans import Figure
+from tizim.coding.reader.tokens import sign_before
 from tizim.kernel.quantities import Operator
 
 _AGE = re.compile(
@@ -65,7 +66,7 @@ def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, i
     piece = view[sentence.start : sentence.end]
     for match in _AGE.finditer(view, *where) if "," in piece or "old" in piece or "aged" in piece else ():
         written = match["number"] or match["aged"] or match["bare"]
-        if match["bare"] and not view[: match.start()].rstrip()[-1:].isalpha():
+        if match["bare"] and not sign_before(view, match.start()).isalpha():
             continue
         add(match.start(), match.end(), _number(written, lexicon), "years of age", "figure.age")
     for match in _COMPOUND.finditer(view, *where) if "-" in piece else ():

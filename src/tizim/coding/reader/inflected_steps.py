@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.inflected_lists import listed_with
+from tizim.coding.reader.tokens import sign_before
 
 _PASSIVE = re.compile(r"(?:[еёая]н|[еёая]н[аы]|шёл|шел|шла|шли|ется|ются|олжается)$")
 _NEAREST = 14  # words between a step and whom it befell
@@ -45,7 +46,7 @@ def said_of(scene: Scene, first: int, last: int) -> tuple[Party, ...]:
 def lengths(pattern: re.Pattern[str], view: str, low: int, high: int) -> Iterator[re.Match[str]]:
     """Yield the lengths of a stretch that are no ages: an age stands between commas or brackets."""
     for match in pattern.finditer(view, low, high):
-        before, behind = view[: match.start()].rstrip()[-1:], view[match.end() : match.end() + 1]
+        before, behind = sign_before(view, match.start()), view[match.end() : match.end() + 1]
         if not (before in (",", "(") and behind in (",", ")") and match["unit"].lower().startswith(("лет", "год"))):
             yield match
 

@@ -87,10 +87,7 @@ def _lexicon(data: str) -> _Lexicon | None:
     amount = r"\d{1,3}(?:[ ,.]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:\s(?:million|thousand|billion|млн|тыс\.?))?"
     return _Lexicon(
         Phrases((phrase, step) for step, phrases in raw["steps"].items() for phrase in phrases),
-        re.compile(
-            rf"(?<![\w/])(?P<number>{number})[\s-]+(?P<half>{half}[\s-]+)?(?P<unit>{units})\b(?![\s-]*old)",
-            re.IGNORECASE,
-        ),
+        re.compile(rf"(?<![\w/])(?P<number>{number})[\s-]+(?P<half>{half}[\s-]+)?(?P<unit>{units})\b(?![\s-]*old)"),
         re.compile("|".join(map(re.escape, durations["life"])), re.IGNORECASE) if durations.get("life") else None,
         re.compile(
             rf"(?:(?P<before>{currencies})\s?(?P<a>{amount})|(?P<b>{amount})\s(?:[A-Z][a-z]+\s)?(?P<after>{currencies}))(?!\w)",
@@ -206,9 +203,9 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
     """Return a length as written with its number in digits: "15 days"."""
     russian = scene.document.data == "ru"
     match = (
-        next(lengths(lexicon.duration, scene.document.view, end, limit), None)
+        next(lengths(lexicon.duration, scene.document.lower, end, limit), None)
         if russian
-        else lexicon.duration.search(scene.document.view, end, limit)
+        else lexicon.duration.search(scene.document.lower, end, limit)
     )
     if match is None and lexicon.life is not None:
         life = lexicon.life.search(scene.document.view, start, limit)
@@ -219,7 +216,7 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
     )  # in Kazakh the unit belongs to the cue: "15 тәулікке қамады"
     if match is None:  # "a six-month restricted freedom sentence"
         first = start if what == "convicted" else max(scene.sentence.start, start - 30)
-        match = lexicon.duration.search(scene.document.view, first, behind)
+        match = lexicon.duration.search(scene.document.lower, first, behind)
         if match is None:
             return None, end
     if _is_of_something_else(scene, what, end, match):
@@ -230,7 +227,7 @@ def _duration(scene: Scene, lexicon: _Lexicon, start: int, end: int, limit: int,
         written = f"{value}.5 {unit.rstrip('s')}s"
     if russian and _AND_A_YEAR.search(scene.document.view, end, match.start()):
         return f"1 year {written}", match.end()  # "к году и шести месяцам"
-    rest = rest_of_length(lexicon.duration, scene.document.view, match) if russian else None
+    rest = rest_of_length(lexicon.duration, scene.document.lower, match) if russian else None
     if rest is not None:
         return f"{written} {in_digits(rest['number'], rest['unit'], 'ru')}", rest.end()
     return written, match.end()
@@ -283,8 +280,11 @@ def in_digits(number: str, unit: str, data: str) -> str:
     return f"{value} {unit}"
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _fine(document: Document, lexicon: _Lexicon, start: int, limit: int) -> str | None:
-    if lexicon.fine is None:
+    if lexicon.fine is None or not _DIGIT.search(document.view, start, limit):
         return None
     match = lexicon.fine.search(document.view, start, limit)
     return " ".join(match[0].split()) if match else None

@@ -5,17 +5,14 @@ A phrase is written as people write it, with four signs: `a|b` either word,
 costs one step for each word that begins a phrase, however many are listed.
 """
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from tizim.coding.reader.tokens import Tokens
 
 T = TypeVar("T")
-
-
-_FEW = 8  # places of a word that are looked at one by one
 
 
 class _Node(Generic[T]):
@@ -96,9 +93,11 @@ class Phrases(Generic[T]):
         lowers = tokens.lowers
         exact = frozenset(onward for node in nodes for onward in node.words)
         begins = tuple(onward for node in nodes for onward in node.prefixes)
-        if not begins and len(places) > _FEW:  # "the" stands everywhere: what follows it in a phrase is rarer
-            behind = [place for onward in tokens.index.among(exact) for place in tokens.index.places(onward)]
-            return [place - 1 for place in behind if place and lowers[place - 1] == word]
+        behind = [] if begins else [tokens.index.places(onward) for onward in tokens.index.among(exact)]
+        if not begins and sum(map(len, behind)) < len(
+            places
+        ):  # "the" stands everywhere, what a phrase goes on with not
+            return [place - 1 for place in itertools.chain(*behind) if place and lowers[place - 1] == word]
         return [
             place
             for place in places
@@ -150,7 +149,7 @@ def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
         optional = part.endswith("?")
         words = tuple(part.rstrip("?").split("|"))
         choices.append((*words, "") if optional else words)
-    for words in product(*choices):
+    for words in itertools.product(*choices):
         spelled = tuple(word for word in words if word)
         if spelled:
             yield spelled

@@ -111,6 +111,17 @@ def _small(letter: str) -> str:
     return lower if len(lower) == 1 else letter
 
 
+def sign_before(view: str, offset: int) -> str:
+    """Return the last sign before an offset that is no blank; "" where there is none.
+
+    >>> sign_before("X , 27", 4)
+    ','
+    """
+    while offset and view[offset - 1].isspace():
+        offset -= 1
+    return view[offset - 1 : offset]
+
+
 def split_tokens(view: str, glued_at: Callable[[str], int | None] | None = None) -> Tokens:
     """Return the tokens of a view.
 
