@@ -23,7 +23,7 @@ def with_abbreviations(document: Document, found: Sequence[BodySpan]) -> tuple[B
     more = [
         BodySpan(index, index + 1, defined[words[index]].name, defined[words[index]].kind, "body.abbreviation")
         for sentence in document.sentences
-        for index in range(sentence.first, sentence.last)
+        for index in document.tokens.capitals_between(sentence.first, sentence.last)
         if words[index] in defined and index not in taken
     ]
     return tuple(sorted([*found, *more], key=lambda span: span.first))

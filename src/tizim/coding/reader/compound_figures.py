@@ -12,6 +12,7 @@ from tizim.kernel.quantities import Operator
 _AGE = re.compile(
     r"(?P<number>\d{1,3}|\b[a-z]{2,12})[\s-]+year[s]?[\s-]*old\b|\baged?\s+(?P<aged>\d{1,3})\b|,\s(?P<bare>[1-9]\d?),(?!\d)"
 )
+_BARE_AGE = re.compile(r",\s\d")  # what the last form above begins with
 _COMPOUND = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]+)[\s]?-(?P<unit>day|week|month|year|hour|person|man|woman)\b(?![\s-]*old)"
 )
@@ -64,7 +65,8 @@ def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, i
     if not any(sign in piece for sign in _UNITS) and not _DIGIT.search(piece):
         return figures  # most sentences: the patterns are not tried
     piece = view[sentence.start : sentence.end]
-    for match in _AGE.finditer(view, *where) if "," in piece or "old" in piece or "aged" in piece else ():
+    ages = "old" in piece or "aged" in piece or ("," in piece and ("age" in piece or _BARE_AGE.search(piece)))
+    for match in _AGE.finditer(view, *where) if ages else ():
         written = match["number"] or match["aged"] or match["bare"]
         if match["bare"] and not sign_before(view, match.start()).isalpha():
             continue

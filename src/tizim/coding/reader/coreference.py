@@ -138,12 +138,8 @@ def _add_single_words(document: Document, by_word: dict[str, list[Person]], take
         if len(word) > 2 and word not in known.months and word not in known.adjectives and word not in known.last_words
     }
     for sentence in document.sentences:
-        for index in range(sentence.first, sentence.last):
-            if (
-                taken[index]
-                or tokens.lowers[index] not in usable
-                or not (tokens.words[index][0].isupper() or "-" in tokens.words[index])
-            ):
+        for index in tokens.where(usable.__contains__, sentence.first, sentence.last):
+            if taken[index] or not (tokens.words[index][0].isupper() or "-" in tokens.words[index]):
                 continue
             persons = usable[tokens.lowers[index]]
             if (

@@ -31,11 +31,13 @@ _DOMAINS = (
     "de|fr|es"
 )
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # with the accents that stand behind them
+_WORD_ALONE = r"[^\W\d_]+(?=[ ,\n])"  # most words, found at once: of the forms below only a word can begin there
 _TOKEN = re.compile(
     rf"""
-      (?:https?://|www\.)\S+
+      {_WORD_ALONE}
+    | (?:https?://|www\.)\S+
     | (?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,6}}(?:{_DOMAINS})(?![\w-]|\.[a-z])
-    | (?:[A-Z]\.){{2,}}
+    | [A-Z]\.(?:[A-Z]\.)+
     | {_LETTERS}(?:['\-](?![sS](?![^\W_])){_LETTERS})*
     | '(?:s|S)(?![^\W_])
     | \d+(?:[.,]\d+)*
