@@ -64,3 +64,8 @@ def test_a_count_has_its_limit_and_who_counted(text: str, operator: str, value: 
 
 def test_a_year_and_the_number_of_a_prison_count_nothing() -> None:
     assert not read_claims("Ұйым 2023 жылы № 33 колонияда болды.").figures
+
+
+def test_a_broken_microphone_hurts_nobody_and_a_broken_arm_does() -> None:
+    assert "injury" not in violations("Күзетшілер Мадина Әлімханованың микрофонын сындырды.")
+    assert "injury" in violations("Күзетшілер Мадина Әлімханованы ұрып, қолын сындырды.")

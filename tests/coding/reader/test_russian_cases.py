@@ -155,3 +155,18 @@ def test_complaints_that_did_not_come_tell_of_no_torture() -> None:
 def test_who_brings_out_a_book_is_not_released() -> None:
     assert "released" not in dict(steps("Ивана Орлова задержали. Он выпустил книгу."))
     assert "released" in dict(steps("Ивана Орлова задержали. Его выпустили из СИЗО."))
+
+
+def test_a_sentence_that_rests_on_a_witness_does_not_befall_the_witness() -> None:
+    text = "Приговор основан на показаниях анонимного свидетеля."
+    assert not [one for one in read_claims(text).allegations if one.victim]
+    text = "Обжалован приговор активиста Ивана Орлова."
+    assert [one.name for one in read_claims(text).mentions if "victim" in one.roles] == ["Иван Орлов"]
+
+
+def test_who_is_watched_stands_behind_the_word_for_it() -> None:
+    text = "Адвокат Анна Дзюба требует прекратить слежку за {}."
+    found = read_claims(text.format("сотрудниками фонда"))
+    assert not [one.name for one in found.mentions if "victim" in one.roles]
+    found = read_claims(text.format("активистом Иваном Орловым"))
+    assert [one.name for one in found.mentions if "victim" in one.roles] == ["Иван Орлов"]

@@ -53,6 +53,9 @@ def victims_of_cue(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], previous: 
     if cue.form == BARE and cue.kind.violation in _OF_THE_PUBLIC:
         return ()
     choice = _Choice(scene, cue, hit, agreement)
+    if cue.kind.violation == "surveillance" and "за" in scene.document.tokens.lowers[hit.last - 1 : hit.last + 1]:
+        behind = hit.last + (scene.document.tokens.lowers[hit.last - 1] != "за")
+        return choice.those_behind(behind)  # "слежку за сотрудниками фонда"
     against = accused_at(scene, hit.first, hit.last) if cue.kind.step == "charged" else None
     if against is not None:
         return choice.those_behind(against)
@@ -195,6 +198,7 @@ class _Choice:
         form, hit = self.cue.form, self.hit
         if form == NOUN_OF:
             after = 0 <= actor.first - hit.last <= _NEAR_NOUN and not self._parted(hit.last, actor.first)
+            after = after and not self._says_more(hit.last, actor.first)
             pronoun = actor.kind == "pronoun" and actor.last == hit.first  # "его арест"
             return pronoun or (after and self._case_fits(actor.case))
         if form == PARTICIPLE:
@@ -203,6 +207,13 @@ class _Choice:
             lowers = self.scene.document.tokens.lowers
             return lowers[hit.first - 1] in (",", "(") and hit.first - actor.last <= 2
         return form == BARE or self._case_fits(actor.case)
+
+    def _says_more(self, first: int, last: int) -> bool:
+        """Say whether a predicate stands between a noun and a genitive: "приговор основан на показаниях свидетеля"."""
+        lowers = self.scene.document.tokens.lowers[first:last]
+        return self.scene.document.data == "ru" and any(
+            word[0].isalpha() and morphology("ru").is_predicate(word) for word in lowers
+        )
 
     def _parted(self, first: int, last: int) -> bool:
         return not _BOUNDARIES.keys().isdisjoint(self.scene.document.tokens.lowers[first:last])

@@ -232,6 +232,12 @@ def is_verb(lower: str) -> bool:
     return bool(_parses(lower)[0].tag.POS == "VERB")
 
 
+@lru_cache(maxsize=_KEPT_WORDS)
+def is_predicate(lower: str) -> bool:
+    """Say whether a word is likeliest a finite verb, a short participle or a short adjective: "основан"."""
+    return _parses(lower)[0].tag.POS in ("VERB", "PRTS", "ADJS")
+
+
 class NounForm(NamedTuple):
     cases: frozenset[str]
     sex: str  # female where only a woman is called so ("журналистку")
