@@ -98,7 +98,8 @@ def unseen_pairs(component: NDArray[np.int32], evidence: Evidence, *, largest: i
     if not rows:
         return np.empty((0, 2), dtype=np.int32)
     pairs = np.concatenate(rows)
-    known = np.isin(_keys(pairs[:, 0], pairs[:, 1]), _keys(evidence.left, evidence.right))
+    inside = component[evidence.left] == component[evidence.right]
+    known = np.isin(_keys(pairs[:, 0], pairs[:, 1]), _keys(evidence.left[inside], evidence.right[inside]))
     return np.ascontiguousarray(pairs[~known])
 
 

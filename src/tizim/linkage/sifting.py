@@ -8,15 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Kind, Records
-from tizim.linkage.compare import NAME_PARTS, Levels, Rows, compare_column, likeness_of
+from tizim.linkage.compare import NAME_PARTS, Rows, compare_column, likeness_of
 from tizim.linkage.fellegi_sunter import Weights
+from tizim.linkage.kernels.fields import settled_levels
 from tizim.linkage.kernels.pairs import keep_above, list_pairs
 from tizim.linkage.kernels.sift import (
     add_most,
     add_where_parts_may_move,
     align_open,
-    far_date_levels,
-    settled_levels,
 )
 from tizim.linkage.kernels.words import ELSEWHERE
 
@@ -46,7 +45,7 @@ class Sieve:
         if self.moved is not None:
             add_where_parts_may_move(*self.moved, left, right, _ANYTHING, total)
         for at in self.whole:
-            levels = _levels(self.records.columns[at], left, right)
+            levels = compare_column(self.records.columns[at], left, right)
             add_most(levels, *self._tables(at), list_pair, self.records.columns[at].codes, left, right, total)
         known = np.empty((len(self.words), left.size), dtype=np.uint8)
         count = left.size
@@ -54,8 +53,10 @@ class Sieve:
             most = least - _SLACK - self.left[step]
             count = keep_above(total[:count], most, left[:count], right[:count], list_pair[:count], known[:step])
             column, a, b = self.records.columns[at], left[:count], right[:count]
-            known[step, :count] = levels = _levels(column, a, b)
-            add_most(levels, *self._tables(at), list_pair[:count], column.codes, a, b, total[:count])
+            assert column.words is not None
+            here = known[step, :count]
+            settled_levels(column.words, likeness_of(column.kind), column.codes, a, b, here)
+            add_most(here, *self._tables(at), list_pair[:count], column.codes, a, b, total[:count])
         for step, at in enumerate(self.words):
             count = keep_above(
                 total[:count], least - _SLACK, left[:count], right[:count], list_pair[:count], known[step:]
@@ -78,17 +79,6 @@ def _most(column: Column, weights: Weights, at: int) -> float:
     if column.kind is Kind.NAME:
         table = np.delete(table, ELSEWHERE, axis=1)
     return float(table.max()) + max(0.0, float(weights.rarity[at].max(initial=0.0)))
-
-
-def _levels(column: Column, left: Rows, right: Rows) -> Levels:
-    out = np.empty(left.size, dtype=np.uint8)
-    if column.dates is not None:
-        far_date_levels(column.dates, column.codes, left, right, out)
-    elif column.words is not None and column.places is None:
-        settled_levels(column.words, likeness_of(column.kind), column.codes, left, right, out)
-    else:
-        return compare_column(column, left, right)
-    return out
 
 
 def _moved_parts(records: Records) -> tuple[_Codes, _Codes, _Codes, _Codes] | None:

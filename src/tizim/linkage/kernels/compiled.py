@@ -9,6 +9,7 @@ beside the kernels.
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+import numpy as np
 from numba import njit
 
 P = ParamSpec("P")
@@ -23,3 +24,9 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
         # Numba found no folder that it may write to, neither here nor of the user: compiled for this run alone.
         made = njit(nogil=True)(function)
     return made
+
+
+@compiled
+def as_place(number: int) -> int:
+    """Return a number, 0 or more, as an index that is not first asked whether it counts from the end."""
+    return np.uint64(number)  # type: ignore[return-value]  # an int to Python, unsigned to the compiler

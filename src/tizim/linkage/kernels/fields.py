@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.compiled import as_place, compiled
 from tizim.linkage.kernels.words import (
     BEGINNINGS_AT,
     CLOSE,
@@ -53,6 +53,26 @@ class Places(NamedTuple):
 
 
 @compiled
+def settled_levels(
+    words: Words,
+    likeness: Likeness,
+    codes: NDArray[np.int32],
+    left: NDArray[np.int32],
+    right: NDArray[np.int32],
+    out: NDArray[np.uint8],
+) -> None:
+    """Write the levels of a column of words that need no alignment, OPEN for the others."""
+    facts, signs, root_signs = words.facts, words.signs, words.root_signs
+    costs, steps, close = likeness.costs, likeness.steps, likeness.close
+    for k in range(left.size):
+        a, b = codes[left[k]], codes[right[k]]
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        else:
+            out[k] = settled_level(facts, signs, root_signs, costs, steps, close, as_place(a), as_place(b))
+
+
+@compiled
 def name_levels(
     words: Words,
     likeness: Likeness,
@@ -62,15 +82,8 @@ def name_levels(
     out: NDArray[np.uint8],
 ) -> None:
     """Write the levels of a column of words."""
+    settled_levels(words, likeness, codes, left, right, out)
     table = np.zeros((21, 21), dtype=np.int32)
-    facts, signs, root_signs = words.facts, words.signs, words.root_signs
-    costs, steps, close = likeness.costs, likeness.steps, likeness.close
-    for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
-        if a < 0 or b < 0:
-            out[k] = MISSING
-        else:
-            out[k] = settled_level(facts, signs, root_signs, costs, steps, close, a, b)
     for k in range(left.size):
         if out[k] == OPEN:
             out[k] = aligned_level(words, codes[left[k]], codes[right[k]], likeness, table)
@@ -155,10 +168,16 @@ def date_levels(
     right: NDArray[np.int32],
     out: NDArray[np.uint8],
 ) -> None:
-    """Write the levels of a column of dates."""
+    """Write the levels of a column of dates; most are told by the years alone."""
+    year = dates.year
     for k in range(left.size):
         a, b = codes[left[k]], codes[right[k]]
-        out[k] = MISSING if a < 0 or b < 0 else date_level(dates, a, b)
+        if a < 0 or b < 0:
+            out[k] = MISSING
+        else:
+            apart = abs(int(year[as_place(a)]) - int(year[as_place(b)]))
+            # Beyond a year only decades are taken for miswritten.
+            out[k] = DIFFERENT if apart > 1 and apart % 10 != 0 else date_level(dates, as_place(a), as_place(b))
 
 
 @compiled

@@ -8,8 +8,7 @@ alignment can tell counts as the best that it may become.
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.kernels.compiled import compiled
-from tizim.linkage.kernels.fields import Dates, date_level
+from tizim.linkage.kernels.compiled import as_place, compiled
 from tizim.linkage.kernels.words import (
     CLOSE,
     DIFFERENT,
@@ -19,50 +18,7 @@ from tizim.linkage.kernels.words import (
     Likeness,
     Words,
     aligned_level,
-    settled_level,
 )
-
-
-@compiled
-def as_place(number: int) -> int:
-    """Return a number, 0 or more, as an index that is not first asked whether it counts from the end."""
-    return np.uint64(number)  # type: ignore[return-value]  # an int to Python, unsigned to the compiler
-
-
-@compiled
-def settled_levels(
-    words: Words,
-    likeness: Likeness,
-    codes: NDArray[np.int32],
-    left: NDArray[np.int32],
-    right: NDArray[np.int32],
-    out: NDArray[np.uint8],
-) -> None:
-    """Write the levels of a column of words that need no alignment, OPEN for the others."""
-    facts, signs, root_signs = words.facts, words.signs, words.root_signs
-    costs, steps, close = likeness.costs, likeness.steps, likeness.close
-    for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
-        if a < 0 or b < 0:
-            out[k] = MISSING
-        else:
-            out[k] = settled_level(facts, signs, root_signs, costs, steps, close, as_place(a), as_place(b))
-
-
-@compiled
-def far_date_levels(
-    dates: Dates, codes: NDArray[np.int32], left: NDArray[np.int32], right: NDArray[np.int32], out: NDArray[np.uint8]
-) -> None:
-    """Write the levels of a column of dates; most are told by the years alone."""
-    year = dates.year
-    for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
-        if a < 0 or b < 0:
-            out[k] = MISSING
-        else:
-            apart = abs(int(year[as_place(a)]) - int(year[as_place(b)]))
-            # Beyond a year only decades are taken for miswritten.
-            out[k] = DIFFERENT if apart > 1 and apart % 10 != 0 else date_level(dates, as_place(a), as_place(b))
 
 
 @compiled
