@@ -22,6 +22,12 @@ from tizim.coding.reader import read_claims
         ("His lawyer, Bello Danda, said the guards had beaten 9 people.", "Bello Danda"),
         ("At least 9 people were beaten, said the lawyer Bello Danda.", "Bello Danda"),
         ("According to Zalush, six prisoners were hanged.", "Zalush"),
+        ("The Delta Observatory knows of at least 27 people held in this manner.", "Delta Observatory"),
+        (
+            "It passed despite a finding of the Human Rights Commission that nine people had died.",
+            "Human Rights Commission",
+        ),
+        ("She was sued after a former rebel claimed in an affidavit that she paid 12 men.", "a former rebel"),
         ("According to Harbour for the Delta Now (HADN) at least 150 people were held.", "Harbour for the Delta Now"),
         ("According to Delta Open Rights, a Norway-based organisation, 12 people were hanged.", "Delta Open Rights"),
         ("According to the latest data from Zalush-Info, 194 people were charged.", "Zalush-Info"),

@@ -23,7 +23,7 @@ _ENDS = frozenset(
 _NO_SPEAKERS = frozenset(
     ("way", "time", "day", "month", "year", "case", "fact", "law", "article", "code", "constitution", "rules", "plan",
      "number", "result", "situation", "crisis", "protest", "protests", "event", "events", "incident", "attack", "video",
-     "footage", "images", "photos", "same", "latter", "former", "charges", "provisions", "procedure", "reform")
+     "footage", "images", "photos", "same", "latter", "charges", "provisions", "procedure", "reform")
 )  # fmt: skip
 _SHORTEST_NAME = 4  # letters; "It", "One", "This" name nobody
 _NO_NAMES = frozenset(
@@ -135,7 +135,10 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
 
 
 _SOME = frozenset(("some", "several", "many", "most", "other", "various", "numerous"))
-_BEFORE_A_CLAUSE = frozenset((",", ";", ":", "and", "but", "while", "whereas", '"', "''", "'", "as", "which", "that"))
+_BEFORE_A_CLAUSE = frozenset(
+    (",", ";", ":", "and", "but", "while", "whereas", '"', "''", "'", "as", "which", "that", "after", "because", "when",
+     "since", "although")
+)  # fmt: skip
 
 
 def _opens_clause(lowers: list[str], sentence: Sentence, first: int) -> bool:
@@ -230,6 +233,7 @@ def _actor(document: Document, first: int, last: int) -> Actor | None:
     if (
         last - first < (1 if document.data == "ru" else 2)
         or not lowers[last - 1][0].isalpha()
+        or lowers[last - 1] == "former"
         or not _NO_SPEAKERS.isdisjoint(lowers[first:last])
     ):
         return None
