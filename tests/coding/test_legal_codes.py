@@ -16,7 +16,7 @@ def text(*told: tuple[str, str, str]) -> Proposals:
     """A text that names articles: (article, code, country) of each, an episode each."""
     at = TextRange(0, 1)
     episodes = tuple(
-        replace(bare_episode(f"e{n}", "incident", (at,), "a rule"), country=country or None)
+        bare_episode(f"e{n}", "incident", (at,), "a rule")._replace(country=country or None)
         for n, (_, _, country) in enumerate(told)
     )
     claims = tuple(
