@@ -71,6 +71,14 @@ def _code(heads: str, small: str) -> str:
     )
 
 
+_OWNER = (
+    r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|\d{4}\s+|"
+    r"(?!(?:of|on|in|and|by|to|for|about|with|under|from|at|as|which|that)\s)[a-z][a-z-]+\s+){0,5}(?:''|[\"'])?"
+)  # between "of" and a law: "the country's draconian 2016"
+_BREAKING = r"under|defy\w*|defied|violat\w+|breach\w*(?:\s+of)?|violation\s+of|contravening|contravention\s+of"
+_NUMBER_OF_LAW = r"(?:\s+(?:No\.?\s*)?\d{1,5}(?:[/-]\d{1,4})?(?:\s+of\s+\d{4})?)?"
+
+
 @cache
 def _patterns(data: str) -> _Patterns | None:
     raw = table(data, "provisions")
@@ -80,17 +88,13 @@ def _patterns(data: str) -> _Patterns | None:
     join = raw.get("join", r"\s*(?:,\s*(?:and\s+|or\s+)?|\s+and\s+|\s+or\s+|\s*&\s*|\s*—\s*)")
     heads = "|".join(sorted(raw["code_heads"], key=len, reverse=True))
     small = "|".join(sorted(map(re.escape, raw.get("code_heads_small", ())), key=len, reverse=True))
-    named = _NAMED
     code = raw.get("code") or _code(heads, small)
     cue = raw["cue"]
     before, after = raw.get("part_before", "(?P<part_before>(?!))"), raw.get("part_after", "(?P<part_after>(?!))")
     citation = raw.get("citation") or (
         rf"(?:{before})?\b(?P<cue>{cue})\s*(?P<numbers>{number}(?:{join}(?:{cue}\s*)?{number}){{0,12}})(?:{after})?"
     )
-    owner = raw.get(
-        "owner",
-        r"(?:the\s+|its\s+|a\s+)?(?:country's\s+|[A-Z][\w-]+(?:'s|s')\s+|\d{4}\s+|(?!(?:of|on|in|and|by|to|for|about|with|under|from|at|as|which|that)\s)[a-z][a-z-]+\s+){0,5}(?:''|[\"'])?",
-    )
+    owner = raw.get("owner", _OWNER)
     return _Patterns(
         frozenset(raw["words"]),
         frozenset(("Act", "Law", "Code", "Decree", "Ordinance", "Regulation", "Bill", "Decree-Law")),
@@ -107,10 +111,7 @@ def _patterns(data: str) -> _Patterns | None:
         re.compile(rf"\s*(?:(?:{raw.get('of', 'of|in|under')})\s+)?(?:the\s+)?(?P<code>{_SHORT})(?!\w)"),
         re.compile(rf"(?P<code>{code})(?:\s+of\s+[A-Z]\w+)?(?:\s*\(|,\s*)\"?(?P<short>{_SHORT})\"?\s*\)"),
         re.compile(number),
-        re.compile(
-            rf"\b(?:under|defy\w*|defied|violat\w+|breach\w*(?:\s+of)?|violation\s+of|contravening|contravention\s+of)\s+{owner}(?P<code>{named}\s+(?:{heads})"
-            r"(?:\s+(?:No\.?\s*)?\d{1,5}(?:[/-]\d{1,4})?(?:\s+of\s+\d{4})?)?)\b"
-        )
+        re.compile(rf"\b(?:{_BREAKING})\s+{owner}(?P<code>{_NAMED}\s+(?:{heads}){_NUMBER_OF_LAW})\b")
         if raw.get("named_law", True)
         else None,
         tuple(
@@ -192,18 +193,28 @@ def _in_sentence(
         else one
         for one in found
     ]
+    named_laws = _named_laws(view, sentence, found, patterns, told_to)
+    return sorted([*found, *named_laws], key=lambda one: one.start)
+
+
+def _named_laws(
+    view: str, sentence: Sentence, found: list[Provision], patterns: _Patterns, told_to: int
+) -> list[Provision]:
+    """Return the laws that a sentence names without an article: "under the Sedition Act"."""
+    if patterns.named_law is None:
+        return []
     taken = bytearray(sentence.end - sentence.start)
     for one in found:
         low, high = one.start - sentence.start, one.end - sentence.start
         taken[low:high] = bytes([1]) * (high - low)
-    if patterns.named_law is not None:
-        for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
-            if 1 not in taken[match.start("code") - sentence.start : match.end("code") - sentence.start]:
-                before = _ahead(view, sentence, match.start(), found, told_to)
-                offence = offences_before(before, "", 1, patterns.offence, patterns.respectively)[0]
-                code, at = _code_name(match["code"]), match.span("code")
-                found.append(Provision(*at, None, None, code, offence, "provision.named_law"))
-    return sorted(found, key=lambda one: one.start)
+    laws: list[Provision] = []
+    for match in patterns.named_law.finditer(view, sentence.start, sentence.end):
+        if 1 not in taken[match.start("code") - sentence.start : match.end("code") - sentence.start]:
+            before = _ahead(view, sentence, match.start(), [*found, *laws], told_to)
+            offence = offences_before(before, "", 1, patterns.offence, patterns.respectively)[0]
+            code, at = _code_name(match["code"]), match.span("code")
+            laws.append(Provision(*at, None, None, code, offence, "provision.named_law"))
+    return laws
 
 
 def _citations(view: str, sentence: Sentence, patterns: _Patterns) -> Iterator[re.Match[str]]:
