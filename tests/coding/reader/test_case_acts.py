@@ -180,3 +180,12 @@ def test_what_is_said_not_to_have_been_or_may_yet_come_has_not_happened() -> Non
 def test_whoever_says_that_others_are_tortured_is_not_tortured() -> None:
     assert victims("Активист Игорь Гончаров заявил, что в колонии применяют пытки.") == set()
     assert victims("Активист Игорь Гончаров заявил, что в колонии к нему применяли пытки.") == {"Игорь Гончаров"}
+
+
+def test_lines_with_numbers_under_a_colon_are_items_whatever_a_file_calls_them() -> None:
+    text = "По делу осуждены ещё двое:\nРустам Юлаев – 4 года колонии\nСалават Идрисов – 5 лет\n"
+    lines = [(0, 26), (27, 56), (57, 80)]
+    kinds = ("paragraph", "paragraph", "heading")
+    blocks = [(kind, start, end) for kind, (start, end) in zip(kinds, lines, strict=True)]
+    named = {one.name for one in read_claims(text, blocks=blocks).mentions if "victim" in one.roles}
+    assert named == {"Рустам Юлаев", "Салават Идрисов"}

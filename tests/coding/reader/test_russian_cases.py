@@ -170,3 +170,9 @@ def test_who_is_watched_stands_behind_the_word_for_it() -> None:
     assert not [one.name for one in found.mentions if "victim" in one.roles]
     found = read_claims(text.format("активистом Иваном Орловым"))
     assert [one.name for one in found.mentions if "victim" in one.roles] == ["Иван Орлов"]
+
+
+def test_where_somebody_was_going_is_not_where_it_happened() -> None:
+    text = "14 июля 2023 года Ивану Орлову в аэропорту Ташкента запретили выезд в Стамбул."
+    (found,) = read_claims(text).episodes
+    assert found.place == "Ташкент"

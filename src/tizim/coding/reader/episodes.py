@@ -18,7 +18,7 @@ from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, between
 from tizim.coding.reader.episode import Episode
 from tizim.coding.reader.episode_homes import family, home_of, opens_elsewhere
-from tizim.coding.reader.places import PlaceSpan
+from tizim.coding.reader.places import DIRECTION, PlaceSpan
 from tizim.kernel.dates import Derivation, Precision
 
 
@@ -119,7 +119,7 @@ def _places_of(document: Document, episode: Episode, places: Sequence[PlaceSpan]
         here.sort(key=lambda place: not _is_heading(document, place, first))
         if here and _is_heading(document, here[0], first):
             return here
-    return sorted(here, key=lambda place: (not place.locative, place.first))
+    return sorted(here, key=lambda place: (not place.locative, place.rule == DIRECTION, place.first))
 
 
 def _is_heading(document: Document, place: PlaceSpan, first: int) -> bool:

@@ -12,7 +12,7 @@ from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.inflected_names import is_capital, morphology
 from tizim.coding.reader.phrases import Phrases
-from tizim.coding.reader.places import PlaceSpan, look_up
+from tizim.coding.reader.places import DIRECTION, PlaceSpan, look_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +67,13 @@ def _place(document: Document, lexicon: _Lexicon, sentence: Sentence, index: int
         return _region(document, lexicon, index, following.last, here)
     place = _in_gazetteer((words[index], *_one(lexicon.known(words[index])), *lexicon.stems(words[index])))
     if place is not None and (here or lexicon.is_kazakh or place[0] == words[index] or lexicon.known(words[index])):
-        return PlaceSpan(index, end, *place, "place.gazetteer", here or lexicon.is_kazakh)
+        leads = _leads_there(before, lowers[index], place[0].lower()) and not lexicon.is_kazakh
+        rule = DIRECTION if leads else "place.gazetteer"
+        return PlaceSpan(index, end, *place, rule, (here and not leads) or lexicon.is_kazakh)
     known = lexicon.known(words[index])
     if known and here:
-        return PlaceSpan(index, end, known, "city", None, "place.after_preposition", True)
+        leads = _leads_there(before, lowers[index], known.lower())
+        return PlaceSpan(index, end, known, "city", None, DIRECTION if leads else "place.after_preposition", not leads)
     if said or (following is not None and (lexicon.is_kazakh or following.payload == "city")):
         name = (
             known or next(iter(lexicon.stems(words[index])), words[index])
@@ -79,6 +82,13 @@ def _place(document: Document, lexicon: _Lexicon, sentence: Sentence, index: int
         )
         return PlaceSpan(index, end, name, "city", None, "place.said_to_be_one", True)
     return None
+
+
+def _leads_there(before: str, lower: str, name: str) -> bool:
+    """Say whether a Russian place is where somebody goes, by its accusative: "в Стамбул", "в Москву", not "в Баку"."""
+    if before not in ("в", "во", "на"):
+        return False
+    return (lower == name and lower[-1] in "бвгджзйклмнпрстфхцчшщ") or (lower != name and lower[-1] in "ую")
 
 
 def _unknown(_: str) -> None:

@@ -25,6 +25,7 @@ _ENDS = (".", "!", "?", ":", ";", ",", ")", "…")
 _WORDS = re.compile(r"[^\W\d_]+")
 _SENTENCE_MARK = re.compile(r"[.!?][\"')\]]*(?:\s|$)")
 _ITEM = re.compile(r"[—–:-]\s*\D{0,12}\d")  # a name, a dash, a number
+_LONGEST_ITEM = 90  # code points
 
 SENTENCES_LINE = 12  # words of a line that holds more than one sentence
 LONG_LINE = 25  # words; a line of running text that ends a stretch of furniture
@@ -173,11 +174,12 @@ def _mark_lines_under_colons(blocks: list[Block], view: str) -> None:
     """Call short lines with numbers that follow a line ending in a colon the items of its list: "A – 5 лет"."""
     under = False
     for index, block in enumerate(blocks):
-        line = view[block.start : block.end]
-        if under and block.kind == "heading" and _ITEM.search(line):
+        line = view[block.start : min(block.end, block.start + _LONGEST_ITEM)]
+        short = block.kind in ("heading", "paragraph") and block.end - block.start < _LONGEST_ITEM
+        if under and short and _ITEM.search(line):
             blocks[index] = replace(block, kind="bullet", rule="layout.listed")
         else:
-            under = block.is_read and line.endswith(":")
+            under = block.is_read and view[block.start : block.end].endswith(":")
 
 
 def _mark_title(blocks: list[Block], view: str) -> None:

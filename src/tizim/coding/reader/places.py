@@ -19,6 +19,9 @@ from tizim.kernel.places import Place
 _SITE_WORDS = 4  # capitalised words before "Square"
 
 
+DIRECTION = "place.direction"  # the rule of a place where somebody goes, in languages whose case shows it
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceSpan:
     first: int  # tokens, end exclusive
