@@ -178,8 +178,9 @@ def _holds_office(scene: Scene, party: Party) -> bool:
 
 
 def _is_authority(party: Party) -> bool:
-    """Say whether a party is the state itself: nobody detains or injures a government."""
-    return party[0] == "unnamed" and str(party[1]).lower().split()[-1] in _AUTHORITIES
+    """Say whether a party is the state itself, which nobody detains or injures, or is only asked about."""
+    words = str(party[1]).lower().split() if party[0] == "unnamed" else [""]
+    return words[-1] in _AUTHORITIES or words[:2] == ["how", "many"]
 
 
 _AUTHORITIES = frozenset(("government", "authorities", "state", "ministry", "administration", "regime", "parliament"))

@@ -56,11 +56,14 @@ def focuses(
     found: list[Focus] = []
     block, focus = -1, Focus()
     for sentence in document.sentences:
-        if sentence.block != block:
+        begins = sentence.block != block
+        if begins:
             focus = focus if _goes_on(document, sentence, block, len(focus.people)) else Focus()
             block = sentence.block
         found.append(focus)
-        focus = _after(document, actors, sentence, focus, officials | helpers if focus.people else officials)
+        focus = _after(
+            document, actors, sentence, focus, officials | helpers if focus.people and not begins else officials
+        )
     return tuple(found)
 
 

@@ -177,14 +177,15 @@ def _episode(
     layers: Layers, look: Lookup, cast: Cast, identity: str, episode: Episode, allegations: list[AllegationProposal]
 ) -> EpisodeProposal:
     document = layers.document
-    sentences = [document.sentences[index] for index in sorted(episode.sentences)]
+    outcomes = outcomes_of(layers, look, cast, episode)
+    steps = {document.sentence_index(outcome.passage.start) for outcome in outcomes}
+    sentences = [document.sentences[index] for index in sorted(episode.sentences | steps)]
     passages = tuple(TextRange(sentence.start, sentence.end) for sentence in sentences)
     start, end = passages[0].start, passages[-1].end
     place = place_of(layers, episode)
     voices = _once(allegation.voices for allegation in allegations)
     certainties = [allegation.certainty for allegation in allegations]
     violations = episode.violations
-    outcomes = outcomes_of(layers, look, cast, episode)
     return EpisodeProposal(
         id=identity,
         kind=_kind(episode, allegations, outcomes),

@@ -66,4 +66,8 @@ def _reach(layers: Layers, look: Lookup, episode: Episode) -> list[int]:
         if still_theirs or (befalls_them and index not in about_them):
             reach.add(index)
         index += 1
+    before = min(episode.sentences) - 1  # "A court acquitted A. She had been on trial since May"
+    free = before >= 0 and layers.document.sentences[before].block == episode.block and before not in others
+    if free and any(episode.named.intersection(step.parties) for step in look.steps.get(before, ())):
+        reach.add(before)
     return sorted(reach)
