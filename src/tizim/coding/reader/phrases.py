@@ -93,16 +93,13 @@ class Phrases(Generic[T]):
         lowers = tokens.lowers
         exact = frozenset(onward for node in nodes for onward in node.words)
         begins = tuple(onward for node in nodes for onward in node.prefixes)
-        behind = [] if begins else [tokens.index.places(onward) for onward in tokens.index.among(exact)]
-        if not begins and sum(map(len, behind)) < len(
-            places
-        ):  # "the" stands everywhere, what a phrase goes on with not
+        inner = places[:-1] if places[-1] == len(lowers) - 1 else places
+        if begins:
+            return [at for at in inner if lowers[at + 1] in exact or lowers[at + 1].startswith(begins)]
+        behind = [tokens.index.places(onward) for onward in tokens.index.among(exact)]
+        if sum(map(len, behind)) < len(places):  # "the" stands everywhere, what a phrase goes on with does not
             return [place - 1 for place in itertools.chain(*behind) if place and lowers[place - 1] == word]
-        return [
-            place
-            for place in places
-            if place + 1 < len(lowers) and (lowers[place + 1] in exact or lowers[place + 1].startswith(begins))
-        ]
+        return [at for at in inner if lowers[at + 1] in exact]
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""
