@@ -176,3 +176,11 @@ def test_where_somebody_was_going_is_not_where_it_happened() -> None:
     text = "14 июля 2023 года Ивану Орлову в аэропорту Ташкента запретили выезд в Стамбул."
     (found,) = read_claims(text).episodes
     assert found.place == "Ташкент"
+
+
+def test_what_a_number_counts_is_no_part_of_what_befell_the_one_just_named() -> None:
+    reading = read_claims("Актрису Анну Дзюбу уволили из театра. За год поступило 124 жалобы на пытки.")
+    told = {one.episode for one in reading.allegations if one.violation == "torture"}
+    named = {one.episode for one in reading.allegations if one.victim}
+    assert told
+    assert not told & named

@@ -21,6 +21,8 @@ FINITE, PAST, PARTICIPLE, ING, SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = (
 SPLIT = "split"  # with a pronoun inside: "took her into custody"
 TOPIC = "topic"  # what a report that is told of is about
 
+COUNTED = "counted"  # a noun that only counts what befell many: "300 заявили о побоях"
+
 # What can be done to a body; nobody detains or tortures one.
 AGAINST_BODIES = frozenset(
     ("site_blocking", "censorship_request", "raid_on_office", "organisation_closure", "search_of_home", "confiscation",

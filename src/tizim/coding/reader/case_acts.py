@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import NOUN_OF, Cue, act_phrases
+from tizim.coding.reader.act_cues import BARE, COUNTED, NOUN_OF, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
@@ -73,6 +73,13 @@ def find_case_acts(
     return tuple(found)
 
 
+def _is_counting(document: Document, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Say whether a number in digits stands beside a noun: "поступило 124 жалобы на пытки"."""
+    near = document.tokens.lowers[max(0, hit.first - _TO_A_COUNT) : hit.last + 1]
+    return any(word[0].isdigit() for word in near)
+
+
+_TO_A_COUNT = 6  # words between a number and what it counts
 _BY_WHOM = ("бойынша", "інше", "ынша")  # Kazakh: "мәліметі бойынша", "хабарлауынша"
 
 

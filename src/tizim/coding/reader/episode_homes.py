@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Sequence
 
-from tizim.coding.reader.act_cues import BARE
+from tizim.coding.reader.act_cues import BARE, COUNTED
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.document import Document, Sentence
@@ -64,6 +64,8 @@ def _candidates(
     lowers = document.tokens.lowers
     named = {victim for victim in act.victims if victim[0] != "unnamed"}
     candidates = [one for one in open_here if not named or not one.named or named & one.named]
+    if act.form == COUNTED:  # "300 заявили о побоях" is no part of what befell the one just named
+        return [one for one in candidates if not one.named or act.sentence in one.sentences]
     if _tells_of_the_rest(lowers, sentence) and act.sentence - max(open_here[-1].sentences) <= 2:
         return open_here[-1:]
     if act.victims and not named:
