@@ -30,7 +30,7 @@ def test_an_entry_of_a_chronicle_lends_its_date_to_all_that_it_tells() -> None:
 
 def test_who_fled_is_the_subject_and_not_whom_a_clause_of_hers_names() -> None:
     text = (
-        "Lawyer Amina Okoro, who had represented several prisoners, was disbarred in January "
+        "Lawyer Amina Okoro, who had represented several prisoners, was ill in January "
         "and fled the country on 3 May 2021."
     )
     (one,) = incidents(read_claims(text))

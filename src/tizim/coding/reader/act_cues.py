@@ -72,10 +72,15 @@ def no_kind() -> ActKind:
 
 
 @cache
+def act_kinds(data: str) -> tuple[tuple[Mapping[str, list[str]], ActKind], ...]:
+    """Return the entries of the file of acts of a language, each with what its cues tell."""
+    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(table(data, "acts").get("act", ())))
+
+
+@cache
 def kind_of(data: str, violation: str, fate: str) -> ActKind:
     """Return the first kind of act in the file of a language with a violation and a fate."""
-    entries = enumerate(table(data, "acts").get("act", ()))
-    return next(_kind(one, at) for at, one in entries if one["violation"] == violation and one.get("fate") == fate)
+    return next(kind for _, kind in act_kinds(data) if kind.violation == violation and kind.fate == fate)
 
 
 @cache
@@ -84,8 +89,7 @@ def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
     raw = table(data, "acts")
     irregular: Mapping[str, list[str]] = raw.get("irregular", {})
     cues: dict[tuple[str, ...], list[Cue]] = defaultdict(list)
-    for number, entry in enumerate(raw.get("act", ())):
-        kind = _kind(entry, number)
+    for entry, kind in act_kinds(data):
         for phrase, cue in _cues_of(entry, kind, irregular):
             for words in spelled_out(phrase):
                 if cue not in cues[words]:
@@ -131,7 +135,7 @@ def _cues_of(
         for phrase in _phrases(entry, name):
             for form, written in inflected(phrase, irregular):
                 yield written, Cue(kind, form, on_thing)
-    for phrase in filter(_can_be_split, _phrases(entry, "verbs")):
+    for phrase in filter(can_be_split, _phrases(entry, "verbs")):
         yield from ((written, Cue(kind, SPLIT)) for written in _with_inside(phrase, irregular))
     for phrase in _phrases(entry, "thing_verbs"):
         yield from ((written, Cue(kind, SUBJECT, on_thing=True)) for _, written in inflected(phrase, irregular))
@@ -144,7 +148,7 @@ def _cues_of(
         yield from ((phrase.replace("'s", " 's"), Cue(kind, form)) for phrase in _phrases(entry, name))
 
 
-def _can_be_split(phrase: str) -> bool:
+def can_be_split(phrase: str) -> bool:
     """Say whether an object can stand behind the first word of a verb: "take into custody", not "fire at"."""
     words = phrase.split()
     return len(words) > 1 and words[1].split("|")[0] in _SEPARABLE and not words[0].endswith("ly")

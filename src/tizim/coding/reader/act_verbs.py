@@ -209,6 +209,11 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         return None
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
+    near = subject is not None and subject.last >= first - 1
+    if cue.on_thing and cue.form == FINITE and not near and not _stands_as_base(scene, first, last):
+        thing = thing_after(scene, cue, last)
+        if thing is None or thing[0] > last:
+            return None  # "a terrorist attack, the authorities said of the protest"
     if cue.on_thing:
         return _done_to_thing(scene, cue, first, last, agents)
     if (

@@ -107,7 +107,10 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
     first = start
     while first > scene.sentence.first and lowers[first - 1][0].isalnum() and start - first <= _OPENING:
         first -= 1
-    opens = first == scene.sentence.first or lowers[first - 1] in (",", '"', "''")
+        if lowers[first] in ("the", "a", "an"):
+            break
+    before = lowers[first - 1] if first > scene.sentence.first else ","
+    opens = before in (",", '"', "''") or before.isdecimal()  # "On 3 May 2024 the bank froze"
     phrase = lowers[first:start]
     noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
     if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_NAME:  # "Roskomnadzor blocked its website"
