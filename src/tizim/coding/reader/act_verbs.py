@@ -209,13 +209,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         return None
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
-    near = subject is not None and subject.last >= first - 1
-    if cue.on_thing and cue.form == FINITE and not near and not _stands_as_base(scene, first, last):
-        thing = thing_after(scene, cue, last)
-        if thing is None or thing[0] > last:
-            return None  # "a terrorist attack, the authorities said of the protest"
     if cue.on_thing:
-        return _done_to_thing(scene, cue, first, last, agents)
+        noun = cue.form == FINITE and _is_noun(scene, cue, first, last, subject)
+        return None if noun else _done_to_thing(scene, cue, first, last, agents)
     if (
         last < scene.sentence.last
         and lowers[last] in ("her", "him")
@@ -229,10 +225,8 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     listed = listed_behind(scene, _end_of_people(scene, last, target))
     if listed and subject is not None:
         return Act(cue.kind, first, last, scene.index, listed, agents, "active")
-    relative = first > scene.sentence.first and lowers[first - 1] in ("that", "which", "who")
-    near = relative or (subject is not None and subject.last >= first - 1)
-    if cue.form == FINITE and not near and not _stands_as_base(scene, first, last):
-        return None  # "charges", "pressure on": a noun unless its subject stands right before it
+    if cue.form == FINITE and _is_noun(scene, cue, first, last, subject):
+        return None
     against_body = cue.kind.things_are_bodies or cue.kind.violation in AGAINST_BODIES
     if target is None or target.kind == "official" or (target.kind == "body" and not against_body):
         return (
@@ -244,6 +238,18 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         return None  # "they shot whoever they saw"
     kind = _outright(scene, cue, last, target.last)
     return Act(kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _is_noun(scene: Scene, cue: Cue, first: int, last: int, subject: Actor | None) -> bool:
+    """Say whether the base or third form of a verb is a noun: "charges", "pressure on", "a terrorist attack".
+
+    It is a verb where its subject or a relative pronoun stands right before it, or what it is done to right behind.
+    """
+    relative = first > scene.sentence.first and scene.document.tokens.lowers[first - 1] in ("that", "which", "who")
+    if relative or (subject is not None and subject.last >= first - 1) or _stands_as_base(scene, first, last):
+        return False
+    thing = thing_after(scene, cue, last) if cue.on_thing else None
+    return thing is None or thing[0] > last
 
 
 def _stands_as_base(scene: Scene, first: int, last: int) -> bool:
