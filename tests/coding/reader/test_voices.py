@@ -77,6 +77,23 @@ def test_who_released_a_figure_is_its_claimant() -> None:
     assert [one.claimant for one in read_claims(text).figures] == ["Delta Observatory", "the health ministry"]
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The toll is higher than the figure of 288 released by Egypt's health ministry.", "Egypt's health ministry"),
+        ("Villagers interviewed by Radio Lumen put the number of dead at 31.", "Villagers"),
+        ("The opposition now speaks of 31 dead.", "The opposition"),
+    ],
+)
+def test_a_claimant_is_named_by_its_own_words(text: str, claimant: str) -> None:
+    assert [one.claimant for one in read_claims(text).figures] == [claimant]
+
+
+def test_who_interviewed_the_villagers_passes_on_what_they_say() -> None:
+    (figure,) = read_claims("Villagers interviewed by Radio Lumen put the number of dead at 31.").figures
+    assert [voice.name for voice in figure.voices] == ["Villagers", "Radio Lumen"]
+
+
 def test_who_released_prisoners_claims_nothing() -> None:
     assert [one.claimant for one in read_claims("Some 40 prisoners were released by police.").figures] == [None]
 

@@ -162,7 +162,8 @@ class _Listener:
             self.add(speaker, (dash, dash + 1), says, "voice.left_out")
         for speaker, colon in speakers_before_quotes(scene) if scene.document.data in ("ru", "kk") else ():
             self.add(speaker, (colon, colon + 1), ("asserts", "stated"), "voice.colon")
-        return self.found
+        said = [voice for voice in self.found if voice.rule == "voice.verb"]
+        return [replace(one, lead=True) if _passes_on(one, said) else one for one in self.found]
 
     def count_before(self, at: int) -> int | None:
         """Return the number that a figure or a toll right before a token amounts to: "the figure of 288 released"."""
@@ -178,7 +179,18 @@ class _Listener:
             speaker = speaker_behind(scene.document, scene.sentence, first) or speaker
         if speaker is None or scene.document.data != "en":
             return speaker
+        speaker = self.with_owned(speaker)
         return quoted_name(scene.document, scene.sentence, speaker.last) or speaker
+
+    def with_owned(self, owner: Actor) -> Actor:
+        """Return whoever stands behind "'s", by all the words: "Egypt's health ministry", not "Egypt"."""
+        scene = self.scene
+        if scene.document.tokens.lowers[owner.last : owner.last + 1] != ["'s"]:
+            return owner
+        behind = [one for one in scene.actors.between(owner.last, owner.last + 3) if one.first <= owner.last + 1]
+        if not behind:
+            return owner
+        return replace(behind[0], first=owner.first, name=self.words(owner.first, behind[0].last))
 
     def words(self, first: int, last: int) -> str:
         tokens = self.scene.document.tokens
@@ -304,6 +316,14 @@ _POSTED = frozenset(
     ("video", "videos", "footage", "images", "image", "photo", "photos", "tweet", "tweets", "post", "posts", "message",
      "messages", "clip", "clips", "comment", "comments", "article", "articles", "poem", "song", "cartoon", "recording")
 )  # fmt: skip
+
+
+def _passes_on(voice: VoiceSpan, said: Sequence[VoiceSpan]) -> bool:
+    """Say whether a voice only tells on what another of the sentence says: "villagers interviewed by X put …"."""
+    return voice.verb.lower() in _PASSED_ON_BY and any(one.start < voice.start < one.end for one in said)
+
+
+_PASSED_ON_BY = frozenset(("interviewed by", "quoted by", "cited by"))
 
 
 def _cannot_speak(speaker: Actor) -> bool:
