@@ -33,48 +33,36 @@ def split_cells(
     written = cells = rows = 0
     line, first_cell = 1, 0
     state = _AT_START
-    at, size = 0, data.size
-    while at < size:
+    size = data.size
+    for at in range(size):
         byte = data[at]
-        at += 1
-        is_end = byte in (_LINE_FEED, _RETURN)
-        pair = byte == _RETURN and at < size and data[at] == _LINE_FEED
-        if state == _QUOTED:
-            if byte == _QUOTE:
-                state = _AFTER_QUOTE
-                continue
-            text[written] = byte
-            written += 1
-            if is_end:
-                line += 1
-            if pair:
-                text[written] = _LINE_FEED
-                written += 1
-                at += 1
-        elif is_end:
-            at += pair
+        if state == _QUOTED and byte == _QUOTE:
+            state = _AFTER_QUOTE
+        elif state == _AT_START and byte == _QUOTE:
+            state = _QUOTED
+        elif state != _QUOTED and byte == separator:
+            ends[cells] = written
+            cells += 1
+            state = _AT_START
+        elif state != _QUOTED and byte in (_LINE_FEED, _RETURN):
             if cells > first_cell or state != _AT_START:
                 ends[cells] = written
                 cells += 1
                 row_ends[rows], lines[rows] = cells, line
                 rows += 1
             first_cell, state = cells, _AT_START
-            line += 1
-        elif byte == separator:
-            ends[cells] = written
-            cells += 1
-            state = _AT_START
-        elif byte == _QUOTE and state == _AT_START:
-            state = _QUOTED
         else:
-            state = _QUOTED if byte == _QUOTE and state == _AFTER_QUOTE else _PLAIN
+            if state != _QUOTED:
+                state = _QUOTED if byte == _QUOTE and state == _AFTER_QUOTE else _PLAIN
             text[written] = byte
             written += 1
+        if byte == _LINE_FEED or (byte == _RETURN and (at + 1 == size or data[at + 1] != _LINE_FEED)):
+            line += 1
     if cells > first_cell or state != _AT_START:
         ends[cells] = written
         cells += 1
-        last_open = size > 0 and state == _QUOTED and (data[size - 1] == _LINE_FEED or data[size - 1] == _RETURN)
-        row_ends[rows], lines[rows] = cells, line - last_open
+        is_open = state == _QUOTED and data[size - 1] in (_LINE_FEED, _RETURN)  # no line begins after the last
+        row_ends[rows], lines[rows] = cells, line - is_open
         rows += 1
     return cells, rows
 
