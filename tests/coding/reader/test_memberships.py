@@ -48,9 +48,22 @@ def test_who_is_known_to_belong_is_praised_or_walks_has_no_open_membership(text:
     assert memberships(text) == []
 
 
-def test_who_may_be_among_the_dead_is_not_called_dead() -> None:
-    (person,) = read_claims("Activist Bram Ode may be among the dead.").mentions
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Activist Bram Ode may be among the dead.",
+        "Activist Bram Ode may be one of those killed.",
+        "Police could not say whether activist Bram Ode was among those killed.",
+    ],
+)
+def test_who_may_be_among_the_dead_is_not_called_dead(text: str) -> None:
+    (person,) = (one for one in read_claims(text).mentions if one.kind == "person")
     assert (person.roles, person.fates) == (("mentioned",), ())
+
+
+def test_who_is_among_those_killed_is_called_dead() -> None:
+    (person,) = read_claims("Activist Bram Ode was among those killed.").mentions
+    assert person.fates == ("killed",)
 
 
 def test_the_figure_that_counts_the_group_is_named_with_the_membership() -> None:

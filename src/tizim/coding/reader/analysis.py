@@ -34,6 +34,7 @@ from tizim.coding.reader.inflected_couples import with_couples
 from tizim.coding.reader.inflected_names import find_inflected_names
 from tizim.coding.reader.inflected_places import find_inflected_places
 from tizim.coding.reader.numbers import find_numbers
+from tizim.coding.reader.open_groups import without_open_members
 from tizim.coding.reader.outcomes import Step, find_steps
 from tizim.coding.reader.persons import find_names, names_from_ranges
 from tizim.coding.reader.places import PlaceSpan, find_places, find_unknown_places
@@ -94,6 +95,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     actors = find_actors(document, persons, bodies)
     focus = focuses(document, actors, officials, _helpers(persons))
     acts = (find_case_acts if document.data in INFLECTED else find_acts)(document, actors, focus, officials)
+    acts = without_open_members(document, acts)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
