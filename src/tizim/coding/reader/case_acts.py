@@ -52,15 +52,9 @@ def find_case_acts(
                 victims = victims_of_cue(scene, cue, hit, previous)
                 if not victims and cue.form == NOUN_OF:
                     continue  # "угрожали убийством": a noun alone tells of nobody
-                act = Act(
-                    cue.kind,
-                    hit.first,
-                    hit.last,
-                    index,
-                    victims,
-                    _agents(document.tokens.lowers, actors, sentence, hit.first),
-                    cue.form,
-                )
+                agents = _agents(document.tokens.lowers, actors, sentence, hit.first)
+                counts = not victims and cue.form == BARE and _is_counting(document, hit)
+                act = Act(cue.kind, hit.first, hit.last, index, victims, agents, COUNTED if counts else cue.form)
                 here.append(act)
                 previous = act if victims else previous
         here += acts_left_out(scene, here, found)

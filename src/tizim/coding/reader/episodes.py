@@ -176,6 +176,8 @@ def _kind(document: Document, episode: Episode) -> str:
     block = document.blocks[episode.block]
     if episode.named:
         return "incident"
+    if all(act.form == COUNTED for act in episode.acts):
+        return "pattern"
     needs_nobody = not _OF_THE_PUBLIC.isdisjoint(episode.violations)
     if days and (episode.places or episode.victims or needs_nobody) and (needs_nobody or not episode.is_open):
         return "incident"
