@@ -44,6 +44,7 @@ from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.said_on import with_days
 from tizim.coding.reader.voice_spans import Voices
 from tizim.coding.reader.voices import find_voices
+from tizim.coding.reader.weekdays import with_weekdays
 from tizim.kernel.dates import PartialDate
 
 INFLECTED = frozenset(("ru", "kk"))  # languages whose names take endings
@@ -84,7 +85,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     taken = bytearray(len(document.tokens))
     numbers = find_numbers(document)
     published = published_of(document)
-    dates = none_after(find_dates(document), published)
+    dates = with_weekdays(document, none_after(find_dates(document), published), published)
     _claim_dates(document, dates, taken)
     bodies = _bodies(document, taken)
     persons, named = _persons_and_places(document, further_names, taken)
