@@ -95,8 +95,8 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
     focus = focuses(document, actors, officials, _helpers(persons))
-    acts = (find_case_acts if document.data in INFLECTED else find_acts)(document, actors, focus, officials)
-    acts = without_open_members(document, acts)
+    find = find_case_acts if document.data in INFLECTED else find_acts
+    acts = without_open_members(document, find(document, actors, focus, officials))
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
