@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from tizim.coding.reader.act_cues import BARE, TOPIC
+from tizim.coding.reader.act_cues import BARE, COUNTED, TOPIC
 from tizim.coding.reader.act_dates import entry_date, mention_of_act
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.dates import DateMention, dates_between
