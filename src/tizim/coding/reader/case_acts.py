@@ -13,7 +13,7 @@ from functools import cache
 from operator import attrgetter
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import NOUN_OF, Cue, act_phrases
+from tizim.coding.reader.act_cues import BARE, COUNTED, NOUN_OF, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
