@@ -136,3 +136,14 @@ def test_those_who_are_named_among_a_group_suffer_with_it_and_with_no_other() ->
     assert "victim" in roles["Mahnur Rind"]
     assert "victim" in roles["18 activists"]
     assert "victim" not in roles["Farzana Mengal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Amina Okoro could be fined up to 5 million shillings or jailed for ten years, or both.", []),
+        ("Amina Okoro was fined 5 million shillings or jailed for ten years.", ["fined", "sentenced"]),
+    ],
+)
+def test_what_could_be_reaches_over_or(text: str, told: list[str]) -> None:
+    assert sorted(set(steps(text)) & {"fined", "sentenced"}) == told

@@ -69,6 +69,9 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
         near = lowers[max(sentence_first, start - 6) : start - 1]
         if "nor" in lowers[start - 1 : start] or not (_NOT | _NO_SUBJECT).isdisjoint(near):
             return True
+        clause = _of_sentence(lowers[max(sentence_first, start - _TO_A_MODAL) : start - 1])
+        if not _MODALS.isdisjoint(clause):
+            return True  # "he could be fined up to five million or jailed for ten years"
     before = lowers[max(sentence_first, start - 4) : start]
     if "to" in group and not _WANTS.isdisjoint(before[-2:]):
         return True
@@ -183,6 +186,14 @@ def _is_demanded(lowers: Sequence[str], sentence_first: int, start: int) -> bool
 def _of_clause(before: Sequence[str]) -> Sequence[str]:
     last = max((place for place, word in enumerate(before) if word in _BOUNDS or word == ","), default=-1)
     return before[last + 1 :]
+
+
+def _of_sentence(before: Sequence[str]) -> Sequence[str]:
+    last = max((place for place, word in enumerate(before) if word in (";", ".", "who", "which")), default=-1)
+    return before[last + 1 :]
+
+
+_TO_A_MODAL = 22  # words from "could be fined" to "or jailed"
 
 
 def _has_no_subject(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
