@@ -184,3 +184,8 @@ def test_what_a_number_counts_is_no_part_of_what_befell_the_one_just_named() -> 
     named = {one.episode for one in reading.allegations if one.victim}
     assert told
     assert not told & named
+
+
+def test_a_suit_against_fifteen_organisations_is_an_incident_of_its_day() -> None:
+    (found,) = read_claims("11 марта 2024 года Минюст подал иск о ликвидации ещё 15 организаций.").episodes
+    assert found.kind == "incident"

@@ -17,7 +17,7 @@ from tizim.coding.reader.act_cues import BARE, COUNTED, NOUN_OF, Cue, act_phrase
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
-from tizim.coding.reader.case_reality import ACTS_BACK, did_not_happen, is_inquiry
+from tizim.coding.reader.case_reality import ACTS_BACK, HARM, did_not_happen, is_inquiry
 from tizim.coding.reader.case_victims import victims_of_cue
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.good_news import is_called_good
@@ -53,7 +53,7 @@ def find_case_acts(
                 if not victims and cue.form == NOUN_OF:
                     continue  # "угрожали убийством": a noun alone tells of nobody
                 agents = _agents(document.tokens.lowers, actors, sentence, hit.first)
-                counts = not victims and cue.form == BARE and _is_counting(document, hit)
+                counts = not victims and cue.form == BARE and _is_counting(document, cue, hit)
                 act = Act(cue.kind, hit.first, hit.last, index, victims, agents, COUNTED if counts else cue.form)
                 here.append(act)
                 previous = act if victims else previous
@@ -67,8 +67,10 @@ def find_case_acts(
     return tuple(found)
 
 
-def _is_counting(document: Document, hit: Hit[tuple[Cue, ...]]) -> bool:
-    """Say whether a number in digits stands beside a noun: "поступило 124 жалобы на пытки"."""
+def _is_counting(document: Document, cue: Cue, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Say whether a number in digits stands beside a noun for harm: "поступило 124 жалобы на пытки"."""
+    if cue.kind.violation not in HARM:
+        return False  # "иск о ликвидации 15 организаций" happened on its day
     near = document.tokens.lowers[max(0, hit.first - _TO_A_COUNT) : hit.last + 1]
     return any(word[0].isdigit() for word in near)
 

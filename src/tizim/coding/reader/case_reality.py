@@ -102,7 +102,7 @@ _BEING = (
     "было", "будет", "проводил", "применял", "происход", "существу", "поступ", "подтверд", "подтвержд", "зафикс",
     "выявл", "обнаруж",
 )  # fmt: skip
-_HARM = frozenset(
+HARM = frozenset(
     ("killing", "injury", "ill_treatment", "torture", "attack_on_journalist", "attack_on_activist", "threats",
      "non_state_violence", "killing_attempt", "sexual_violence", "death_in_custody", "missing_person",
      "enforced_disappearance")
@@ -127,7 +127,7 @@ def is_inquiry(scene: Scene, act: Act, told: Sequence[Act]) -> bool:
         and one.first < act.first
         and (not act.victims or set(act.victims) & set(one.victims))
     ]
-    return any(one.kind.violation in _HARM for one in near) and not any(
+    return any(one.kind.violation in HARM for one in near) and not any(
         one.kind.violation in _ACCUSING or (one.kind.violation == "criminal_prosecution" and one is not act)
         for one in near
     )
