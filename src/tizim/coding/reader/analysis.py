@@ -80,6 +80,12 @@ class Layers:
 NameAnnotator = Callable[[Document], Sequence[tuple[int, int]]]
 
 
+def _acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
+    """Return the acts of a document, without victims who only may be among those whom they befell."""
+    find = find_case_acts if document.data in INFLECTED else find_acts
+    return without_open_members(document, find(document, actors, focus, officials))
+
+
 def analyse(document: Document, further_names: NameAnnotator | None = None) -> Layers:
     """Return all layers of a document."""
     taken = bytearray(len(document.tokens))
@@ -95,8 +101,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     names = tuple(person.name(document) for person in persons)
     actors = find_actors(document, persons, bodies)
     focus = focuses(document, actors, officials, _helpers(persons))
-    find = find_case_acts if document.data in INFLECTED else find_acts
-    acts = without_open_members(document, find(document, actors, focus, officials))
+    acts = _acts(document, actors, focus, officials)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
