@@ -45,6 +45,7 @@ NOTHING_HAPPENED = (
     "On 3 May 2024 the ban on protests in Lima was lifted.",
     "The court ruled on 3 May 2024 that the ban on protests was unconstitutional.",
     "The president vetoed the bill on 3 May 2024.",
+    "Two people were ordered to leave the courtroom in Lima on 3 May 2024.",
     "Ana Rojas called the minister on 3 May 2024 to ask for a meeting.",
     "The bank froze the price of loans on 3 May 2024.",
     "The singer broke her arm in a fall on stage in Lima.",

@@ -242,8 +242,8 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
         return True
     if act.kind.fate in ("died", "killed") and not act.agents and _was_an_accident(scene):
         return True
-    if act.kind.violation == "deportation" and lowers[act.last - 1] == "from":
-        return not scene.document.tokens.words[act.last : act.last + 1][0][:1].isupper()  # "expelled from school"
+    if act.kind.violation == "deportation" and lowers[act.last - 1] in ("from", "leave"):
+        return not _is_a_country(scene, act.last)  # "expelled from school", "ordered to leave the courtroom"
     if act.kind.violation == "intimidation" and lowers[act.last - 1] in ("fire", "fired") and act.form == "active":
         return not scene.actors.between(act.last, act.last + 1)  # "fired presenter A", not "fired at a crowd"
     near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
@@ -255,6 +255,12 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
 
 _OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people
 _TO_A_LAW = 9  # words from a verb to the law
+
+
+def _is_a_country(scene: Scene, token: int) -> bool:
+    """Say whether a name in capitals or "the country" stands at a place, or nothing that says what else is left."""
+    words = scene.document.tokens.words[token : token + 2] or ["."]
+    return not words[0][0].islower() or words[-1] in ("country", "territory", "kingdom", "island")
 
 
 def _was_an_accident(scene: Scene) -> bool:
