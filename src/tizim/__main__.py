@@ -17,7 +17,7 @@ from tizim.findings import commands as findings_commands
 from tizim.kernel.errors import NO_ANSWER, TizimError
 from tizim.linkage import commands as linkage_commands
 from tizim.publishing import commands as publishing_commands
-from tizim.web import add_commands, demo_commands, match_commands, verify_commands, work_commands
+from tizim.web import add_commands, demo_commands, match_commands, review_commands, verify_commands, work_commands
 from tizim.web import commands as web_commands
 
 app = typer.Typer(
@@ -30,7 +30,8 @@ app = typer.Typer(
 
 STAGES = (
     *(demo_commands, access_commands, add_commands, coding_commands, work_commands, linkage_commands),
-    *(match_commands, findings_commands, estimation_commands, publishing_commands, web_commands, verify_commands),
+    *(match_commands, review_commands, findings_commands, estimation_commands, publishing_commands, web_commands),
+    verify_commands,
 )
 for stage in STAGES:
     app.add_typer(stage.commands)

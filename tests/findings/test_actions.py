@@ -95,8 +95,8 @@ def test_verified_is_refused_without_three_origins_and_nothing_changes(disputed:
 def test_three_sources_and_a_reviewers_reasons_verify_an_act(report: Reporting, amina: User, bao: User) -> None:
     reports = [report() for _ in range(3)]
     for other in reports[1:]:
-        actions.refresh(linkage.judge(reports[0].victim.pk, other.victim.pk, "same", by=bao))
-        actions.refresh(linkage.judge(reports[0].episode.pk, other.episode.pk, "same", by=bao))
+        actions.refresh(linkage.judge(reports[0].victim.pk, other.victim.pk, "same", by=bao).touched)
+        actions.refresh(linkage.judge(reports[0].episode.pk, other.episode.pk, "same", by=bao).touched)
     act = rows_for(amina, Act).get()
     assert (act.level, act.origins) == ("corroborated", 3)
     claims = frozenset(Claim.objects.filter(field="violation").values_list("pk", flat=True))
@@ -116,7 +116,7 @@ def test_a_ruling_follows_a_person_into_a_merge_and_out_of_it(report: Reporting,
         subject = Subject(Kind.PERSON, told.person)
         facts = {"field": "age", "value": thirty, "method": "agreement", "claims": frozenset({ages[told].pk})}
         actions.rule(ruling(told, subject=subject, **facts), by=bao)
-    actions.refresh(linkage.judge(one.victim.pk, other.victim.pk, "same", by=bao))
+    actions.refresh(linkage.judge(one.victim.pk, other.victim.pk, "same", by=bao).touched)
     assert [row.level for row in rows_for(amina, CurrentValue).filter(field="age")] == ["reported"]
     actions.refresh(linkage.take_apart(other.victim.pk, by=bao, reason="Another man."))
     assert rows_for(amina, CurrentValue).filter(field="age").count() == 2

@@ -111,7 +111,7 @@ class Desk:
         if others:
             verdict = self.chance.choice(["same", "same", "same", "different", "unsure"])
             other = self.chance.choice(others)
-            actions.refresh(linkage.judge(one.pk, other.pk, verdict, by=self.user))
+            actions.refresh(linkage.judge(one.pk, other.pk, verdict, by=self.user).touched)
 
     def withdraw(self) -> None:
         if judgement := self.any(Judgement):
@@ -242,7 +242,7 @@ def test_two_voices_that_prove_to_be_one_body_are_one_origin(
     one, other = report(), report()
     bodies = [telling.mention(told.source, name, "organisation") for told, name in ((one, "A Bureau"), (other, "ABC"))]
     actions.refresh(linkage.group_new(bodies, [], by=amina))
-    actions.refresh(linkage.judge(one.episode.pk, other.episode.pk, "same", by=bao))
+    actions.refresh(linkage.judge(one.episode.pk, other.episode.pk, "same", by=bao).touched)
     claims = [
         telling.claim(told.episode, "freedom", TermValue("expression"), voice=body)
         for told, body in zip((one, other), bodies, strict=True)
@@ -250,7 +250,7 @@ def test_two_voices_that_prove_to_be_one_body_are_one_origin(
     actions.refresh_claims([claim.pk for claim in claims])
     expression = CurrentValue.objects.filter(code="expression")
     assert expression.get().level == "corroborated"
-    actions.refresh(linkage.judge(bodies[0].pk, bodies[1].pk, "same", by=bao))
+    actions.refresh(linkage.judge(bodies[0].pk, bodies[1].pk, "same", by=bao).touched)
     assert expression.get().level == "reported"
     assert not actions.rebuild(by=amina).differs
 

@@ -86,7 +86,7 @@ def test_what_is_hidden_from_carol_changes_nothing_of_what_she_sees(
     hidden = report(day=6)
     both = telling_in_both_teams(bao, other_team)
     linkage.judge(own.victim.pk, hidden.victim.pk, "same", by=both)
-    touched = linkage.judge(own.episode.pk, hidden.episode.pk, "same", by=both)
+    touched = linkage.judge(own.episode.pk, hidden.episode.pk, "same", by=both).touched
     from tizim.findings import actions
 
     actions.refresh(touched)

@@ -81,7 +81,7 @@ def test_episodes_of_one_victim_day_and_place_are_proposed_as_one_event(team: Te
 
 def test_same_makes_one_person_and_says_what_it_touched(three: list[str], bao: User) -> None:
     first, second = person_of(three[0]), person_of(three[1])
-    touched = actions.judge(three[0], three[1], "same", by=bao, reason="The same day of birth.")
+    touched = actions.judge(three[0], three[1], "same", by=bao, reason="The same day of birth.").touched
     assert persons() == {frozenset(three[:2]), frozenset(three[2:])}
     assert touched == Touched(persons=frozenset({first, second}))
 

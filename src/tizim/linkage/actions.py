@@ -5,7 +5,7 @@ transaction; each returns what it touched, for findings to compute it again.
 """
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,7 +22,16 @@ from tizim.linkage.groups import bridges_without
 from tizim.linkage.judgement import BadJudgement, Pair, Verdict, answer_of, reason_of
 from tizim.linkage.kinds import Family, can_be_one, family_of
 from tizim.linkage.models import Judgement
-from tizim.linkage.store import candidates, grouping, judgement_for, judgements_for, side_for, told, weighings
+from tizim.linkage.store import (
+    candidates,
+    grouping,
+    judgement_for,
+    judgements_for,
+    pairs_to_judge,
+    side_for,
+    told,
+    weighings,
+)
 from tizim.linkage.touched import Touched
 from tizim.linkage.weighed import Matching, to_propose
 
@@ -35,6 +44,18 @@ REVIEWER, TAKEN_APART = "reviewer", "taken_apart"  # the rule of a reason: who g
 
 class AcrossDifferent(TizimError):
     """Two that would become one although somebody judged members of theirs to be different, or the reverse."""
+
+
+class NoLongerWaits(TizimError):
+    """A proposal that somebody has answered, that was answered by what joined the two, or that there is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an answer made."""
+
+    id: str  # of the judgement, by which it can be withdrawn
+    touched: Touched
 
 
 @transaction.atomic
@@ -159,7 +180,25 @@ def withdraw_approval(approval_id: str, *, by: User, reason: str) -> Touched:
 
 
 @transaction.atomic
-def judge(one: str, other: str, verdict: str, *, by: User, reason: str = "") -> Touched:
+def answer(proposal_id: str, verdict: str, *, by: User, reason: str = "") -> Answer:
+    """Answer a proposal as it stands; see `judge`.
+
+    Raises NoLongerWaits where somebody answered it meanwhile, the two became one through others, or it is hidden.
+    """
+    # Locked, so that of two reviewers who answer at once the second is told.
+    proposal = pairs_to_judge(by).select_for_update(of=("self",)).filter(pk=proposal_id).first()
+    if proposal is None:
+        raise NoLongerWaits(
+            "The proposal does not wait for an answer any more.",
+            where=f"proposal {proposal_id}",
+            remedy="Go on to the next; judge the pair by its ids where the answer that it has is wrong.",
+        )
+    _, pair = grouping.pair_of(proposal)
+    return judge(pair.one, pair.other, verdict, by=by, reason=reason)
+
+
+@transaction.atomic
+def judge(one: str, other: str, verdict: str, *, by: User, reason: str = "") -> Answer:
     """Answer whether two mentions, or two episodes, are the same; an earlier answer to the pair is withdrawn.
 
     one, other
@@ -173,14 +212,14 @@ def judge(one: str, other: str, verdict: str, *, by: User, reason: str = "") -> 
     sides = side_for(by, one), side_for(by, other)
     for side in sides:
         require(by, "linkage.judge", side)
-    answer, pair, family = answer_of(verdict), Pair.of(one, other), _one_family(*sides)
+    said, pair, family = answer_of(verdict), Pair.of(one, other), _one_family(*sides)
     groups = grouping.held_with(family, list(pair))
     reasons = [[REVIEWER, reason]] if reason else []
-    judgement = grouping.replace_judgement(family, pair, answer, by, reasons)
+    judgement = grouping.replace_judgement(family, pair, said, by, reasons)
     _refuse_conflict(family, frozenset().union(*groups.values()), pair, judgement)
     touched = grouping.regroup(family, list(pair))
-    log(by, "judgement.make", judgement.pk, reason=reason, details={"pair": list(pair), "verdict": answer.value})
-    return touched
+    log(by, "judgement.make", judgement.pk, reason=reason, details={"pair": list(pair), "verdict": said.value})
+    return Answer(judgement.pk, touched)
 
 
 @transaction.atomic

@@ -43,9 +43,7 @@ def explain_pair(
     weights = weights or weights_for(model, records)
     lists = sorted(int(records.list_of[row[0]]) for row in rows)
     list_pair = lists[0] * len(records.lists) + lists[1]
-    steps = [
-        _step("before anything is compared", "", "", "how rare one person twice is", weights.start[list_pair], 0.0)
-    ]
+    steps = [_step("before anything is compared", "", "", "how rarely two are one", weights.start[list_pair], 0.0)]
     for at, column in enumerate(records.columns):
         level = int(levels[at][0])
         one, other = (column.labels[code] if (code := column.codes[row[0]]) >= 0 else "" for row in rows)

@@ -12,7 +12,12 @@ class Family(StrEnum):
     BODY = "body"
     EVENT = "event"
 
+    @property
+    def plural(self) -> str:
+        return _PLURALS[self]
 
+
+_PLURALS = {Family.PERSON: "persons", Family.BODY: "bodies", Family.EVENT: "events"}
 FAMILIES = {  # terms of the vocabulary mention_kinds
     "person": Family.PERSON,
     "unnamed_individual": Family.PERSON,

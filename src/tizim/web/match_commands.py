@@ -64,6 +64,7 @@ def match(
     _show("events", "episodes", events)
     if approved:
         _show_approved(approved)
+    _show_waiting(user)
 
 
 def _check_use(above: float | None, by: str, reason: str, withdraw: str) -> None:
@@ -145,6 +146,14 @@ def _show(what: str, of: str, matching: "Matching") -> None:
     print_result(f"  waiting: {matching.sure:,} at {SURE} or above, {matching.grey:,} between {LEAST} and {SURE}")
     for source, count in sorted(matching.unlinkable.items()):
         tell(f"  {source}: {count:,} cannot be linked (no name, or a part of one and nothing beside it)")
+
+
+def _show_waiting(user: "User") -> None:
+    from tizim.linkage.store import pairs_to_judge
+
+    waiting = pairs_to_judge(user).count()
+    if waiting:
+        print_result(f"{waiting:,} {'waits' if waiting == 1 else 'wait'} for an answer: tizim review")
 
 
 def _show_approved(approved: "Approved") -> None:

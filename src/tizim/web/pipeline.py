@@ -111,6 +111,38 @@ def withdraw_approval(approval_id: str, *, by: User, reason: str) -> Touched:
     return touched
 
 
+@transaction.atomic
+def answer(proposal_id: str, verdict: str, *, by: User, reason: str = "") -> linkage.Answer:
+    """Answer a proposal, and compute what the answer bears on."""
+    answered = linkage.answer(proposal_id, verdict, by=by, reason=reason)
+    findings.refresh(answered.touched)
+    return answered
+
+
+@transaction.atomic
+def judge(one: str, other: str, verdict: str, *, by: User, reason: str) -> linkage.Answer:
+    """Judge two mentions or episodes, whether or not anything proposed them, and compute what it bears on."""
+    answered = linkage.judge(one, other, verdict, by=by, reason=reason)
+    findings.refresh(answered.touched)
+    return answered
+
+
+@transaction.atomic
+def withdraw(judgement_id: str, *, by: User, reason: str) -> Touched:
+    """Take a judgement out of force, and compute what it bears on."""
+    touched = linkage.withdraw(judgement_id, by=by, reason=reason)
+    findings.refresh(touched)
+    return touched
+
+
+@transaction.atomic
+def take_apart(record_id: str, *, by: User, reason: str) -> Touched:
+    """Take one mention or episode out of its group, and compute what it bears on."""
+    touched = linkage.take_apart(record_id, by=by, reason=reason)
+    findings.refresh(touched)
+    return touched
+
+
 def _republished(text: SourceText) -> str | None:
     """Return the source that has been read and whose text this one is, with small changes; None for a text of its own.
 

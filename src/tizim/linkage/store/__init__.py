@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet
 
-from tizim.access.models import User
+from tizim.access.models import Membership, User
+from tizim.access.policy import ACTIONS
 from tizim.access.store import visible_to
 from tizim.coding.models import Episode, Mention
 from tizim.linkage.judgement import Verdict
@@ -46,6 +47,11 @@ def judgements_for(user: User) -> QuerySet[Judgement]:
 def judgement_for(user: User, judgement_id: str) -> Judgement:
     """Return one judgement; raises Judgement.DoesNotExist for a hidden one as for an absent one."""
     return judgements_for(user).get(pk=judgement_id)
+
+
+def teams_with_a_role(user: User, action: str) -> "QuerySet[Membership, str]":
+    """Return the ids of the teams in which a user may do an action."""
+    return Membership.objects.filter(user=user, role__in=ACTIONS[action]).values_list("team_id", flat=True)
 
 
 def pairs_to_judge(user: User) -> QuerySet[Judgement]:

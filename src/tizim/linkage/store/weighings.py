@@ -8,14 +8,13 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from tizim.access.models import Membership, User
-from tizim.access.policy import ACTIONS
+from tizim.access.models import User
 from tizim.linkage.approval import Waiting
 from tizim.linkage.judgement import Pair, Verdict
 from tizim.linkage.kinds import Family
 from tizim.linkage.models import Approval, Judgement, MatchModel
 from tizim.linkage.proposals import Reason
-from tizim.linkage.store import judgements_for
+from tizim.linkage.store import judgements_for, teams_with_a_role
 from tizim.linkage.store.grouping import ANSWERED_ANEW, SAME, TABLES, of_family
 from tizim.linkage.weighed import LEAST, RULE, RULE_PREFIX, SURE, WeighedPair
 
@@ -107,7 +106,7 @@ def proposals_for(user: User, family: Family, threshold: float, models: Collecti
         SHA-256 of each. What another model proposed and these no longer weigh is left to a reviewer.
     """
     rows = _waiting_for(user, family).filter(probability__gte=threshold, model__sha256__in=models)
-    held = Membership.objects.filter(user=user, role__in=ACTIONS["linkage.approve"]).values("team_id")
+    held = teams_with_a_role(user, "linkage.approve")
     side = TABLES[family].side
     return _by_pair(family, rows.filter(**{f"{side}__source__team__in": held, f"other_{side}__source__team__in": held}))
 
