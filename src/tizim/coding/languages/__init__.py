@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 KNOWN = ("en", "ru", "kk")
@@ -20,7 +21,17 @@ _FALLBACK_BY_SCRIPT = {"latin": "en", "cyrillic": "ru"}
 @cache
 def table(language: str, name: str) -> Mapping[str, Any]:  # Any: TOML values; each annotator checks its own
     """Return one data file of a language as tables; empty where the language has no such file."""
-    source = files(__name__).joinpath(language, f"{name}.toml")
+    return _parsed(files(__name__).joinpath(language, f"{name}.toml"))
+
+
+@cache
+def entries(language: str, folder: str, key: str) -> tuple[Mapping[str, Any], ...]:
+    """Return the entries of one kind from all files of a folder of a language, in the order of the files' names."""
+    sources = sorted(files(__name__).joinpath(language, folder).iterdir(), key=lambda source: source.name)
+    return tuple(entry for source in sources for entry in _parsed(source).get(key, ()))
+
+
+def _parsed(source: Traversable) -> Mapping[str, Any]:
     return tomllib.loads(source.read_text("utf-8")) if source.is_file() else {}
 
 

@@ -3,6 +3,22 @@
 The file of acts gives the base of a verb ("round up"); here it becomes "rounds
 up", "rounded up", "rounding up". A phrase may be a cue of several violations at
 once ("attacked"): which of them stands is decided where its victim is known.
+
+Each entry of `languages/<language>/acts/*.toml` names the violation that its words point to:
+
+    verbs         whoever suffers is the object; in the passive, the subject; every form is made from the base
+    verbs_on      the same of one of the `things`: "searched X's home", "blocked the site"
+    victim_verbs  whoever suffers is the subject: "died", "went missing"
+    thing_verbs   what is acted on is the subject: "the law entered into force"
+    nouns         "the killing of X": the victim follows; possessed: "X's arrest"
+    bare_nouns    words without a grammar of their own
+    forms_…       verbs of Russian and Kazakh as they are written: state and subject befall the nominative, past the
+                  accusative, dative the dative; `things` stand on either side of them
+    fate, step    what became of the victim, which step of a case it is (vocabularies)
+    method        the act is also a method of ill-treatment and is kept by its words
+
+The words come from the vocabularies of the Events Standard Formats, the coding manuals of monitoring groups, and the
+language of public reports of many countries.
 """
 
 from collections import defaultdict
@@ -10,7 +26,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from tizim.coding.languages import table
+from tizim.coding.languages import entries, table
 from tizim.coding.reader.phrases import Phrases, spelled_out
 
 # The forms a cue can stand in.
@@ -73,21 +89,20 @@ def no_kind() -> ActKind:
 
 @cache
 def act_kinds(data: str) -> tuple[tuple[Mapping[str, list[str]], ActKind], ...]:
-    """Return the entries of the file of acts of a language, each with what its cues tell."""
-    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(table(data, "acts").get("act", ())))
+    """Return the entries of the files of acts of a language, each with what its cues tell."""
+    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(entries(data, "acts", "act")))
 
 
 @cache
 def kind_of(data: str, violation: str, fate: str) -> ActKind:
-    """Return the first kind of act in the file of a language with a violation and a fate."""
+    """Return the first kind of act in the files of a language with a violation and a fate."""
     return next(kind for _, kind in act_kinds(data) if kind.violation == violation and kind.fate == fate)
 
 
 @cache
 def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
     """Return the compiled cues of a language; a phrase stands for all cues it can be."""
-    raw = table(data, "acts")
-    irregular: Mapping[str, list[str]] = raw.get("irregular", {})
+    irregular: Mapping[str, list[str]] = table(data, "inflections").get("irregular", {})
     cues: dict[tuple[str, ...], list[Cue]] = defaultdict(list)
     for entry, kind in act_kinds(data):
         for phrase, cue in _cues_of(entry, kind, irregular):

@@ -19,7 +19,7 @@ Parted = tuple[tuple[str, ...], ActKind, bool]
 @cache
 def _parted(data: str) -> Phrases[tuple[Parted, ...]]:
     """Return the forms of the first words of verbs of several words, with what follows their objects."""
-    irregular = table(data, "acts").get("irregular", {})
+    irregular = table(data, "inflections").get("irregular", {})
     found: dict[str, list[Parted]] = defaultdict(list)
     for entry, kind in act_kinds(data):
         for name in ("verbs", "verbs_on"):
