@@ -181,6 +181,12 @@ def _kind(document: Document, episode: Episode) -> str:
     needs_nobody = not _OF_THE_PUBLIC.isdisjoint(episode.violations)
     if days and (episode.places or episode.victims or needs_nobody) and (needs_nobody or not episode.is_open):
         return "incident"
+    if (
+        episode.dates
+        and not episode.is_open
+        and any(act.form in _VERBAL and (needs_nobody or days and act.agents) for act in episode.acts)
+    ):
+        return "incident"
     singles = any(
         victim[0] == "unnamed" and not str(victim[1]).lower().endswith(_MANY) and not re.search(r"\d", str(victim[1]))
         for victim in episode.victims
