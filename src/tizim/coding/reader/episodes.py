@@ -184,7 +184,7 @@ def _kind(document: Document, episode: Episode) -> str:
     if (
         episode.dates
         and not episode.is_open
-        and any(act.form in _VERBAL and (needs_nobody or days and act.agents) for act in episode.acts)
+        and any(act.form in _VERBAL and (needs_nobody or (days and act.agents)) for act in episode.acts)
     ):
         return "incident"
     singles = any(
