@@ -1,6 +1,7 @@
 """A reviewer at a terminal: each answer is kept before the next question, and what is held follows."""
 
 import pytest
+from django.db import OperationalError
 from tests import telling
 from tests.linkage.lists_of_twenty import LATIN, told_by
 
@@ -10,6 +11,7 @@ from tizim.findings.models import Act
 from tizim.linkage import actions
 from tizim.linkage.models import Judgement
 from tizim.linkage.store.questions import waiting_for
+from tizim.linkage.touched import Touched
 from tizim.web import pipeline
 from tizim.web.reviewing import Tally, Terminal, ask_all
 
@@ -115,6 +117,24 @@ def test_an_answer_that_is_interrupted_while_it_is_kept_is_not_kept(
     entries = AuditEntry.objects.count()
     assert not Reviewer("s", "").answers(bao).answered
     assert (verdicts(), AuditEntry.objects.count()) == ([], entries)
+
+
+def test_while_the_database_is_busy_the_question_stays_open(
+    two: list[list[str]], bao: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refresh, tries = pipeline.findings.refresh, []
+
+    def busy_at_first(touched: Touched) -> None:
+        tries.append(touched)
+        if len(tries) == 1:
+            raise OperationalError("database is locked")
+        refresh(touched)
+
+    monkeypatch.setattr(pipeline.findings, "refresh", busy_at_first)
+    reviewer = Reviewer("d", "", "s", "", "q")
+    assert reviewer.answers(bao).answered == {"same": 1}
+    assert "Not kept. The database is busy" in reviewer.shown
+    assert verdicts() == ["same"]
 
 
 def test_a_conflict_is_told_in_words_and_the_question_stays_open(two: list[list[str]], team: Team, bao: User) -> None:

@@ -5,19 +5,20 @@ They stand here because an answer is followed by findings.
 
 import shutil
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, tell
+from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, progress, tell
 from tizim.access.workspace import open_workspace
 from tizim.linkage.commands import BadUse
 
 if TYPE_CHECKING:
     from tizim.access.models import User
+    from tizim.linkage.review import Question
     from tizim.linkage.touched import Touched
 
 commands = typer.Typer()
@@ -57,7 +58,7 @@ def review(
     chosen, counts = [each.id for each in waiting[:limit]], questions.counts_of(waiting)
     elsewhere = questions.elsewhere(user, families)
     if as_json:
-        print_json(document(list(questions.questions_for(user, chosen)), counts, elsewhere))
+        print_json(document(list(_loaded(user, chosen)), counts, elsewhere))
         return
     print_result(f"{waiting_words(counts)}.")
     if elsewhere:
@@ -69,15 +70,20 @@ def review(
 def _list_or_ask(user: "User", chosen: list[str]) -> None:
     from tizim.linkage.question_text import line_of
     from tizim.linkage.review import ORDER
-    from tizim.linkage.store.questions import questions_for
 
     tell(ORDER)
     if sys.stdin.isatty() and sys.stdout.isatty():
         _ask(user, chosen)
         return
-    for question in questions_for(user, chosen):
+    for question in _loaded(user, chosen):
         print_result(line_of(question))
     tell("Nothing is asked away from a terminal. Answer there, or with: tizim judge A B same|different|unsure")
+
+
+def _loaded(user: "User", chosen: list[str]) -> "Iterable[Question]":
+    from tizim.linkage.store.questions import questions_for
+
+    return progress(questions_for(user, chosen), "Loading", total=len(chosen))
 
 
 def _ask(user: "User", chosen: list[str]) -> None:

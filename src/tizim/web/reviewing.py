@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from django.db import OperationalError
+
 from tizim.access.models import User
 from tizim.linkage.actions import AcrossDifferent, NoLongerWaits
 from tizim.linkage.judgement import Verdict
@@ -25,6 +27,7 @@ ANSWERS = {
     "q": QUIT,
 }
 ASK = "s same, d different, u unsure, k skip, q quit: "
+BUSY = "Not kept. The database is busy with somebody else's work. Answer again in a moment.\nThe question stays open."
 ASK_REASON = "Why, without a name (Enter for no reason): "
 
 
@@ -89,6 +92,9 @@ def _ask(user: User, question: Question, terminal: Terminal, tally: Tally) -> bo
             answer = pipeline.answer(question.id, said, by=user, reason=reason)
         except AcrossDifferent as conflict:
             terminal.show(f"Not kept. {conflict.problem} {conflict.remedy}\nThe question stays open.")
+            continue
+        except OperationalError:
+            terminal.show(BUSY)
             continue
         except NoLongerWaits as gone:
             terminal.show(f"Not kept. {gone.problem}")
