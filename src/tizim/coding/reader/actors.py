@@ -50,7 +50,8 @@ class Actors:
 
     def between(self, first: int, last: int) -> tuple[Actor, ...]:
         """Return the actors that begin among tokens first to last, exclusive."""
-        return self.all[bisect_left(self._firsts, first) : bisect_left(self._firsts, last)]
+        low = bisect_left(self._firsts, first)
+        return self.all[low : bisect_left(self._firsts, last, low)]
 
 
 _BODY_TYPES = {

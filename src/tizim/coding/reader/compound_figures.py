@@ -24,18 +24,7 @@ _ONE = re.compile(
     r"(?: in (?:prison|jail|custody|detention)|'s (?:imprisonment|detention))\b"
 )
 _ONE_UNIT = re.compile(r"an? (?:day|week|month|year|hour)")  # what every form above holds
-_UNITS = (
-    "day",
-    "week",
-    "month",
-    "year",
-    "hour",
-    "person",
-    "man",
-    "aged",
-    "her of ",
-    "ent of ",
-)  # what every pattern above needs
+_NEEDED = re.compile(r"\d|day|week|month|year|hour|person|man|aged|her of |ent of ")  # by every pattern above
 _OPERATORS_OF_ONE = {
     "almost": Operator.ABOUT,
     "nearly": Operator.ABOUT,
@@ -49,7 +38,6 @@ _OPERATORS_OF_ONE = {
     "less than": Operator.LESS,
 }
 _CHILDREN = re.compile(r"\b(?:mother|father|parent) of (?P<number>\w+)\b")
-_DIGIT = re.compile(r"\d")
 
 
 def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, index: int) -> list[Figure]:
@@ -61,8 +49,7 @@ def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, i
             figures.append(Figure(start, end, start, Decimal(value), operator, unit, None, None, index, None, rule))
 
     view, where = document.lower, (sentence.start, sentence.end)
-    piece = document.view[sentence.start : sentence.end]
-    if not any(sign in piece for sign in _UNITS) and not _DIGIT.search(piece):
+    if not _NEEDED.search(document.view, *where):
         return figures  # most sentences: the patterns are not tried
     piece = view[sentence.start : sentence.end]
     ages = "old" in piece or "aged" in piece or ("," in piece and ("age" in piece or _BARE_AGE.search(piece)))

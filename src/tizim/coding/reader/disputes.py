@@ -103,7 +103,8 @@ def _distinct(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         near = kept[-_NEAR:]
-        if draft.left[0] >= draft.left[1] or draft.right[0] >= draft.right[1]:
+        (left, left_end), (right, right_end) = draft.left, draft.right
+        if left >= left_end or right >= right_end:
             continue
         if draft.rule == "dispute.charge" and any(
             one.rule == draft.rule and _same_block(document, one, draft) for one in near
@@ -111,10 +112,10 @@ def _distinct(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             continue  # further voices against one charge
         if draft.rule == "dispute.other_version" and any(_touch(draft.left, one.right) for one in near):
             continue  # the version already answers what others told before it
+        beside = [one for one in near if right < one.right[1] and one.right[0] < right_end]
         if not any(
-            (_touch(draft.right, one.right) and _touch(draft.left, one.left))
-            or (_touch(draft.right, one.right) and draft.relation == one.relation and not draft.rule.endswith(".state"))
-            for one in near
+            _touch(draft.left, one.left) or (draft.relation == one.relation and not draft.rule.endswith(".state"))
+            for one in beside
         ):
             kept.append(draft)
     return sorted(kept, key=lambda one: one.left)

@@ -97,9 +97,12 @@ def merge_ranges(ranges: Sequence[TextRange]) -> tuple[TextRange, ...]:
     if len(ranges) == 1:
         return (ranges[0],)
     merged: list[TextRange] = []
-    for one in sorted(set(ranges)):
-        if merged and one.start < merged[-1].end:
-            merged[-1] = TextRange(merged[-1].start, max(one.end, merged[-1].end))
-        else:
+    for one in sorted(ranges, key=_BOUNDS):
+        if not merged or one.start >= merged[-1].end:
             merged.append(one)
+        elif one.end > merged[-1].end:
+            merged[-1] = TextRange(merged[-1].start, one.end)
     return tuple(merged)
+
+
+_BOUNDS = attrgetter("start", "end")

@@ -6,6 +6,7 @@ error: the reader then looks only for what needs no grammar.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -128,10 +129,10 @@ def detect_language(view: str) -> Reading:
     Reading(language='en', script='latin')
     """
     sample = view[:_SAMPLE]
-    cyrillic, latin = len(_CYRILLIC.findall(sample)), len(_LATIN.findall(sample))
-    if not cyrillic and not latin:
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if not cyrillic and not _LATIN.search(sample):
         return Reading("und", "other")
-    if cyrillic > latin:
+    if cyrillic and cyrillic > len(_LATIN.findall(sample)):
         return Reading(_cyrillic_language(sample), "cyrillic")
     return Reading("en" if share_of_small_words(sample, "en") >= ENOUGH else "und", "latin")
 
@@ -139,7 +140,24 @@ def detect_language(view: str) -> Reading:
 def share_of_small_words(view: str, language: str) -> float:
     """Return which share of the words are the language's small words, from 0 to 1."""
     words = _WORD.findall(view.lower())
-    return sum(map(SMALL_WORDS[language].__contains__, words)) / len(words) if words else 0.0
+    return _small_words(words, language) / len(words) if words else 0.0
+
+
+def has_small_words(view: str, language: str, least: float) -> bool:
+    """Say whether the language's small words are at least a share of the words, from 0 to 1.
+
+    Running text mostly has enough of them in its first third, however many words follow.
+    """
+    lower = view.lower()
+    beginning = lower[: lower.find(" ", len(lower) // 3) + 1]
+    most_words = len(lower) // 2 + 1
+    if _small_words(_WORD.findall(beginning), language) > least * most_words:
+        return True
+    return share_of_small_words(view, language) >= least
+
+
+def _small_words(words: Iterable[str], language: str) -> int:
+    return sum(map(SMALL_WORDS[language].__contains__, words))
 
 
 def _cyrillic_language(sample: str) -> str:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Block
-from tizim.coding.reader.language import SMALL_WORDS, share_of_small_words
+from tizim.coding.reader.language import SMALL_WORDS, has_small_words
 
 _LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙*]|[-—]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s)\s*")
@@ -122,7 +122,7 @@ def _begins(lower: str, phrases: Sequence[str]) -> bool:
 
 def _is_foreign(line: str, language: str) -> bool:
     if language == "en" and _has_more_words(line, FOREIGN_WORDS - 1):
-        return share_of_small_words(line, language) < 0.03
+        return not has_small_words(line, language, 0.03)
     words = _WORDS.findall(line)
     if language == "en":
         return len(words) > 3 and not any(word.isascii() for word in words)

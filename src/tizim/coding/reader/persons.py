@@ -127,14 +127,13 @@ def _take_aliases(document: Document, known: Lexicon, sentence: Sentence, span: 
 def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearray) -> Iterator[tuple[int, int]]:
     """Yield the longest runs of words that may be one name: capitals, initials, particles between capitals."""
     words, lowers = document.tokens.words, document.tokens.lowers
-    index = sentence.first
-    while index < sentence.last:
-        if taken[index] or not _is_name_word(words[index]):
-            index += 1
+    end = sentence.first
+    for index in document.tokens.where_written(_is_name_word, sentence.first, sentence.last):
+        if index < end or taken[index]:
             continue
         end = index + 1
         while end < sentence.last and not taken[end]:
-            nickname = _end_of_nickname(words, end, sentence.last, taken)
+            nickname = _end_of_nickname(words, end, sentence.last, taken) if words[end] in _QUOTES else None
             if nickname is not None:
                 end = nickname
             elif (
@@ -146,7 +145,6 @@ def _runs(document: Document, known: Lexicon, sentence: Sentence, taken: bytearr
             else:
                 break
         yield from _without_leading(known, lowers, index, end)
-        index = end
 
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}")
@@ -158,9 +156,7 @@ _SHORT = 6  # letters; a shorter plural such as "Banks" is a surname too
 
 
 def _end_of_nickname(words: Sequence[str], index: int, last: int, taken: bytearray) -> int | None:
-    """Return where a nickname in quotation marks ends that stands inside a name: `Juan "El Gato" Ruiz`."""
-    if words[index] not in _QUOTES:
-        return None
+    """Return where a nickname ends that a quotation mark begins inside a name: `Juan "El Gato" Ruiz`."""
     end = index + 1
     while end < last and end - index <= _LONGEST_NICKNAME and words[end][0].isupper() and not taken[end]:
         end += 1

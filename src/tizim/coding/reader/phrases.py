@@ -8,6 +8,7 @@ costs one step for each word that begins a phrase, however many are listed.
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from tizim.coding.reader.tokens import Tokens
@@ -30,6 +31,24 @@ class Hit(NamedTuple, Generic[T]):
     payload: T
 
 
+class _Begun(NamedTuple, Generic[T]):
+    """What begins with one word."""
+
+    nodes: tuple[_Node[T], ...]
+    alone: T | None  # what the word by itself stands for
+    exact: frozenset[str]  # words that a longer phrase goes on with
+    begins: tuple[str, ...]  # beginnings of such words
+
+    @classmethod
+    def of(cls, nodes: tuple[_Node[T], ...]) -> "_Begun[T]":
+        return cls(
+            nodes,
+            next((node.payload for node in nodes if node.payload is not None), None),
+            frozenset(onward for node in nodes for onward in node.words),
+            tuple(onward for node in nodes for onward in node.prefixes),
+        )
+
+
 class Phrases(Generic[T]):
     """A set of phrases, each with what it stands for; the longest phrase at a word wins."""
 
@@ -39,7 +58,7 @@ class Phrases(Generic[T]):
             for words in spelled_out(phrase):
                 self._add(words, payload)
         self._lengths = sorted({len(prefix) for prefix in self._root.prefixes}, reverse=True)
-        self._starts: dict[str, tuple[_Node[T], ...]] = {}  # word to the nodes it leads to
+        self._begun: dict[str, _Begun[T]] = {}  # by word
 
     def _add(self, words: Sequence[str], payload: T) -> None:
         node = self._root
@@ -51,25 +70,31 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[Hit[T]]:
         """Return the longest phrase at each word between two tokens, left to right, without overlaps."""
-        hits: list[Hit[T]] = []
-        hit = self.first(tokens, first, last)
-        while hit is not None:
-            hits.append(hit)
-            hit = self.first(tokens, hit.last, last)
-        return hits
+        places, hits = tokens.kept.get(self) or self._look_through(tokens)
+        found: list[Hit[T]] = []
+        for at in range(bisect_left(places, first), len(places)):
+            if places[at] >= last:  # at once in most sentences: they hold no phrase of most lists
+                break
+            hit = self._within(tokens, hits[at], last) if places[at] >= first else None
+            if hit is not None:
+                found.append(hit)
+                first = hit.last
+        return found
 
     def first(self, tokens: Tokens, first: int, last: int) -> Hit[T] | None:
         """Return the first phrase between two tokens, the longest where it begins."""
         places, hits = tokens.kept.get(self) or self._look_through(tokens)
-        at = bisect_left(places, first)
-        while at < len(places) and places[at] < last:  # most sentences hold no phrase of most lists
-            hit: Hit[T] | None = hits[at]
-            if hit is not None and hit.last > last:
-                hit = self.at(tokens.lowers, places[at], last)  # a shorter one may end in time
+        for at in range(bisect_left(places, first), len(places)):
+            if places[at] >= last:
+                break
+            hit = self._within(tokens, hits[at], last)
             if hit is not None:
                 return hit
-            at += 1
         return None
+
+    def _within(self, tokens: Tokens, hit: Hit[T], last: int) -> Hit[T] | None:
+        """Return a phrase, or the shorter one at its word that ends before a token."""
+        return hit if hit.last <= last else self.at(tokens.lowers, hit.first, last)
 
     def places(self, tokens: Tokens) -> list[int]:
         """Return where phrases begin in a whole text, also where they overlap."""
@@ -79,44 +104,41 @@ class Phrases(Generic[T]):
         """Return where phrases begin in a whole text, and the longest at each place; kept with its tokens."""
         words = set(tokens.index.among(self._root.words.keys()))
         words.update(*(tokens.index.beginning_with(prefix) for prefix in self._root.prefixes))
-        places = sorted(place for word in words for place in self._openings(tokens, word))
-        found = (self.at(tokens.lowers, place, len(tokens)) for place in places)
-        hits = [hit for hit in found if hit is not None]
+        hits = [hit for word in words for hit in self._hits(tokens, word)]
+        hits.sort(key=_FIRST)
         kept = tokens.kept[self] = ([hit.first for hit in hits], hits)
         return kept
 
-    def _openings(self, tokens: Tokens, word: str) -> Sequence[int]:
-        """Return the places of a word, but those where the word behind it goes on with no phrase."""
-        nodes, places = self._nodes_of(word), tokens.index.places(word)
-        if any(node.payload is not None for node in nodes):
-            return places
-        lowers = tokens.lowers
-        exact = frozenset(onward for node in nodes for onward in node.words)
-        begins = tuple(onward for node in nodes for onward in node.prefixes)
-        inner = places[:-1] if places[-1] == len(lowers) - 1 else places
-        if begins:
-            return [at for at in inner if lowers[at + 1] in exact or lowers[at + 1].startswith(begins)]
-        behind = [tokens.index.places(onward) for onward in tokens.index.among(exact)]
-        if sum(map(len, behind)) < len(places):  # "the" stands everywhere, what a phrase goes on with does not
-            return [place - 1 for place in itertools.chain(*behind) if place and lowers[place - 1] == word]
-        return [at for at in inner if lowers[at + 1] in exact]
+    def _hits(self, tokens: Tokens, word: str) -> Iterable[Hit[T]]:
+        """Return the longest phrase at each place of a word, in any order."""
+        begun = self._begun_by(word)
+        places, lowers = tokens.index.places(word), tokens.lowers
+        alone = begun.alone
+        if alone is not None:
+            if not begun.exact and not begun.begins:
+                return [Hit(place, place + 1, alone) for place in places]
+        else:
+            places = _followed(tokens, word, begun)
+        last = len(lowers)
+        found = ((place, *self._longest(begun.nodes, lowers, place + 1, last)) for place in places)
+        return [Hit(place, end, payload) for place, end, payload in found if payload is not None]
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""
         if not 0 <= index < last:
             return None
-        end, payload = self._longest(self._nodes_of(lowers[index]), lowers, index + 1, last)
+        end, payload = self._longest(self._begun_by(lowers[index]).nodes, lowers, index + 1, last)
         return None if payload is None else Hit(index, end, payload)
 
-    def _nodes_of(self, word: str) -> tuple[_Node[T], ...]:
-        nodes = self._starts.get(word)
-        if nodes is None:
-            if len(self._starts) > 50_000:  # garbage has no end of new words; the memory does
-                self._starts.clear()
+    def _begun_by(self, word: str) -> "_Begun[T]":
+        begun = self._begun.get(word)
+        if begun is None:
+            if len(self._begun) > 50_000:  # garbage has no end of new words; the memory does
+                self._begun.clear()
             exact = self._root.words.get(word)
-            begun = (self._root.prefixes.get(word[:length]) for length in self._lengths if len(word) >= length)
-            nodes = self._starts[word] = tuple(node for node in (exact, *begun) if node is not None)
-        return nodes
+            cut = (self._root.prefixes.get(word[:length]) for length in self._lengths if len(word) >= length)
+            begun = self._begun[word] = _Begun.of(tuple(node for node in (exact, *cut) if node is not None))
+        return begun
 
     def _longest(
         self, nodes: tuple[_Node[T], ...], lowers: Sequence[str], index: int, last: int
@@ -137,6 +159,22 @@ class Phrases(Generic[T]):
                 if payload is not None and (best is None or end > best_end):
                     best_end, best = end, payload
         return best_end, best
+
+
+def _followed(tokens: Tokens, word: str, begun: _Begun[T]) -> Sequence[int]:
+    """Return the places of a word behind which one stands that its phrases go on with."""
+    places, lowers = tokens.index.places(word), tokens.lowers
+    inner = places[:-1] if places[-1] == len(lowers) - 1 else places
+    exact, begins = begun.exact, begun.begins
+    if begins:
+        return [at for at in inner if lowers[at + 1] in exact or lowers[at + 1].startswith(begins)]
+    behind = [tokens.index.places(onward) for onward in tokens.index.among(exact)]
+    if sum(map(len, behind)) < len(places):  # "the" stands everywhere, what a phrase goes on with does not
+        return [place - 1 for place in itertools.chain(*behind) if place and lowers[place - 1] == word]
+    return [at for at in inner if lowers[at + 1] in exact]
+
+
+_FIRST = itemgetter(0)
 
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -134,7 +134,7 @@ def _named_at(
     for last in range(end, index + 1, -1):
         if lowers[last - 1] in lexicon.sites_after and last - index <= _SITE_WORDS + 1 and lowers[index] != "the":
             return PlaceSpan(index, last, _name(document, index, last), "site", None, "place.site_name", here)
-    said = _said_to_be_place(document, lexicon, sentence, index, end)
+    said = _said_to_be_place(document, lexicon, sentence, index, end, here)
     if said is not None:
         return said
     for last in range(end, index, -1):
@@ -168,11 +168,10 @@ def _end_behind_particles(document: Document, sentence: Sentence, end: int, take
 
 
 def _said_to_be_place(
-    document: Document, lexicon: _Lexicon, sentence: Sentence, index: int, end: int
+    document: Document, lexicon: _Lexicon, sentence: Sentence, index: int, end: int, here: bool
 ) -> PlaceSpan | None:
     """Return a name that the words beside it call a region or a town: "X region", "the city of X"."""
     lowers = document.tokens.lowers
-    here = _is_locative(lowers, index, lexicon, sentence)
     last = None
     if end < sentence.last and lowers[end] in lexicon.regions_after and lowers[end] != "state":
         last = end + 1
@@ -215,6 +214,8 @@ def _id(name: str) -> str | None:
 
 
 def _name(document: Document, first: int, last: int) -> str:
+    if last == first + 1:
+        return document.tokens.words[first]
     return document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
 
 
@@ -226,25 +227,15 @@ def _is_locative(lowers: list[str], index: int, lexicon: _Lexicon, sentence: Sen
             return False
         if lowers[before] in lexicon.locative:
             return True
-        if lowers[before] not in (
-            "the",
-            "of",
-            "city",
-            "town",
-            "village",
-            "central",
-            "downtown",
-            "northern",
-            "southern",
-            "eastern",
-            "western",
-            "region",
-            "capital",
-            ",",
-        ):
+        if lowers[before] not in _BEFORE_PLACES:
             return False
     return False
 
+
+_BEFORE_PLACES = frozenset(
+    ("the", "of", "city", "town", "village", "central", "downtown", "northern", "southern", "eastern", "western",
+     "region", "capital", ",")
+)  # fmt: skip
 
 _OF_LAWS = frozenset(("section", "sections", "article", "articles", "chapter", "part", "paragraph", "law", "act"))
 

@@ -42,7 +42,8 @@ def _relatives(
     number = r"\d{1,3}|" + "|".join(sorted(map(re.escape, numbers.get("cardinals", {})), key=len, reverse=True))
     forms = [(one["rule"], one["regex"].replace("{number}", number), one["step"]) for one in raw.get("relative", ())]
     entries = tuple(_Relative(rule, re.compile(rf"(?<!\w)(?:{form})(?!\w)"), step) for rule, form, step in forms)
-    anyone = re.compile("|".join(re.sub(r"\(\?P<\w+>", "(?:", entry.pattern.pattern) for entry in entries) or "(?!)")
+    together = "|".join(re.sub(r"\(\?P<\w+>", "(?:", form) for _, form, _ in forms) or "(?!)"
+    anyone = re.compile(rf"(?<!\w)(?:{together})(?!\w)")
     units: dict[str, int] = raw.get("units", {"day": 1, "week": 7, "month": 30, "year": 365})
     triggers = frozenset(
         raw.get(

@@ -1,6 +1,6 @@
 """Cut the blocks that are read into sentences, also where a blank was lost ("on LPG.In the days")."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from tizim.coding.languages import table
@@ -9,31 +9,32 @@ from tizim.coding.reader.tokens import Tokens
 
 _STOP = frozenset(".!?…")
 _CLOSING = frozenset(("'", '"', "''", ")", "]", "»"))
-_BREAK = re.compile(r"\n\s*")
 
 
 def split_sentences(blocks: Sequence[Block], tokens: Tokens, data: str) -> tuple[Sentence, ...]:
     """Return the sentences of every block that is read, in order."""
     short_forms = frozenset(table(data, "sentences").get("abbreviations", ()))
     sentences: list[Sentence] = []
-    index, count = 0, len(tokens)
+    last = 0
     for number, block in enumerate(blocks):
-        while index < count and tokens.starts[index] < block.start:
-            index += 1
-        first = index
-        while index < count and tokens.starts[index] < block.end:
-            index += 1
-            if tokens.words[index - 1] in _STOP:
-                while (
-                    index < count and tokens.words[index] in _CLOSING and tokens.starts[index] == tokens.ends[index - 1]
-                ):
-                    index += 1
-                if block.is_read and _ends_here(tokens, first, index, short_forms, block.end):
-                    sentences.append(_sentence(tokens, first, index, number))
-                    first = index
-        if block.is_read and index > first:
-            sentences.append(_sentence(tokens, first, index, number))
+        first = bisect_left(tokens.starts, block.start, last)
+        last = bisect_left(tokens.starts, block.end, first)
+        for stop in tokens.where(_STOP.__contains__, first, last) if block.is_read else ():
+            end = _behind_closing(tokens, stop + 1)
+            last = max(last, end)
+            if _ends_here(tokens, first, end, short_forms, block.end):
+                sentences.append(_sentence(tokens, first, end, number))
+                first = end
+        if block.is_read and last > first:
+            sentences.append(_sentence(tokens, first, last, number))
     return tuple(sentences)
+
+
+def _behind_closing(tokens: Tokens, index: int) -> int:
+    """Return where the quotation marks and brackets end that stand right behind a stop."""
+    while index < len(tokens) and tokens.words[index] in _CLOSING and tokens.starts[index] == tokens.ends[index - 1]:
+        index += 1
+    return index
 
 
 def _sentence(tokens: Tokens, first: int, last: int, block: int) -> Sentence:

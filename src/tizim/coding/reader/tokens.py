@@ -6,6 +6,7 @@ an offset into the text. Words that a lost blank has glued together ("of6th",
 "Petrovwas detained") are taken apart here, once, for everybody after.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
@@ -33,7 +34,7 @@ _DOMAINS = (
 _LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"  # with the accents that stand behind them
 _WORD_ALONE = r"[^\W\d_]+(?=[ ,\n])"  # most words, found at once: of the forms below only a word can begin there
 _TOKEN = re.compile(
-    rf"""
+    rf"""(
       {_WORD_ALONE}
     | (?:https?://|www\.)\S+
     | (?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,6}}(?:{_DOMAINS})(?![\w-]|\.[a-z])
@@ -42,9 +43,10 @@ _TOKEN = re.compile(
     | '(?:s|S)(?![^\W_])
     | \d+(?:[.,]\d+)*
     | ''|[^\w\s]|_
-    """,
+    )""",
     re.VERBOSE,
 )
+_LONGEST_WHOLE = 6  # letters; a shorter word has swallowed no other
 
 
 @dataclass(slots=True)
@@ -75,6 +77,14 @@ class Tokens:
         places: list[int] | None = self.kept.get(holds)
         if places is None:
             places = self.kept[holds] = self.index.where(holds)
+        return _within(places, first, last)
+
+    def where_written(self, holds: Callable[[str], bool], first: int, last: int) -> Sequence[int]:
+        """Return the indexes between two tokens of the words, as written, for which something holds."""
+        places: list[int] | None = self.kept.get(holds)
+        if places is None:
+            wanted = set(filter(holds, set(self.words)))
+            places = self.kept[holds] = [index for index, word in enumerate(self.words) if word in wanted]
         return _within(places, first, last)
 
     def capitals_between(self, first: int, last: int) -> Sequence[int]:
@@ -131,21 +141,24 @@ def split_tokens(view: str, glued_at: Callable[[str], int | None] | None = None)
         Says where a word falls into two that were glued together, or None; the
         language knows. It is asked for capitalised words only.
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    parts, glued = _TOKEN.split(view), list[int]()  # what stands between two tokens, and a token, in turns
+    if glued_at is not None:
+        parts, glued = _taken_apart(parts, glued_at)
+    bounds = list(itertools.accumulate(map(len, parts)))
+    words = parts[1::2]
+    return Tokens(words, list(map(str.lower, words)), bounds[:-1:2], bounds[1::2], glued)
+
+
+def _taken_apart(parts: list[str], glued_at: Callable[[str], int | None]) -> tuple[list[str], list[int]]:
+    """Return the parts of a view with the glued words among them in two, and the indexes of the second halves."""
+    capitalised = (part for part in set(parts) if len(part) > _LONGEST_WHOLE and part[0].isupper())
+    cuts = {part: cut for part in capitalised if (cut := glued_at(part)) is not None}
+    apart: list[str] = []
     glued: list[int] = []
-    for match in _TOKEN.finditer(view):
-        word, (start, end) = match[0], match.span()
-        if glued_at is not None and end - start > 6 and word[0].isupper():
-            cut = glued_at(word)
-            if cut is not None:
-                words.append(word[:cut])
-                starts.append(start)
-                ends.append(start + cut)
-                glued.append(len(words))
-                word, start = word[cut:], start + cut
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(words, [word.lower() for word in words], starts, ends, glued)
+    behind = 0
+    for at in [at for at, part in enumerate(parts) if part in cuts] if cuts else ():
+        word, cut = parts[at], cuts[parts[at]]
+        apart += (*parts[behind:at], word[:cut], "", word[cut:])
+        glued.append(len(apart) // 2 - 1)
+        behind = at + 1
+    return apart + parts[behind:], glued

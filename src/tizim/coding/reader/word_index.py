@@ -5,6 +5,7 @@ of a text once, and each sentence is then answered by bisection.
 """
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 
@@ -12,9 +13,9 @@ class WordIndex:
     """The places of every word among the tokens of one text, in small letters."""
 
     def __init__(self, lowers: Sequence[str]) -> None:
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(lowers):
-            self._places.setdefault(word, []).append(place)
+            self._places[word].append(place)
         self._vocabulary = sorted(self._places)
 
     def places(self, word: str) -> Sequence[int]:
