@@ -24,12 +24,14 @@ def thing_in(scene: Scene, cue: Cue, first: int, last: int, *, forward: bool) ->
     """Return the tokens of a thing from the act's list, or of a body where a body is such a thing."""
     lowers = scene.document.tokens.lowers
     spots: list[tuple[int, int]] = []
-    for token in range(first, last):
-        for length in (2, 1):
-            if token + length <= last and " ".join(lowers[token : token + length]) in cue.kind.things:
-                spots.append((token, token + length))
-                break
-        if forward and lowers[token] in (".", ";", "but"):
+    things = cue.kind.things
+    for token in range(first, last) if things else ():
+        lower = lowers[token]
+        if token + 1 < last and f"{lower} {lowers[token + 1]}" in things:
+            spots.append((token, token + 2))
+        elif lower in things:
+            spots.append((token, token + 1))
+        if forward and lower in (".", ";", "but"):
             break
     if cue.kind.things_are_bodies or cue.kind.things_are_media:
         wanted = ("media",) if cue.kind.things_are_media else ("media", "ngo", "civil_society")

@@ -167,7 +167,8 @@ def _described(document: Document, persons: Sequence[Person], actor: Actor) -> i
 def _places_of_person(document: Document, index: int, person: Person) -> Iterator[Actor]:
     is_official = any(span.is_official for span in person.spans)
     kind = ("head_of_state" if _is_president(person) else "authorities") if is_official else None
-    is_lawyer = any(any(word in (span.occupation or span.relation or "") for word in _LAWYERS) for span in person.spans)
+    said = {span.occupation or span.relation or "" for span in person.spans}
+    is_lawyer = any(word in one for one in said for word in _LAWYERS)
     voice = "official" if is_official else "lawyer" if is_lawyer else voice_of(person)
     name, sex = person.name(document), person.first_of("sex")
     cases = {span.first: span.case for span in person.spans}

@@ -183,7 +183,9 @@ def _holds_office(scene: Scene, party: Party) -> bool:
 
 def _is_authority(party: Party) -> bool:
     """Say whether a party is the state itself, which nobody detains or injures, or is only asked about."""
-    words = str(party[1]).lower().split() if party[0] == "unnamed" else [""]
+    if party[0] != "unnamed":
+        return False
+    words = str(party[1]).lower().split()
     return words[-1] in _AUTHORITIES or words[:2] == ["how", "many"]
 
 
@@ -200,15 +202,16 @@ def _can_suffer(party: str, kind: ActKind) -> bool:
 def _with_fitting(scene: Scene, act: Act) -> Act:
     """Return an act with only those victims and agents whom its kind can have."""
     kind = act.kind
-    if kind.step in ("charged", "convicted", "sentenced") and act.form != BARE:
-        act = replace(act, victims=tuple(party for party in act.victims if not _holds_office(scene, party)))
-    if not all(_can_suffer(party[0], kind) for party in act.victims):
-        act = replace(act, victims=tuple(party for party in act.victims if _can_suffer(party[0], kind)))
-    if any(_is_authority(party) for party in act.victims):
-        act = replace(act, victims=tuple(party for party in act.victims if not _is_authority(party)))
-    if any(agent.kind == "pronoun" for agent in act.agents):
-        act = replace(act, agents=tuple(agent for agent in act.agents if agent.kind != "pronoun"))
-    return act
+    of_office = kind.step in ("charged", "convicted", "sentenced") and act.form != BARE
+    victims = [
+        party
+        for party in act.victims
+        if not (of_office and _holds_office(scene, party)) and _can_suffer(party[0], kind) and not _is_authority(party)
+    ]
+    agents = [agent for agent in act.agents if agent.kind != "pronoun"]
+    if len(victims) == len(act.victims) and len(agents) == len(act.agents):
+        return act
+    return replace(act, victims=tuple(victims), agents=tuple(agents))
 
 
 def _admitted(scene: Scene, act: Act) -> Act | None:

@@ -9,6 +9,7 @@ of earlier layers; none changes what another has found.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import itemgetter
 
 from tizim.coding.reader.abbreviations import with_abbreviations
@@ -105,6 +106,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
 
+    @cache
     def occupation_of(person: int) -> str:
         return " ".join((span.occupation or "").lower() for span in persons[person].spans)
 
@@ -201,12 +203,16 @@ def _helpers(persons: Sequence[Person]) -> frozenset[int]:
         for index, person in enumerate(persons)
         if any(
             span.relation is not None
-            or any(word in (span.occupation or "") for word in ("lawyer", "counsel", "attorney", "адвокат"))
+            or (
+                span.occupation
+                and any(word in span.occupation for word in ("lawyer", "counsel", "attorney", "адвокат"))
+            )
             for span in person.spans
         )
     )
 
 
+_LAWYERS = ("lawyer", "counsel", "attorney", "адвокат")
 _CIVIL = frozenset(
     [
         "journalist",

@@ -1,7 +1,7 @@
 """Put the layers together: episodes with their allegations, figures, articles, out of what was annotated."""
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -160,16 +160,18 @@ def _joined(identity: str, group: Sequence[AllegationProposal]) -> AllegationPro
     return group[0]._replace(
         id=identity,
         passages=merge_ranges([passage for one in group for passage in one.passages]),
-        perpetrators=_once(one.perpetrators for one in group),
-        methods=_once(one.methods for one in group),
-        instruments=_once(one.instruments for one in group),
-        voices=_once(one.voices for one in group),
+        perpetrators=_once([one.perpetrators for one in group]),
+        methods=_once([one.methods for one in group]),
+        instruments=_once([one.instruments for one in group]),
+        voices=_once([one.voices for one in group]),
         detention_place=next((one.detention_place for one in group if one.detention_place), None),
     )
 
 
-def _once(parts: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+def _once(parts: Sequence[tuple[T, ...]]) -> tuple[T, ...]:
     """Return what stands in some parts, each once, in order."""
+    if len(parts) == 1 and len(parts[0]) <= 1:
+        return parts[0]
     return tuple(dict.fromkeys(itertools.chain.from_iterable(parts)))
 
 
@@ -183,7 +185,7 @@ def _episode(
     passages = tuple(TextRange(sentence.start, sentence.end) for sentence in sentences)
     start, end = passages[0].start, passages[-1].end
     place = place_of(layers, episode)
-    voices = _once(allegation.voices for allegation in allegations)
+    voices = _once([allegation.voices for allegation in allegations])
     certainties = [allegation.certainty for allegation in allegations]
     violations = episode.violations
     return EpisodeProposal(
@@ -237,7 +239,7 @@ def _title(
 
 def date_of(episode: Episode) -> PartialDate | None:
     """Return the interval that an episode's dates span; one date as it stands."""
-    dated = [date for date in episode.dates if date.first and date.last]
+    dated = [date for date in episode.dates if date.first and date.last] if len(episode.dates) > 1 else []
     if not dated:
         return episode.dates[0] if episode.dates else None
     exact = [date for date in dated if date.end.day and date.precision is not Precision.APPROXIMATE] or dated

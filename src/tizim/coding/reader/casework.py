@@ -62,12 +62,16 @@ def _reach(layers: Layers, look: Lookup, episode: Episode) -> list[int]:
     index = max(episode.sentences) + 1
     while index < len(layers.document.sentences) and layers.document.sentences[index].block == episode.block:
         still_theirs = still_theirs and index not in others
-        befalls_them = any(episode.named.intersection(step.parties) for step in look.steps.get(index, ()))
-        if still_theirs or (befalls_them and index not in about_them):
+        if still_theirs or (index not in about_them and _befalls(look, index, episode)):
             reach.add(index)
         index += 1
     before = min(episode.sentences) - 1  # "A court acquitted A. She had been on trial since May"
     free = before >= 0 and layers.document.sentences[before].block == episode.block and before not in others
-    if free and any(episode.named.intersection(step.parties) for step in look.steps.get(before, ())):
+    if free and _befalls(look, before, episode):
         reach.add(before)
     return sorted(reach)
+
+
+def _befalls(look: Lookup, index: int, episode: Episode) -> bool:
+    """Say whether a step of a sentence befalls somebody of an episode."""
+    return any(not episode.named.isdisjoint(step.parties) for step in look.steps.get(index, ()))

@@ -21,6 +21,13 @@ from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
+# What a claim is but its id, which it gets in the whole reading; its fields as in ClaimProposal.
+_Day = PartialDate | None
+_Words = tuple[tuple[str, str], ...]
+_Draft = tuple[
+    str, str, str, Value, str, str, tuple[Voice, ...], _Day, _Day, _Words, tuple[TextRange, ...], str
+]  # fmt: skip
+
 
 def claims_of(
     mentions: Sequence[MentionProposal],
@@ -31,7 +38,7 @@ def claims_of(
     memberships: Sequence[MembershipProposal],
 ) -> tuple[ClaimProposal, ...]:
     """Return the claims of a reading, numbered in order of their subjects."""
-    claims: list[ClaimProposal] = []
+    claims: list[_Draft] = []
     for mention in mentions:
         claims += _of_mention(mention)
     for episode in episodes:
@@ -43,12 +50,7 @@ def claims_of(
     for restriction in restrictions:
         claims += _of_restriction(restriction)
     claims += map(_of_membership, memberships)
-    return numbered(claims)
-
-
-def numbered(claims: Sequence[ClaimProposal]) -> tuple[ClaimProposal, ...]:
-    """Return the claims of a whole reading with their ids: "c1", "c2"."""
-    return tuple(ClaimProposal(f"c{number}", *claim[1:]) for number, claim in enumerate(claims, 1))
+    return tuple([ClaimProposal(f"c{number}", *claim) for number, claim in enumerate(claims, 1)])
 
 
 def said_on(voices: Sequence[Voice]) -> PartialDate | None:
@@ -56,12 +58,12 @@ def said_on(voices: Sequence[Voice]) -> PartialDate | None:
     return voices[0].said_on if voices else None
 
 
-def _of_mention(mention: MentionProposal) -> Iterator[ClaimProposal]:
+def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
     first = mention.passages[:1]
 
-    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> ClaimProposal:
+    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> _Draft:
         told = field, value, "asserts", "stated"
-        return ClaimProposal("", "mention", mention.id, *told, (), None, None, (), passages, mention.rule)
+        return ("mention", mention.id, *told, (), None, None, (), passages, mention.rule)
 
     if mention.kind == "person":
         yield draft("name", TextValue(mention.name), mention.passages)
@@ -81,7 +83,7 @@ def _of_mention(mention: MentionProposal) -> Iterator[ClaimProposal]:
         yield draft("fate", TermValue(fate))
 
 
-def _of_episode(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
+def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
     where = episode.passages, episode.rule
     if episode.date is not None:
         yield _about_episode(episode, "date", DateValue(episode.date), *where)
@@ -98,7 +100,7 @@ def _of_episode(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
     yield from _of_proceedings(episode)
 
 
-def _of_proceedings(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
+def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
     for charge in episode.charges:
         if charge.article:
             yield _of_charge(episode, charge.article, charge)
@@ -122,17 +124,21 @@ def _of_proceedings(episode: EpisodeProposal) -> Iterator[ClaimProposal]:
 
 
 def _about_episode(
-    episode: EpisodeProposal, field: str, value: Value, passages: tuple[TextRange, ...], rule: str
-) -> ClaimProposal:
+    episode: EpisodeProposal,
+    field: str,
+    value: Value,
+    passages: tuple[TextRange, ...],
+    rule: str,
+    qualifiers: tuple[tuple[str, str], ...] = (),
+) -> _Draft:
     told = field, value, "asserts", episode.certainty, episode.voices
-    return ClaimProposal("", "episode", episode.id, *told, None, said_on(episode.voices), (), passages, rule)
+    return ("episode", episode.id, *told, None, said_on(episode.voices), qualifiers, passages, rule)
 
 
-def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> ClaimProposal:
+def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> _Draft:
     told = (("code", charge.code), ("offence", charge.offence))
     qualifiers = tuple((name, words) for name, words in told if words)
-    claim = _about_episode(episode, "article", TextValue(article), episode.passages, episode.rule)
-    return claim._replace(qualifiers=qualifiers)
+    return _about_episode(episode, "article", TextValue(article), episode.passages, episode.rule, qualifiers)
 
 
 def length_value(written: str) -> NumberValue:
@@ -146,10 +152,10 @@ def length_value(written: str) -> NumberValue:
         return NumberValue(None, unit=written)
 
 
-def _of_allegation(one: AllegationProposal) -> Iterator[ClaimProposal]:
-    def draft(field: str, value: Value) -> ClaimProposal:
+def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
+    def draft(field: str, value: Value) -> _Draft:
         told = field, value, one.stance, one.certainty, one.voices
-        return ClaimProposal("", "allegation", one.id, *told, None, said_on(one.voices), (), one.passages, one.rule)
+        return ("allegation", one.id, *told, None, said_on(one.voices), (), one.passages, one.rule)
 
     yield draft("violation", TermValue(one.violation))
     if one.victim:
@@ -164,7 +170,7 @@ def _of_allegation(one: AllegationProposal) -> Iterator[ClaimProposal]:
         yield draft("instrument", TextValue(instrument))
 
 
-def _of_figure(figure: FigureProposal) -> Iterator[ClaimProposal]:
+def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
     if figure.episode is None:
         return
     qualifiers = [("population", figure.population or "not stated")]
@@ -177,16 +183,16 @@ def _of_figure(figure: FigureProposal) -> Iterator[ClaimProposal]:
     for stance in stances:
         told = "count", value, stance, figure.certainty, figure.voices, figure.as_of, said_on(figure.voices)
         where = (figure.passage,), figure.rule
-        yield ClaimProposal("", "episode", figure.episode, *told, tuple(qualifiers), *where)
+        yield ("episode", figure.episode, *told, tuple(qualifiers), *where)
 
 
-def _of_restriction(one: RestrictionProposal) -> Iterator[ClaimProposal]:
+def _of_restriction(one: RestrictionProposal) -> Iterator[_Draft]:
     if one.episode is None:
         return
 
-    def draft(field: str, value: Value) -> ClaimProposal:
+    def draft(field: str, value: Value) -> _Draft:
         told = field, value, "asserts", "stated"
-        return ClaimProposal("", "episode", one.episode or "", *told, (), None, None, (), one.passages, one.rule)
+        return ("episode", one.episode or "", *told, (), None, None, (), one.passages, one.rule)
 
     yield draft("restriction", TermValue(one.kind))
     for field, text in (("target", one.target), ("area", one.area)):
@@ -197,7 +203,7 @@ def _of_restriction(one: RestrictionProposal) -> Iterator[ClaimProposal]:
             yield draft(field, DateValue(date))
 
 
-def _of_membership(one: MembershipProposal) -> ClaimProposal:
+def _of_membership(one: MembershipProposal) -> _Draft:
     told = "group", TextValue(one.group), "asserts", one.certainty, one.voices
     counted = (("part_of", one.figure),) if one.figure else ()
-    return ClaimProposal("", "mention", one.mention, *told, None, said_on(one.voices), counted, one.passages, one.rule)
+    return ("mention", one.mention, *told, None, said_on(one.voices), counted, one.passages, one.rule)

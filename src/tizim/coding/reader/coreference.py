@@ -9,6 +9,7 @@ from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.name_lexicon import NameSpan, lexicon
@@ -61,6 +62,7 @@ class Person:
         return next((value for span in self.spans if (value := getattr(span, attribute)) is not None), None)
 
 
+@lru_cache(maxsize=20_000)
 def _fullness(words: tuple[str, ...]) -> tuple[int, int]:
     """Return how full a name is: its words written out first, then its initials."""
     return sum(not word.endswith(".") for word in words), len(words)
@@ -92,6 +94,7 @@ def in_order(persons: Iterable[Person]) -> tuple[Person, ...]:
     return tuple(sorted(persons, key=lambda one: one.mention_tokens[0]))
 
 
+@lru_cache(maxsize=20_000)
 def _content(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(
         word.lower()

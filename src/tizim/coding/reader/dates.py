@@ -34,6 +34,8 @@ _VAGUE = {  # part of a month, as its first and last day; the codebook's window,
     "first half of": (1, 15),
     "second half of": (16, 31),
 }
+_DIGIT = re.compile(r"\d")
+_BEFORE_DIGITS = 20  # code points that a date without the name of a month can have before its first digit
 _WINDOW = 50  # code points before and after the name of a month that a date can reach
 
 
@@ -101,8 +103,10 @@ class _Search:
 
     def look(self) -> None:
         """Look for dates that need no name of a month: "2021-05-03", "in 2021"."""
+        digit = _DIGIT.search(self.view)
+        first = max(0, digit.start() - _BEFORE_DIGITS) if digit is not None else len(self.view)
         for pattern in self.known.numeric:
-            for match in pattern.regex.finditer(self.view):
+            for match in pattern.regex.finditer(self.view, first):
                 if 1 not in self.taken[match.start() : match.end()]:
                     self.take(pattern.rule, match, match.start(), match.end())
 
@@ -175,7 +179,7 @@ def _date_of(match: re.Match[str], known: Calendar, part: str | None, words: str
         return known.months[written.lower().rstrip(".")] if written else None
 
     def whole(name: str) -> int | None:
-        written = re.sub(r"\D", "", parts.get(name) or "")
+        written = _NO_DIGITS.sub("", parts.get(name) or "")
         return int(written) if written else None
 
     y2, m2, d2 = whole("y2"), month("m2", "n2"), whole("d2")
@@ -195,6 +199,9 @@ def _date_of(match: re.Match[str], known: Calendar, part: str | None, words: str
         until = _night_until(end, words) if part == "night" else end
         return PartialDate(end, until, Precision.PART_OF_DAY, words, part)
     return PartialDate(end, end, precision, words)
+
+
+_NO_DIGITS = re.compile(r"\D+")
 
 
 def known_vague(written: str) -> str:

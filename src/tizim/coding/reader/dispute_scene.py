@@ -135,7 +135,7 @@ class Scene:
         """Return the first of some phrases between two tokens, of this sentence where not said otherwise."""
         begin = self.sentence.first if first is None else first
         end = self.sentence.last if last is None else last
-        return phrases.first(self.tokens, begin, end)
+        return phrases.first(self.layers.document.tokens, begin, end)
 
     def acts_in(self, sentence: Sentence) -> Sequence[Act]:
         return self.look.acts.get(self.document.sentence_index(sentence.start), ())

@@ -24,12 +24,12 @@ class Episode:
 
     @property
     def victims(self) -> tuple[Party, ...]:
-        return tuple(dict.fromkeys(victim for act in self.acts for victim in act.victims))
+        return tuple(dict.fromkeys([victim for act in self.acts for victim in act.victims]))
 
     @property
     def named(self) -> frozenset[Party]:
         if self._named[0] != len(self.acts):
-            self._named = (len(self.acts), frozenset(victim for victim in self.victims if victim[0] != "unnamed"))
+            self._named = (len(self.acts), frozenset([victim for victim in self.victims if victim[0] != "unnamed"]))
         return self._named[1]
 
     @property

@@ -144,10 +144,12 @@ def _is_flashback(lowers: Sequence[str], sentence: Sentence, act: Act) -> bool:
     if not _FLASHBACK.isdisjoint(lowers[sentence.first : min(sentence.last, sentence.first + 4)]):
         return True
     near = lowers[max(sentence.first, act.first - _BESIDE) : min(sentence.last, act.last + _BESIDE)]
-    return any(
-        before in ("earlier", "previous", "past") and word in ("occasions", "occasion", "years")
-        for before, word in itertools.pairwise(near)
+    return not _EARLIER.isdisjoint(near) and any(
+        before in _EARLIER and word in ("occasions", "occasion", "years") for before, word in itertools.pairwise(near)
     )
+
+
+_EARLIER = frozenset(("earlier", "previous", "past"))
 
 
 def family(act: Act) -> str:

@@ -1,5 +1,6 @@
 """What stands in which sentence and which block, so that nothing has to walk the whole text to find it."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -65,8 +66,6 @@ class EpisodeFinder:
         self._starts = sorted(self._by_start)
 
     def __call__(self, offset: int) -> str | None:
-        from bisect import bisect_right
-
         at = bisect_right(self._starts, offset) - 1
         if at < 0:
             return None

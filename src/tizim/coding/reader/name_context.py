@@ -255,7 +255,10 @@ _STOPS = frozenset(
 def _age_before(document: Document, sentence: Sentence, span: NameSpan) -> int:
     tokens = document.tokens
     start = tokens.starts[span.first]
-    match = _AGE_BEFORE.search(document.view, max(sentence.start, start - 90), start)
+    first = max(sentence.start, start - 90)
+    if document.lower.find("old", first, start) < 0:
+        return 0
+    match = _AGE_BEFORE.search(document.view, first, start)
     age = age_in_words(match[1], document.data) if match else None
     if match is None or age is None:
         return 0

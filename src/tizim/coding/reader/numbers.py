@@ -45,6 +45,7 @@ class _Lexicon:
     cardinals: Mapping[str, int]
     multipliers: Mapping[str, int]
     before: Mapping[tuple[str, ...], Operator]
+    before_last: frozenset[str]  # the last words of those
     after: Phrases[Operator]
     vague: Phrases[bool]
     openings: frozenset[str]  # first words of the vague ones
@@ -71,6 +72,7 @@ def _lexicon(data: str) -> _Lexicon:
         numbers.get("cardinals", {}),
         numbers.get("multipliers", {}),
         before,
+        frozenset(words[-1] for words in before),
         Phrases(after),
         Phrases((phrase, True) for phrase in numbers.get("vague", {}).get("words", ())),
         frozenset(phrase.split()[0].rstrip("*") for phrase in numbers.get("vague", {}).get("words", ())),
@@ -195,6 +197,8 @@ def _digits(written: str) -> Decimal | None:
 
 def _operator_before(lowers: list[str], lexicon: _Lexicon, index: int, first: int) -> tuple[int, Operator]:
     """Return where the operator before a number begins, and which it is; the longest that fits."""
+    if index == first or lowers[index - 1] not in lexicon.before_last:
+        return index, Operator.EQUAL
     for length in range(_LONGEST_OPERATOR, 0, -1):
         start = index - length
         if start >= first:

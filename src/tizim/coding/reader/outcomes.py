@@ -283,10 +283,14 @@ def in_digits(number: str, unit: str, data: str) -> str:
 _DIGIT = re.compile(r"\d")
 
 
+_LONGEST_CURRENCY = 30  # code points
+
+
 def _fine(document: Document, lexicon: _Lexicon, start: int, limit: int) -> str | None:
-    if lexicon.fine is None or not _DIGIT.search(document.view, start, limit):
+    digit = _DIGIT.search(document.view, start, limit)
+    if lexicon.fine is None or digit is None:
         return None
-    match = lexicon.fine.search(document.view, start, limit)
+    match = lexicon.fine.search(document.view, max(start, digit.start() - _LONGEST_CURRENCY), limit)
     return " ".join(match[0].split()) if match else None
 
 

@@ -315,14 +315,14 @@ def _signs(known: Lexicon, span: NameSpan, content: list[str], words: list[str])
     score = 0
     if (
         any((len(word) == 1 and word.isalpha()) or "." in word for word in words)
-        or any(lower in known.particles for lower in content[1:])
+        or not known.particles.isdisjoint(content[1:])
         or any(lower.startswith("al-") for lower in content)
     ):
         score += 2 if "initial" in span.evidence else 1
         span.evidence.append("initial_or_particle")
     if content[0] in _PLACE_STARTS and content[0] != content[min(1, len(content) - 1)]:  # "San San Yi" is somebody
         score -= 3
-    if any(lower in known.last_words for lower in content) or any(lower in known.adjectives for lower in content):
+    if not known.last_words.isdisjoint(content) or not known.adjectives.isdisjoint(content):
         score -= 3
     return score
 

@@ -132,7 +132,8 @@ def find_provisions(document: Document) -> tuple[Provision, ...]:
     lowers = document.tokens.lowers
     legal = [one for one in document.sentences if not patterns.triggers.isdisjoint(lowers[one.first : one.last])]
     for sentence in legal:
-        for match in patterns.introduced.finditer(document.view, sentence.start, sentence.end):
+        bracket = document.view.rfind(")", sentence.start, sentence.end)  # behind every short name
+        for match in patterns.introduced.finditer(document.view, sentence.start, bracket + 1):
             shorts.setdefault(match["short"], _code_name(match["code"]))
     known: dict[str, str] = {}  # articles that the text has named with their code
     block, last_code = -1, None

@@ -135,13 +135,13 @@ def _is_suspect(layers: Layers, person: int) -> bool:
         first = max(sentence.first if sentence else 0, span.first - _REACH_BEFORE)
         if described & _SUSPECTS or not _SUSPECTS.isdisjoint(lowers[first : span.first]):
             return True
-        called = any(lower.startswith(_CALLED_SUSPECT) for lower in (*lowers[first : span.first], *described))
+        called = _any_begins((*lowers[first : span.first], *described), _CALLED_SUSPECT)
         if called and sentence is not None and _was_violence(layers, span.first):
             return True
     return False
 
 
-_CALLED_SUSPECT = ("подозреваем", "күдікті")
+_CALLED_SUSPECT = (" подозреваем", " күдікті")
 _BY_A_SUSPECT = frozenset(("killing", "injury", "sexual_violence", "non_state_violence"))
 
 
@@ -169,8 +169,17 @@ def _is_remembered(layers: Layers, act: Act, person: int) -> bool:
     return (
         not _REMEMBERED.isdisjoint(near)
         or ["memory", "of"] in (near[-3:-1], near[-2:])
-        or any(lower.startswith(("памят", "годовщин")) for lower in near)
+        or _any_begins(near, _REMEMBRANCE)
     )
+
+
+_REMEMBRANCE = (" памят", " годовщин")
+
+
+def _any_begins(words: Sequence[str], beginnings: Sequence[str]) -> bool:
+    """Say whether one of some words begins as said; each beginning has a blank before it."""
+    line = " " + " ".join(words)
+    return any(beginning in line for beginning in beginnings)
 
 
 _OF_OFFICE = frozenset(("corruption", "embezzlement", "embezzling", "bribery", "bribes", "fraud", "laundering"))

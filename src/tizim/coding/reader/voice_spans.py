@@ -164,6 +164,7 @@ class Voices:
     def __init__(self, voices: Iterable[VoiceSpan]) -> None:
         self.all = tuple(sorted(voices, key=lambda voice: (voice.scope_start, voice.start)))
         self._starts = [voice.scope_start for voice in self.all]
+        self._at: dict[int, tuple[VoiceSpan, ...]] = {}  # what has been asked for
         self._reach = list(accumulate((voice.scope_end for voice in self.all), max))  # of each and all before it
 
     def within(self, start: int, end: int) -> Sequence[VoiceSpan]:
@@ -172,7 +173,15 @@ class Voices:
 
     def at(self, offset: int) -> tuple[VoiceSpan, ...]:
         """Return the voices that hold at an offset, the nearest speaker first, the passing ones after."""
+        voices = self._at.get(offset)
+        if voices is None:
+            voices = self._at[offset] = self._ordered(offset)
+        return voices
+
+    def _ordered(self, offset: int) -> tuple[VoiceSpan, ...]:
         holding = self._holding(offset)
+        if not holding:
+            return ()
         own = [voice for voice in holding if not voice.lead]
         before = [voice for voice in own if voice.start <= offset] or own
         nearest = max(before, key=_START, default=None)
