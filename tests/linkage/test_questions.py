@@ -9,6 +9,7 @@ from tests import telling
 from tests.linkage.lists_of_twenty import two_lists
 
 from tizim.access.models import Membership, Team, User
+from tizim.coding import actions as coding
 from tizim.coding.models import Claim, Mention, MentionName
 from tizim.kernel.fields import Grade
 from tizim.linkage import actions
@@ -103,6 +104,20 @@ def test_a_question_holds_what_each_source_tells_with_the_passage_that_says_so(p
     assert [quote.words for quote in listed.quotes] == [ROW]
     assert question.reasons == (("match.total", "In all +0.6 bits: a probability of 0.600, as calibrated."),)
     assert (question.held, question.against, question.is_one_source) == ((1, 1), (), False)
+
+
+def test_what_a_source_denies_is_not_shown_as_said(pair: list[str], bao: User) -> None:
+    telling.claim(Mention.objects.get(pk=pair[1]), "sex", telling.TermValue("male"), stance="denies")
+    (question,) = asked(bao)
+    (said,) = (said for side in question.sides for said in side.said if said.field == "sex")
+    assert said.value == "male (denies)"
+
+
+def test_what_was_rejected_or_replaced_is_not_shown(pair: list[str], bao: User) -> None:
+    Claim.objects.filter(field="occupation").update(state="rejected")
+    coding.replace(Claim.objects.get(field="age"), telling.number(25, "years"), by=bao, reason="A misprint.")
+    (question,) = asked(bao)
+    assert [said.value for side in question.sides for said in side.said] == ["25 years"]
 
 
 def test_every_quote_is_what_the_stored_text_says_at_its_place(pair: list[str], bao: User) -> None:

@@ -222,6 +222,20 @@ def test_it_does_one_thing_at_a_time(words: tuple[str, ...], workspace: Workspac
     )
 
 
+@pytest.mark.django_db
+def test_nothing_is_judged_without_a_reason(two: list[list[str]], workspace: Workspace) -> None:
+    answer = run(workspace, "judge", two[0][0], two[1][0], "same", "--by", "bao", "--reason", " ")
+    assert answer.exit_code == 2
+    assert "Say in a sentence why, with --reason." in answer.stderr
+    assert not Judgement.objects.filter(verdict="same").exists()
+
+
+@pytest.mark.django_db
+def test_a_reason_keeps_what_a_database_can_hold(two: list[list[str]], workspace: Workspace) -> None:
+    run(workspace, "judge", two[0][0], two[1][0], "same", "--by", "bao", "--reason", " A slip\udcff. ")
+    assert AuditEntry.objects.latest("sequence").reason == "A slip\ufffd."
+
+
 # -- at a terminal, from the first command to the last ---------------------------------------------------------------
 
 REPORTS = (

@@ -15,6 +15,7 @@ import typer
 from tizim.access.terminal import AsJson, WorkspaceFolder, print_json, print_result, progress, tell
 from tizim.access.workspace import open_workspace
 from tizim.linkage.commands import BadUse
+from tizim.sources.characters import clean
 
 if TYPE_CHECKING:
     from tizim.access.models import User
@@ -118,6 +119,9 @@ def judge(
     words = pair or []
     if [bool(words), bool(withdraw), bool(apart)].count(True) != 1 or (words and len(words) != 3):
         raise typer.BadParameter("Give A, B and an answer, or --withdraw ID, or --apart ID.")
+    reason = clean(reason).strip()
+    if not reason:
+        raise typer.BadParameter("Say in a sentence why, with --reason.")
     open_workspace(workspace)
     from django.core.exceptions import ObjectDoesNotExist
 
