@@ -27,7 +27,7 @@ def read_figures(rows: Sequence[Record], lexicon: Lexicon, language: str) -> Pro
     if not claims:
         return nothing_read(language)
     context = bare_episode("e1", "context", (rows[0].line,), RULE)
-    return replace(nothing_read(language), episodes=(context,), claims=numbered(claims))
+    return replace(nothing_read(language), episodes=(context,), claims=numbered(one[1:] for one in claims))
 
 
 def _figure(row: Record, lexicon: Lexicon) -> list[ClaimProposal]:

@@ -50,7 +50,7 @@ def read_people(rows: Sequence[Record], lexicon: Lexicon, gazetteer: Gazetteer, 
         mentions=tuple(mentions),
         episodes=tuple(episodes),
         allegations=tuple(allegations),
-        claims=numbered(claims),
+        claims=numbered(one[1:] for one in claims),
     )
 
 

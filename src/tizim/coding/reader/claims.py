@@ -4,7 +4,7 @@ The lists of persons, events and figures are for reading; the claims are what
 the desk stores. A claim whose source speaks for itself has no voices.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tizim.coding.reader.proposals import (
     AllegationProposal,
@@ -21,10 +21,10 @@ from tizim.coding.values import DateValue, MentionValue, NumberValue, PlaceValue
 from tizim.kernel.dates import PartialDate
 from tizim.kernel.passages import TextRange
 
-# What a claim is but its id, which it gets in the whole reading; its fields as in ClaimProposal.
+# A claim but its id, which it gets when all are made; the fields are those of ClaimProposal.
 _Day = PartialDate | None
 _Words = tuple[tuple[str, str], ...]
-_Draft = tuple[
+Draft = tuple[
     str, str, str, Value, str, str, tuple[Voice, ...], _Day, _Day, _Words, tuple[TextRange, ...], str
 ]  # fmt: skip
 
@@ -38,7 +38,7 @@ def claims_of(
     memberships: Sequence[MembershipProposal],
 ) -> tuple[ClaimProposal, ...]:
     """Return the claims of a reading, numbered in order of their subjects."""
-    claims: list[_Draft] = []
+    claims: list[Draft] = []
     for mention in mentions:
         claims += _of_mention(mention)
     for episode in episodes:
@@ -50,7 +50,12 @@ def claims_of(
     for restriction in restrictions:
         claims += _of_restriction(restriction)
     claims += map(_of_membership, memberships)
-    return tuple([ClaimProposal(f"c{number}", *claim) for number, claim in enumerate(claims, 1)])
+    return numbered(claims)
+
+
+def numbered(drafts: Iterable[Draft]) -> tuple[ClaimProposal, ...]:
+    """Return the claims of a whole reading with their ids: "c1", "c2"."""
+    return tuple([ClaimProposal(f"c{number}", *draft) for number, draft in enumerate(drafts, 1)])
 
 
 def said_on(voices: Sequence[Voice]) -> PartialDate | None:
@@ -58,10 +63,10 @@ def said_on(voices: Sequence[Voice]) -> PartialDate | None:
     return voices[0].said_on if voices else None
 
 
-def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
+def _of_mention(mention: MentionProposal) -> Iterator[Draft]:
     first = mention.passages[:1]
 
-    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> _Draft:
+    def draft(field: str, value: Value, passages: tuple[TextRange, ...] = first) -> Draft:
         told = field, value, "asserts", "stated"
         return ("mention", mention.id, *told, (), None, None, (), passages, mention.rule)
 
@@ -83,7 +88,7 @@ def _of_mention(mention: MentionProposal) -> Iterator[_Draft]:
         yield draft("fate", TermValue(fate))
 
 
-def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
+def _of_episode(episode: EpisodeProposal) -> Iterator[Draft]:
     where = episode.passages, episode.rule
     if episode.date is not None:
         yield _about_episode(episode, "date", DateValue(episode.date), *where)
@@ -100,7 +105,7 @@ def _of_episode(episode: EpisodeProposal) -> Iterator[_Draft]:
     yield from _of_proceedings(episode)
 
 
-def _of_proceedings(episode: EpisodeProposal) -> Iterator[_Draft]:
+def _of_proceedings(episode: EpisodeProposal) -> Iterator[Draft]:
     for charge in episode.charges:
         if charge.article:
             yield _of_charge(episode, charge.article, charge)
@@ -130,12 +135,12 @@ def _about_episode(
     passages: tuple[TextRange, ...],
     rule: str,
     qualifiers: tuple[tuple[str, str], ...] = (),
-) -> _Draft:
+) -> Draft:
     told = field, value, "asserts", episode.certainty, episode.voices
     return ("episode", episode.id, *told, None, said_on(episode.voices), qualifiers, passages, rule)
 
 
-def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> _Draft:
+def _of_charge(episode: EpisodeProposal, article: str, charge: Charge) -> Draft:
     told = (("code", charge.code), ("offence", charge.offence))
     qualifiers = tuple((name, words) for name, words in told if words)
     return _about_episode(episode, "article", TextValue(article), episode.passages, episode.rule, qualifiers)
@@ -152,8 +157,8 @@ def length_value(written: str) -> NumberValue:
         return NumberValue(None, unit=written)
 
 
-def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
-    def draft(field: str, value: Value) -> _Draft:
+def _of_allegation(one: AllegationProposal) -> Iterator[Draft]:
+    def draft(field: str, value: Value) -> Draft:
         told = field, value, one.stance, one.certainty, one.voices
         return ("allegation", one.id, *told, None, said_on(one.voices), (), one.passages, one.rule)
 
@@ -170,7 +175,7 @@ def _of_allegation(one: AllegationProposal) -> Iterator[_Draft]:
         yield draft("instrument", TextValue(instrument))
 
 
-def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
+def _of_figure(figure: FigureProposal) -> Iterator[Draft]:
     if figure.episode is None:
         return
     qualifiers = [("population", figure.population or "not stated")]
@@ -186,11 +191,11 @@ def _of_figure(figure: FigureProposal) -> Iterator[_Draft]:
         yield ("episode", figure.episode, *told, tuple(qualifiers), *where)
 
 
-def _of_restriction(one: RestrictionProposal) -> Iterator[_Draft]:
+def _of_restriction(one: RestrictionProposal) -> Iterator[Draft]:
     if one.episode is None:
         return
 
-    def draft(field: str, value: Value) -> _Draft:
+    def draft(field: str, value: Value) -> Draft:
         told = field, value, "asserts", "stated"
         return ("episode", one.episode or "", *told, (), None, None, (), one.passages, one.rule)
 
@@ -203,7 +208,7 @@ def _of_restriction(one: RestrictionProposal) -> Iterator[_Draft]:
             yield draft(field, DateValue(date))
 
 
-def _of_membership(one: MembershipProposal) -> _Draft:
+def _of_membership(one: MembershipProposal) -> Draft:
     told = "group", TextValue(one.group), "asserts", one.certainty, one.voices
     counted = (("part_of", one.figure),) if one.figure else ()
     return ("mention", one.mention, *told, None, said_on(one.voices), counted, one.passages, one.rule)
