@@ -27,6 +27,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
+from tizim.coding.reader.opening_participles import opening_subject
 from tizim.coding.reader.set_off import before_apposition
 from tizim.coding.reader.verb_subjects import stands_as_verb
 
@@ -55,6 +56,8 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 agent = agent_after(scene.document, scene.actors, scene.sentence, last)
                 agents = (agent,) if agent else ()
                 return Act(cue.kind, first, last, scene.index, scene.parties(near), agents, "passive")
+            return _passive(scene, cue, first, last, first, previous)
+        if not cue.on_thing and opening_subject(scene, first, last) is not None:
             return _passive(scene, cue, first, last, first, previous)
     bare = cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first)
     if cue.form == STATE or bare:  # a bare participle such as "beaten" is never a finite verb
@@ -179,25 +182,12 @@ def _passive(scene: Scene, cue: Cue, first: int, last: int, start: int, previous
             "passive",
             scene.document.words_between(*bounds(scene, thing)),
         )
-    suffering = subjects(scene, start, previous) or _behind_the_comma(scene, start, last)
+    opened = opening_subject(scene, first, last)
+    suffering = scene.parties(opened) if opened is not None else subjects(scene, start, previous)
     victims = (*suffering, *companions(scene, last))
     return Act(cue.kind, first, last, scene.index, tuple(dict.fromkeys(victims)), agents, "passive")
 
 
-def _behind_the_comma(scene: Scene, start: int, last: int) -> tuple[Party, ...]:
-    """Return whom a participle that opens a sentence tells of: "Having been detained in May, A spent a week in"."""
-    lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    if start != sentence.first or lowers[start] not in ("having", "after", "being"):
-        return ()
-    commas = (token for token in range(last, min(sentence.last, last + _TO_A_COMMA)) if lowers[token] == ",")
-    for comma in commas:
-        named = next(iter(scene.actors.between(comma + 1, comma + 2)), None)
-        if named is not None and named.kind == "person":
-            return scene.parties(named)
-    return ()
-
-
-_TO_A_COMMA = 12  # words
 _BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", "her", "their", "its", "'s", "of"))
 
 
