@@ -16,7 +16,6 @@ from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
-from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.clauses import (
     BE,
     agent_after,
@@ -50,14 +49,12 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
         if cue.on_thing and _is_headless(scene, cue, first, last):
             return _passive(scene, cue, first, last, first, previous)
         near = _apposed(scene, first, last, cue.form == STATE) or _brought_along(scene, first, last)
-        if near is not None or _is_reduced(scene, first, last, cue.form == STATE):
+        if near is not None or _stands_alone(scene, cue, first, last):
             near = near or _right_before(scene, first)
             if near is not None and not cue.on_thing:  # "the mother of a boy killed by police"
                 agent = agent_after(scene.document, scene.actors, scene.sentence, last)
                 agents = (agent,) if agent else ()
                 return Act(cue.kind, first, last, scene.index, scene.parties(near), agents, "passive")
-            return _passive(scene, cue, first, last, first, previous)
-        if not cue.on_thing and opening_subject(scene, first, last) is not None:
             return _passive(scene, cue, first, last, first, previous)
     bare = cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first)
     if cue.form == STATE or bare:  # a bare participle such as "beaten" is never a finite verb
@@ -290,6 +287,12 @@ def _apposed(scene: Scene, first: int, last: int, closed: bool) -> Actor | None:
         ends.add(before_apposition(lowers, first, sentence.first))  # "A, a student of Y, taken from his home"
     near = scene.actors.between(max(sentence.first, min(ends) - 8), first - 1)
     return next((actor for actor in near if actor.last in ends and actor.kind == "person"), None)
+
+
+def _stands_alone(scene: Scene, cue: Cue, first: int, last: int) -> bool:
+    """Say whether a participle tells without an auxiliary what befell somebody."""
+    opens = not cue.on_thing and opening_subject(scene, first, last) is not None
+    return opens or _is_reduced(scene, first, last, cue.form == STATE)
 
 
 def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:

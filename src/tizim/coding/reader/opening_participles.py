@@ -37,7 +37,7 @@ def _opening(scene: Scene) -> int:
 
 
 def _subject_at(scene: Scene, begin: int) -> Actor | None:
-    """Return who stands in the noun phrase that begins at a token, or is named behind it: "the head of the union, X,"."""
+    """Return who stands in the noun phrase that begins at a token, or is named behind it: "the head of Y, X,"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     if lowers[begin] in _NO_SUBJECT:
         return None
@@ -59,8 +59,8 @@ def _is_noun_phrase(before: Sequence[str]) -> bool:
 
 _CAN_SUFFER = frozenset(("person", "group", "individual", "kin", "pronoun"))
 _LEADS = frozenset(
-    ("having", "been", "after", "being", "since", "while", "when", "once", "first", "already", "twice", "never", "again",
-     "then", "though", "although", "both", "all", "still", "later", "previously", '"')
+    ("having", "been", "after", "being", "since", "while", "when", "once", "first", "already", "twice", "never",
+     "again", "then", "though", "although", "both", "all", "still", "later", "previously", '"')
 )  # fmt: skip
 _DETERMINERS = frozenset(("the", "a", "an", "its", "his", "her", "their", "one", "another"))
 _NO_SUBJECT = frozenset(
