@@ -1,17 +1,6 @@
 """Read an English verb of harm: passive, active, or one whose subject suffers."""
 
-from tizim.coding.reader.act_cues import (
-    AGAINST_BODIES,
-    FINITE,
-    PARTICIPLE,
-    PAST,
-    SPLIT,
-    STATE,
-    SUBJECT,
-    ActKind,
-    Cue,
-    kind_of,
-)
+from tizim.coding.reader.act_cues import AGAINST_BODIES, SPLIT, STATE, SUBJECT, ActKind, Cue, kind_of
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
@@ -26,6 +15,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
+from tizim.coding.reader.inflection import FINITE, PARTICIPLE, PAST
 from tizim.coding.reader.opening_participles import opening_subject
 from tizim.coding.reader.set_off import before_apposition
 from tizim.coding.reader.verb_subjects import stands_as_verb

@@ -6,10 +6,11 @@ Each function looks at one actor in its sentence and answers one question.
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPLE, STATE, SUBJECT, Cue
+from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, STATE, SUBJECT, Cue
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.document import Document
+from tizim.coding.reader.inflection import PARTICIPLE
 from tizim.coding.reader.phrases import Hit, Phrases
 
 # Crimes of which somebody may be suspected without any freedom at stake, by their beginnings.

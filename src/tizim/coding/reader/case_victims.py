@@ -9,7 +9,7 @@ proceeding befalls the one that the paragraph is about.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, PARTICIPLE, STATE, SUBJECT, Cue
+from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, STATE, SUBJECT, Cue
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
@@ -26,6 +26,7 @@ from tizim.coding.reader.case_roles import (
 )
 from tizim.coding.reader.inflected_lists import listed_with
 from tizim.coding.reader.inflected_names import morphology
+from tizim.coding.reader.inflection import PARTICIPLE
 from tizim.coding.reader.phrases import Hit
 
 _WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}

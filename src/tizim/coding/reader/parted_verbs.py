@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import FINITE, ING, PAST, ActKind, act_kinds, can_be_split, inflected
+from tizim.coding.reader.act_cues import ActKind, act_kinds, can_be_split
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_victims import verb_start
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.clauses import subject_before, with_coordinated
+from tizim.coding.reader.inflection import FINITE, ING, PAST, inflected
 from tizim.coding.reader.phrases import Phrases, spelled_out
 
 # The words behind the object ("*" for any), what the verb tells, and whether it is done to bodies and things alone.
