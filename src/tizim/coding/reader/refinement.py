@@ -27,7 +27,8 @@ _SUBSUMED = {
     "intimidation": ("threats",),
     "non_state_violence": ("attack_on_journalist", "attack_on_activist", "killing", "injury", "ill_treatment"),
 }
-_DIRECT_HARM = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force"))
+_AGAINST_MEDIA = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force", "killing"))
+_AGAINST_ACTIVISTS = frozenset(("injury", "killing_attempt", "killing"))
 _MEDIA = frozenset(
     [
         "journalist",
@@ -48,6 +49,16 @@ _MEDIA_STEMS = (
     "журналист", "корреспондент", "репортёр", "репортер", "редактор", "главред", "оператор", "фотограф", "фоторепорт",
     "фотокорр", "блогер", "телеведущ", "тілші",
 )  # fmt: skip
+_ACTIVISTS = frozenset(
+    ("activist", "activists", "defender", "campaigner", "unionist", "environmentalist", "organiser", "organizer",
+     "feminist", "human-rights", "whistleblower")
+)  # fmt: skip
+_LEADERS = frozenset(("leader", "guard", "chief", "elder", "coordinator", "president", "secretary"))
+_OF_THE_PEOPLE = frozenset(
+    ("community", "indigenous", "social", "peasant", "campesino", "farmers", "union", "tribal", "land", "environmental",
+     "rights", "youth", "student", "women", "traditional", "native", "ngo", "civic", "civil", "grassroots")
+)  # fmt: skip
+_ACTIVIST_STEMS = ("активист", "правозащитни", "профсоюзн", "эколог", "белсенді", "құқық")
 _SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
 
 
@@ -58,7 +69,7 @@ def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[
         The occupation of a person by index, in lower case; "" when not told.
     """
     settled = [_in_custody(_administrative(act, acts, steps), acts) for act in acts]
-    settled += _attacks_on_journalists(settled, occupation_of)
+    settled += _attacks(settled, occupation_of)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
         for victim in act.victims:
@@ -121,26 +132,32 @@ def _renamed(kind: ActKind, violation: str) -> ActKind:
     return replace(kind, violation=violation)
 
 
-def _attacks_on_journalists(acts: Sequence[Act], occupation_of: Callable[[int], str]) -> list[Act]:
-    """Return the attacks that harm to somebody of the media amounts to."""
-    known = {victim for act in acts if act.kind.violation == "attack_on_journalist" for victim in act.victims}
-    known |= {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
+def _attacks(acts: Sequence[Act], occupation_of: Callable[[int], str]) -> list[Act]:
+    """Return the attacks that harm to somebody of the media, or to an activist, amounts to."""
+    in_cells = {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
     derived: list[Act] = []
-    for act in acts:
-        on_thing = act.kind.is_property or act.kind.violation == "non_state_violence"
-        if act.form == BARE or act.kind.is_of_custody or not (act.kind.violation in _DIRECT_HARM or on_thing):
-            continue
-        media = tuple(
-            victim
-            for victim in act.victims
-            if victim not in known
-            and victim[0] == "person"
-            and isinstance(victim[1], int)
-            and _is_of_media(occupation_of(victim[1]))
-        )
-        if media:
-            known.update(media)
-            derived.append(replace(act, kind=_renamed(act.kind, "attack_on_journalist"), victims=media, form="derived"))
+    for attack, harms, is_one in (
+        ("attack_on_journalist", _AGAINST_MEDIA, _is_of_media),
+        ("attack_on_activist", _AGAINST_ACTIVISTS, _is_activist),
+    ):
+        known = {victim for act in acts if act.kind.violation == attack for victim in act.victims} | in_cells
+        for act in acts:
+            on_thing = act.kind.is_property or act.kind.violation == "non_state_violence"
+            if act.form == BARE or act.kind.fate == "died" or act.kind.is_of_custody:
+                continue
+            if act.kind.violation not in harms and not on_thing:
+                continue
+            hit = tuple(
+                victim
+                for victim in act.victims
+                if victim not in known
+                and victim[0] == "person"
+                and isinstance(victim[1], int)
+                and is_one(occupation_of(victim[1]))
+            )
+            if hit:
+                known.update(hit)
+                derived.append(replace(act, kind=_renamed(act.kind, attack), victims=hit, form="derived"))
     return derived
 
 
@@ -150,3 +167,9 @@ _IN_A_CELL = frozenset(("шизо", "карцер"))  # put into a punishment ce
 def _is_of_media(occupation: str) -> bool:
     words = occupation.split()
     return not _MEDIA.isdisjoint(words) or any(word.startswith(_MEDIA_STEMS) for word in words)
+
+
+def _is_activist(occupation: str) -> bool:
+    words = occupation.replace("'", " ").split()
+    leads = not _LEADERS.isdisjoint(words) and not _OF_THE_PEOPLE.isdisjoint(words)  # "a community leader"
+    return leads or not _ACTIVISTS.isdisjoint(words) or any(word.startswith(_ACTIVIST_STEMS) for word in words)
