@@ -1,7 +1,7 @@
 """Stretches of text with who says them: what holds at a place, how far a voice reaches, where it goes on."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -10,6 +10,7 @@ from operator import attrgetter
 from tizim.coding.languages import table
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.document import Document, Sentence
+from tizim.coding.reader.inflection import FINITE, PAST, inflected
 from tizim.coding.reader.phrases import Hit, Phrases
 from tizim.coding.reader.proposals import Voice
 from tizim.kernel.dates import PartialDate
@@ -53,7 +54,9 @@ def voice_words(data: str) -> VoiceWords:
 
     def stances(name: str) -> Phrases[tuple[str, str]]:
         return Phrases(
-            (phrase, (entry["stance"], entry["certainty"])) for entry in raw.get(name, ()) for phrase in entry["words"]
+            (phrase, (entry["stance"], entry["certainty"]))
+            for entry in raw.get(name, ())
+            for phrase in dict.fromkeys((*entry["words"], *_finite(data, entry.get("bases", ()))))
         )
 
     return VoiceWords(
@@ -65,6 +68,12 @@ def voice_words(data: str) -> VoiceWords:
         Phrases((phrase, kind) for kind, phrases in raw.get("whole", {}).items() for phrase in phrases),
         frozenset(raw.get("clause_breaks", ())),
     )
+
+
+def _finite(data: str, bases: Iterable[str]) -> Iterator[str]:
+    irregular = table(data, "inflections").get("irregular", {})
+    for base in bases:
+        yield from (written for form, written in inflected(base, irregular) if form in (FINITE, PAST))
 
 
 def scope_of(document: Document, lexicon: VoiceWords, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
