@@ -80,6 +80,8 @@ class Lists:
     untrue: Phrases[bool]
     claims: Phrases[bool]
     outdone: Phrases[bool]
+    accounts: Phrases[bool]
+    concedes: Phrases[bool]
 
 
 @cache

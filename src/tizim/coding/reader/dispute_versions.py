@@ -42,7 +42,7 @@ def denied_beside(scene: Scene) -> Iterator[Draft]:
 
 def belittled(scene: Scene) -> Iterator[Draft]:
     """An authority calls what others told lies: "described the allegations as fabrications", "slammed as blackmail"."""
-    hit = scene.find(scene.lists.belittles)
+    hit = scene.find(scene.lists.belittles) or _called_in_quotes(scene)
     if hit is None:
         return
     at = scene.tokens.starts[hit.first]
@@ -146,6 +146,39 @@ def _told_by_others(scene: Scene) -> Sentence | None:
     return None
 
 
+def _called_in_quotes(scene: Scene) -> Hit[bool] | None:
+    """Return the account that somebody calls something in quotation marks: "called her account “a script”"."""
+    for calls in scene.lists.calls.find(scene.tokens, scene.sentence.first, scene.sentence.last):
+        account = scene.find(scene.lists.accounts, calls.last, min(scene.sentence.last, calls.last + _TO_AN_ACCOUNT))
+        behind = scene.tokens.words[account.last : account.last + 2] if account is not None else []
+        if not _QUOTES.isdisjoint(behind):
+            return account
+    return None
+
+
+_TO_AN_ACCOUNT = 3  # words: "called her whole account"
+_QUOTES = frozenset(('"', "''", "“"))
+
+
+def conceded(scene: Scene) -> Iterator[Draft]:
+    """ "The police insist that access was never refused, though they concede that": one voice takes a part back."""
+    hit = scene.find(scene.lists.concedes)
+    if hit is None:
+        return
+    lowers, sentence = scene.tokens.lowers, scene.sentence
+    turn = next((t for t in range(hit.first, sentence.first, -1) if lowers[t] in _TURNS), None)
+    if turn is None or hit.first - turn > _TO_AN_ACCOUNT:
+        return
+    at = scene.tokens.starts[turn]
+    says = next((voice for voice in scene.voices if voice.start < at and not voice.lead), None)
+    own = turn + 1 == hit.first or lowers[turn + 1] in ("they", "it", "he", "she", "later", "also")
+    if says is not None and own:
+        yield Draft("nuance", (says.start, at), (at, sentence.end), says, says, "dispute.conceded")
+
+
+_TURNS = frozenset(("though", "although", "but", "while", "and"))
+
+
 def _is_called_so(scene: Scene, hit: Hit[bool]) -> bool:
     """Say whether an authority that no voice holds calls it so: "the ministry called them lies", "slammed … by it"."""
     sentence = scene.sentence
@@ -168,6 +201,8 @@ VERSIONS = (
     Rule(denied_beside, VOICES),
     Rule(answered_beside, VOICES),
     Rule(belittled, "belittles"),
+    Rule(belittled, "accounts"),
+    Rule(conceded, "concedes"),
     Rule(called_untrue, "untrue"),
     Rule(denied_claim, VOICES),
 )

@@ -120,8 +120,8 @@ def _named(document: Document, first: int, last: int, explained: int) -> Actor:
 def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor | None:
     """Return the noun phrase with an article that ends before a token: "the governorate said"."""
     lowers = document.tokens.lowers
-    while last > sentence.first + 1 and lowers[last - 1] in _BEFORE_VERB:
-        last -= 1  # "the opposition now speaks of"
+    while last > sentence.first + 2 and (lowers[last - 1] in _BEFORE_VERB or lowers[last - 1] in _days(document.data)):
+        last -= 2 if lowers[last - 2] in _BEFORE_DAY else 1  # "the opposition now speaks of", "the army on Monday said"
     first = last
     while first > sentence.first and last - first < _LONGEST:
         first -= 1
@@ -139,6 +139,7 @@ def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor |
 _BEFORE_VERB = frozenset(
     ("now", "today", "still", "already", "itself", "themselves", "earlier", "later", "also", "then")
 )
+_BEFORE_DAY = frozenset(("on", "last", "this", "late", "early"))
 _SOME = frozenset(("some", "several", "many", "most", "other", "various", "numerous"))
 _BEFORE_A_CLAUSE = frozenset(
     (",", ";", ":", "and", "but", "while", "whereas", '"', "''", "'", "as", "which", "that", "after", "because", "when",
