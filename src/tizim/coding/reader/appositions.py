@@ -164,6 +164,13 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
         "general",
         "colonel",
         "akim",
+        "commander",
+        "commandant",
+        "commissioner",
+        "superintendent",
+        "inspector",
+        "prefect",
+        "warden",
         "spokesperson",
         "spokesman",
         "spokeswoman",
@@ -175,6 +182,8 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
             "spokesman",
             "spokeswoman",
             "general",
+            "commissioner",
+            "warden",
         ) or not STATE_OFFICE.isdisjoint(around)
     around = lowers[max(sentence.first, index - 2) : min(index + 8, end)]
     return not STATE_OFFICE.isdisjoint(around)

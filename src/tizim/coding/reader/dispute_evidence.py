@@ -167,8 +167,9 @@ _TO_A_QUOTE = 10  # words from a verb of saying to what is quoted
 
 
 def _authority_in(scene: Scene, told: Sentence) -> VoiceSpan | None:
+    """Return an authority, or whoever denies something, that speaks in a sentence."""
     voices = scene.look.voices.get(scene.document.sentence_index(told.start), ())
-    return next((voice for voice in voices if voice.kind in OFFICIAL and not voice.lead), None)
+    return next((one for one in voices if (one.kind in OFFICIAL or one.stance == "denies") and not one.lead), None)
 
 
 def _closes(scene: Scene, hit: Hit[bool]) -> bool:

@@ -190,6 +190,9 @@ def retraction(scene: Scene) -> Iterator[Draft]:
     for voice in scene.voices:
         if voice.stance == "withdraws":
             said = [one for one in scene.voices if one.start < voice.start and one.stance == "asserts"]
+            if not said and voice.start - scene.sentence.start < _SHORTEST_SIDE:
+                yield from _taken_back(scene, voice)
+                return
             left = (said[-1].start, voice.start) if said else (scene.sentence.start, voice.start)
             yield Draft(
                 "retraction",
@@ -199,6 +202,26 @@ def retraction(scene: Scene) -> Iterator[Draft]:
                 voice,
                 "dispute.retraction",
             )
+
+
+_SHORTEST_SIDE = 12  # code points
+
+
+def _taken_back(scene: Scene, voice: VoiceSpan) -> Iterator[Draft]:
+    """ "The presidency withdrew a statement which claimed that …": what it said stands behind the verb."""
+    lowers, sentence = scene.tokens.lowers, scene.sentence
+    first = scene.document.token_at(voice.end - 1) + 1
+    at = next((token for token in range(first, sentence.last - 2) if lowers[token] in _TELLS_WHAT), None)
+    if at is not None:
+        left = (scene.tokens.starts[at + 1], sentence.end)
+        yield Draft("retraction", left, (voice.start, scene.tokens.starts[at]), voice, voice, "dispute.taken_back")
+    elif scene.previous:
+        told = scene.previous[-1]
+        sides = (told.start, told.end), (voice.start, sentence.end)
+        yield Draft("retraction", *sides, scene.voice_of(told), voice, "dispute.taken_back")
+
+
+_TELLS_WHAT = frozenset(("which", "that", "saying", "claiming", "alleging", "stating"))
 
 
 def uncertainty(scene: Scene) -> Iterator[Draft]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
+from tizim import data as program_data
 from tizim.coding.languages import table
 from tizim.coding.languages import words as ordinary
 from tizim.coding.reader.actors import Actor
@@ -114,7 +115,15 @@ def _named(document: Document, first: int, last: int, explained: int) -> Actor:
     near = [*lowers[first:last], *lowers[explained : explained + _EXPLANATION]]
     kind = next((kinds[word] for word in reversed(near) if word in kinds), "unattributed")
     name = document.words_between(document.tokens.starts[first], document.tokens.ends[last - 1])
+    if kind == "unattributed" and name.lower() in _countries():
+        return Actor(first, last, last - 1, "body", name, "official")  # "Viet Nam asserts": its government
     return Actor(first, last, last - 1, "group", name, kind)
+
+
+@cache
+def _countries() -> frozenset[str]:
+    places = program_data.gazetteer().values()
+    return frozenset(name.text.lower() for place in places if place.kind == "country" for name in place.names)
 
 
 def speaker_before(document: Document, sentence: Sentence, last: int) -> Actor | None:

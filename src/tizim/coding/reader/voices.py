@@ -60,7 +60,9 @@ _AUXILIARIES = frozenset(
 )
 
 
-_NOT_SAID = frozenset(("not", "n't", "never", "must", "should", "cannot", "could", "would", "will", "may", "might", "to"))
+_NOT_SAID = frozenset(
+    ("not", "n't", "never", "must", "should", "cannot", "could", "would", "will", "may", "might", "to")
+)
 _FROM_COUNT = 5  # words from a number to whoever released it
 _REFUSED = frozenset(
     [
@@ -217,7 +219,10 @@ class _Listener:
             return  # "video footage posted online", "two tweets he posted": nobody says it here
         while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
-        if not _NOT_SAID.isdisjoint(lowers[max(sentence.first, start - 1) : verb.first]) and verb.payload[0] != "denies":
+        if (
+            not _NOT_SAID.isdisjoint(lowers[max(sentence.first, start - 1) : verb.first])
+            and verb.payload[0] != "denies"
+        ):
             return  # "did not reply", "must retract", "failed to explain"
         before = skip_adverbs_back(lowers, start - 1, sentence.first)
         spoken = [voice for voice in self.found if voice.rule == "voice.verb"]
