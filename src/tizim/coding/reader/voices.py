@@ -60,9 +60,6 @@ _AUXILIARIES = frozenset(
 )
 
 
-_NOT_SAID = frozenset(
-    ("not", "n't", "never", "must", "should", "cannot", "could", "would", "will", "may", "might", "to")
-)
 _FROM_COUNT = 5  # words from a number to whoever released it
 _REFUSED = frozenset(
     [
@@ -123,6 +120,34 @@ def find_voices(
         relatives |= {voice.name.lower().split()[-1]: voice for voice in here if _is_relative(voice)}
     found += continued_voices(document, found)
     return tuple(found)
+
+
+def _says_nothing(lowers: list[str], verb: Hit[tuple[str, str]], start: int, sentence: Sentence) -> bool:
+    """Say whether a verb of saying brings in nothing that somebody says.
+
+    start
+        Where its auxiliaries begin.
+    """
+    passive = auxiliary_before(lowers, verb.first, sentence.first) is not None
+    if passive and "has" not in lowers[verb.first : verb.last]:
+        return True  # "was reported": nobody is named
+    if is_about_a_topic(lowers, verb, sentence):
+        return True  # "had reported on the protest", "received threats"
+    denies = verb.payload[0] == "denies"
+    refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
+    refuses = refuses or not ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
+    if denies and refuses and not lowers[verb.first].startswith("call"):
+        return True  # "denied access" is an act, no denial
+    shares = lowers[verb.last - 1] in _SHARES
+    if shares and not _POSTED.isdisjoint(lowers[max(sentence.first, verb.first - 2) : verb.first]):
+        return True  # "video footage posted online", "two tweets he posted": nobody says it here
+    unsaid = not _NOT_SAID.isdisjoint(lowers[max(sentence.first, start - 1) : verb.first])
+    return unsaid and not denies  # "did not reply", "must retract"
+
+
+_NOT_SAID = frozenset(
+    ("not", "n't", "never", "must", "should", "cannot", "could", "would", "will", "may", "might", "to")
+)
 
 
 def _is_relative(voice: VoiceSpan) -> bool:
@@ -205,25 +230,11 @@ class _Listener:
         lowers, sentence = scene.document.tokens.lowers, scene.sentence
         if self.lexicon.according.at(lowers, verb.first, sentence.last) is not None:
             return  # "сообщили в министерстве": heard already
-        passive = auxiliary_before(lowers, verb.first, sentence.first) is not None
-        if passive and "has" not in lowers[verb.first : verb.last]:
-            return  # "was reported": nobody is named
-        if is_about_a_topic(lowers, verb, sentence):
-            return  # "had reported on the protest", "received threats"
-        refuses = verb.last < sentence.last and lowers[verb.last] in _REFUSED and lowers[verb.last - 1] != "that"
-        refuses = refuses or not ASKED_FOR.isdisjoint(lowers[verb.last : min(sentence.last, verb.last + 3)])
-        if verb.payload[0] == "denies" and refuses and not lowers[verb.first].startswith("call"):
-            return  # "denied access" is an act, no denial
         start = verb.first
-        if lowers[verb.last - 1] in _SHARES and not _POSTED.isdisjoint(lowers[max(sentence.first, start - 2) : start]):
-            return  # "video footage posted online", "two tweets he posted": nobody says it here
         while start > sentence.first and lowers[skip_adverbs_back(lowers, start - 1, sentence.first)] in _AUXILIARIES:
             start = skip_adverbs_back(lowers, start - 1, sentence.first)
-        if (
-            not _NOT_SAID.isdisjoint(lowers[max(sentence.first, start - 1) : verb.first])
-            and verb.payload[0] != "denies"
-        ):
-            return  # "did not reply", "must retract", "failed to explain"
+        if _says_nothing(lowers, verb, start, sentence):
+            return
         before = skip_adverbs_back(lowers, start - 1, sentence.first)
         spoken = [voice for voice in self.found if voice.rule == "voice.verb"]
         if spoken and before > sentence.first and lowers[before] in ("but", "and"):
