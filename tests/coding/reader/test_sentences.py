@@ -52,6 +52,23 @@ NOTHING_HAPPENED = (
     "He spent two years on the board of the union.",
     "Ana Rojas, who campaigns against arbitrary detention, spoke in Lima on 3 May 2024.",
     "Ana Rojas heads an NGO that provides legal aid to detainees.",
+    "The prison employs a doctor, and lawyers visit every Monday.",
+    "Whoever is detained has the right to see a lawyer and to inform the family.",
+    "The festival was held in Lima without the director, who was visiting relatives.",
+    "The lawyer of Ana Rojas, who is in prison, was refused a visa by the United States.",
+    "The government held talks with doctors, who refused to end their strike.",
+    "The court rejected his lawyer's objection and adjourned the hearing.",
+    "The hospital lacks doctors and medicines, and patients wait for hours.",
+    "The ministry denied that detainees were not allowed to see their lawyers.",
+    "The prison said that nobody is denied medical care.",
+    "She has no children and lives without her family in Lima.",
+    "The prison is being refurbished and will get a new visiting room.",
+    "The law provides that a detainee may not be questioned without a lawyer.",
+    "Prisoners must not be denied medical care, the ombudswoman said.",
+    "The committee called on the prison service to allow visits by relatives.",
+    "The bar association held its congress in Lima and called for better access to lawyers for detainees.",
+    "Guards stopped the match because there was no doctor.",
+    "The arrested driver had no licence and no medical insurance.",
 )
 
 

@@ -35,6 +35,7 @@ from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
+from tizim.coding.reader.withheld import read_withheld
 
 
 def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
@@ -61,6 +62,9 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
         parted = [act for one in read_parted(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
         if parted:
             found[begun:] = sorted([*found[begun:], *parted], key=lambda act: act.first)
+        withheld = [act for one in read_withheld(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
+        if withheld:
+            found[begun:] = sorted([*found[begun:], *withheld], key=lambda act: act.first)
         if any(party[0] == "person" for act in found[begun:] for party in act.victims):
             found[begun:] = [_as_told(scene, act) for act in found[begun:]]
         lately = found[bisect_left(found, index - SENTENCES_TO_AMONG, key=attrgetter("sentence")) :]

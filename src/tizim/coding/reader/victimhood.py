@@ -242,7 +242,8 @@ class Victimhood:
             )
         if act.form not in _NOUNS and layers.document.tokens.lowers[max(0, act.first - 1)] in _ARTICLES:
             return False  # "sister of the disappeared soldier": the word only describes another
-        if act.form == BARE and (_only_speaks(layers, act, person) or standing.held_office):
+        harmless = standing.held_office and not act.kind.violation.startswith("denial_of")
+        if act.form == BARE and (_only_speaks(layers, act, person) or harmless):
             return False
         if _is_remembered(layers, act, person):
             return False
