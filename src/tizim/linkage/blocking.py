@@ -19,6 +19,7 @@ from tizim.linkage.chance import random_pairs
 from tizim.linkage.columns import Records
 from tizim.linkage.features import Feature
 from tizim.linkage.fellegi_sunter import Model
+from tizim.linkage.kernels.order import order_by_key
 from tizim.linkage.kernels.pairs import mix_keys
 
 PAIRS_A_RECORD = 40
@@ -183,9 +184,8 @@ def blocks_of(
     still too large then (four times `largest`) is left out: its records are told apart by
     nothing, and other rules may hold them.
     """
-    keys, _ = keys_of(records, rule, features, splitters, largest=largest)
-    order, starts = _sorted(keys)
-    return _blocks(order, starts, len(keys), most=most_in_block(rule, largest) or len(keys))
+    runs, _ = keys_of(records, rule, features, splitters, largest=largest)
+    return _blocks(runs, len(records), most=most_in_block(rule, largest) or len(records))
 
 
 def most_in_block(rule: Sequence[str], largest: int = LARGEST_BLOCK) -> int | None:
@@ -201,6 +201,27 @@ class Split:
     keys: NDArray[np.int64]  # sorted
 
 
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """Records in the order of their keys; those without a key are left out."""
+
+    rows: NDArray[np.int32]  # records, those of one key in their order
+    keys: NDArray[np.int64]  # the key of each of them, rising
+
+    @property
+    def starts(self) -> NDArray[np.int64]:
+        """Where each key begins, and the end. Shape (keys + 1,)."""
+        if not self.keys.size:
+            return np.zeros(1, dtype=np.int64)
+        changes = np.flatnonzero(self.keys[1:] != self.keys[:-1]) + 1
+        return np.concatenate(([0], changes, [self.keys.size]))
+
+
+def runs_of(keys: NDArray[np.int64]) -> Runs:
+    """Return the records that have a key, 0 or more, by it."""
+    return Runs(*order_by_key(keys))
+
+
 def keys_of(
     records: Records,
     rule: Sequence[str],
@@ -208,22 +229,26 @@ def keys_of(
     splitters: Sequence[str],
     *,
     largest: int = LARGEST_BLOCK,
-) -> tuple[NDArray[np.int64], tuple[Split, ...]]:
-    """Return the key of each record under a rule, -1 where it lacks one, and how large blocks were split."""
+) -> tuple[Runs, tuple[Split, ...]]:
+    """Return the records by their keys under a rule, and how large blocks were split."""
     by_name = {feature.name: feature for feature in features}
     keys = rule_keys(records, rule, by_name)
+    whole = changed = runs_of(keys)
     splits: list[Split] = []
     for splitter in splitters if rule else ():
         if splitter in rule:
             continue
-        order, starts = _sorted(keys)
-        large = np.flatnonzero(np.diff(starts) > largest)
+        starts = changed.starts
+        sizes = np.diff(starts)
+        large = np.flatnonzero(sizes > largest)
         if not large.size:
             break
-        splits.append(Split(splitter, keys[order[starts[large]]]))
-        rows = np.concatenate([order[starts[b] : starts[b + 1]] for b in large])
+        splits.append(Split(splitter, changed.keys[starts[large]]))
+        rows = changed.rows[np.repeat(sizes > largest, sizes)]
         split_keys(keys, rows, by_name[splitter].of(records))
-    return keys, tuple(splits)
+        again = runs_of(keys[rows])
+        changed = Runs(rows[again.rows], again.keys)
+    return runs_of(keys) if splits else whole, tuple(splits)
 
 
 def rule_keys(records: Records, rule: Sequence[str], features: Mapping[str, Feature]) -> NDArray[np.int64]:
@@ -241,21 +266,10 @@ def split_keys(keys: NDArray[np.int64], rows: NDArray[np.int32], codes: NDArray[
     keys[rows] = part
 
 
-def _sorted(keys: NDArray[np.int64]) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
-    """Return the records that have a key, sorted by it, and where each key begins; the end stands last."""
-    held = np.flatnonzero(keys >= 0)
-    order = held[np.argsort(keys[held], kind="stable")]
-    ordered = keys[order]
-    changes = np.flatnonzero(ordered[1:] != ordered[:-1]) + 1
-    starts = np.concatenate(([0], changes, [order.size])) if order.size else np.zeros(1, dtype=np.int64)
-    return order.astype(np.int32), starts.astype(np.int64)
-
-
-def _blocks(order: NDArray[np.int32], starts: NDArray[np.int64], records: int, *, most: int) -> Blocks:
-    sizes = np.diff(starts)
+def _blocks(runs: Runs, records: int, *, most: int) -> Blocks:
+    sizes = np.diff(runs.starts)
     good = (sizes > 1) & (sizes <= most)
-    inside = np.repeat(good, sizes)
-    kept, kept_sizes = order[inside], sizes[good]
+    kept, kept_sizes = runs.rows[np.repeat(good, sizes)], sizes[good]
     block_of = np.full(records, -1, dtype=np.int32)
     block_of[kept] = np.repeat(np.arange(kept_sizes.size, dtype=np.int32), kept_sizes)
     new_starts = np.concatenate(([0], np.cumsum(kept_sizes))).astype(np.int64)

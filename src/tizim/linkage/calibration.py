@@ -21,6 +21,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tizim.linkage.clusters import is_among
 from tizim.linkage.columns import Column, Records
 from tizim.linkage.compare import unpack
 from tizim.linkage.fellegi_sunter import KIN_COLUMNS, Model, PairRows, kin_share
@@ -156,16 +157,8 @@ def agree_by_making(decoys: Decoys, false: PairRows, sure: PairRows | None = Non
         donor = donors[at].astype(np.int64)
         pair = np.minimum(donor, false.left) << 32 | np.maximum(donor, false.left)
         of_host = is_relative & (donor == decoys.hosts[at])
-        made |= (donor == false.left) | (_is_among(pair, one_person) & ~of_host)
+        made |= (donor == false.left) | (is_among(pair, one_person) & ~of_host)
     return made
-
-
-def _is_among(keys: NDArray[np.int64], ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
-    if not ordered.size:
-        return np.zeros(keys.size, dtype=np.bool_)
-    place = np.minimum(np.searchsorted(ordered, keys), ordered.size - 1)
-    found: NDArray[np.bool_] = ordered[place] == keys
-    return found
 
 
 @dataclass(frozen=True, slots=True)

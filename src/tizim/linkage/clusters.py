@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.kernels.groups import ALWAYS, NEVER, components, group_all
+from tizim.linkage.kernels.order import order_by_key
 
 WITHIN_LIST_BITS = 2.0  # probability 0.8: two records of one list are more often two people
 ACROSS_BITS = 0.0  # probability 0.5
@@ -86,7 +87,7 @@ def components_of(records: int, evidence: Evidence) -> NDArray[np.int32]:
 
 def unseen_pairs(component: NDArray[np.int32], evidence: Evidence, *, largest: int = 60) -> NDArray[np.int32]:
     """Return the pairs inside components up to `largest` that no rule brought together. Shape (pairs, 2)."""
-    order = np.argsort(component, kind="stable").astype(np.int32)
+    order, _ = order_by_key(component.astype(np.int64))
     sizes = np.bincount(component, minlength=component.size)
     sizes = sizes[sizes > 0]
     starts = np.concatenate(([0], np.cumsum(sizes)))
@@ -99,8 +100,17 @@ def unseen_pairs(component: NDArray[np.int32], evidence: Evidence, *, largest: i
         return np.empty((0, 2), dtype=np.int32)
     pairs = np.concatenate(rows)
     inside = component[evidence.left] == component[evidence.right]
-    known = np.isin(_keys(pairs[:, 0], pairs[:, 1]), _keys(evidence.left[inside], evidence.right[inside]))
+    known = is_among(_keys(pairs[:, 0], pairs[:, 1]), np.sort(_keys(evidence.left[inside], evidence.right[inside])))
     return np.ascontiguousarray(pairs[~known])
+
+
+def is_among(keys: NDArray[np.int64], ordered: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Say which keys stand among sorted ones. Shape as `keys`."""
+    if not ordered.size:
+        return np.zeros(keys.size, dtype=np.bool_)
+    place = np.minimum(np.searchsorted(ordered, keys), ordered.size - 1)
+    found: NDArray[np.bool_] = ordered[place] == keys
+    return found
 
 
 def group(
@@ -143,15 +153,17 @@ class Layout:
 
 
 def laid_out(component: NDArray[np.int32], evidence: Evidence) -> Layout:
-    order = np.argsort(component, kind="stable").astype(np.int32)
-    named, sizes = np.unique(component, return_counts=True)
+    order, _ = order_by_key(component.astype(np.int64))
+    sizes = np.bincount(component)
+    number = np.cumsum(sizes > 0) - 1  # of each component, by its name
+    sizes = sizes[sizes > 0]
     starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
     position = np.empty(component.size, dtype=np.int32)
     position[order] = np.arange(component.size) - np.repeat(starts[:-1], sizes)
     inside = np.flatnonzero(component[evidence.left] == component[evidence.right])
-    of_pair = np.searchsorted(named, component[evidence.left[inside]])
-    pairs = inside[np.argsort(of_pair, kind="stable")]
-    counts = np.bincount(of_pair, minlength=named.size)
+    of_pair = number[component[evidence.left[inside]]]
+    pairs = inside[order_by_key(of_pair)[0]]
+    counts = np.bincount(of_pair, minlength=sizes.size)
     return Layout(order, starts, position, pairs, np.concatenate(([0], np.cumsum(counts))).astype(np.int64))
 
 

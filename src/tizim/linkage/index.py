@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.blocking import Split, keys_of, most_in_block, rule_keys, split_keys
+from tizim.linkage.blocking import Split, keys_of, most_in_block, rule_keys, runs_of, split_keys
 from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model
@@ -44,15 +44,9 @@ def index_of(outcome: Outcome) -> Index:
     splitters = splitters_of(features)
     made = []
     for rule in outcome.rules:
-        keys, splits = keys_of(outcome.records, rule.features, features, splitters)
-        made.append(_sorted(rule.features, keys, splits))
+        runs, splits = keys_of(outcome.records, rule.features, features, splitters)
+        made.append(SortedKeys(rule.features, runs.keys, runs.rows, splits))
     return Index(outcome.records, outcome.person, outcome.model, tuple(made))
-
-
-def _sorted(rule: tuple[str, ...], keys: NDArray[np.int64], splits: tuple[Split, ...]) -> SortedKeys:
-    held = np.flatnonzero(keys >= 0)
-    order = held[np.argsort(keys[held], kind="stable")]
-    return SortedKeys(rule, keys[order], order.astype(np.int32), splits)
 
 
 def with_records(index: Index, records: Records, person: _Rows) -> Index:
@@ -60,7 +54,7 @@ def with_records(index: Index, records: Records, person: _Rows) -> Index:
     known = len(index.records)
     made = []
     for sorted_keys, keys in zip(index.keys, new_keys(index, records), strict=True):
-        new = _sorted(sorted_keys.rule, keys, ())
+        new = runs_of(keys)
         at = np.searchsorted(sorted_keys.keys, new.keys, side="right")
         merged = np.insert(sorted_keys.keys, at, new.keys), np.insert(sorted_keys.rows, at, new.rows + known)
         made.append(replace(sorted_keys, keys=merged[0], rows=merged[1]))
@@ -120,9 +114,8 @@ def candidate_pairs(index: Index, records: Records) -> tuple[_Rows, _Rows]:
     known = len(index.records)
     found = [np.empty(0, dtype=np.int64)]
     for sorted_keys, keys in zip(index.keys, new_keys(index, records), strict=True):
-        held = np.flatnonzero(keys >= 0)
-        held = held[np.argsort(keys[held], kind="stable")]
-        mine, rows = keys[held], (held + known).astype(np.int64)
+        new = runs_of(keys)
+        mine, rows = new.keys, new.rows.astype(np.int64) + known
         first, stop = (np.searchsorted(sorted_keys.keys, mine, side=side) for side in ("left", "right"))
         most = most_in_block(sorted_keys.rule) or known
         stop = np.where(stop - first <= most, stop, first)
