@@ -87,10 +87,11 @@ def _same_values(column: Column, records: Records) -> dict[int, tuple[NDArray[np
     found: dict[int, tuple[NDArray[np.float64], NDArray[np.float64]]] = {}
     finer = np.zeros(lists * lists)
     for level, keys in identities(column).items():
-        counts = [np.bincount(keys[codes][keys[codes] >= 0], minlength=int(keys.max()) + 1) for codes in of_list]
+        told = [keys[codes] for codes in of_list]
+        counts = [np.bincount(numbers[numbers >= 0], minlength=int(keys.max()) + 1) for numbers in told]
         agree = np.zeros((lists, lists))
         for a, b in combinations_with_replacement(range(lists), 2):
-            both = counts[a].astype(np.float64) @ counts[b]
+            both = float(counts[a] @ counts[b])  # of whole numbers, which no machine adds up otherwise than another
             agree[a, b] = both if a != b else (both - counts[a].sum()) / 2  # a record is no pair with itself
         found[level] = np.maximum(agree.ravel() - finer, 0.0), possible
         finer = agree.ravel()
