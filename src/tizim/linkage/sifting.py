@@ -81,11 +81,13 @@ def _most(column: Column, weights: Weights, at: int) -> float:
     return float(table.max()) + max(0.0, float(weights.rarity[at].max(initial=0.0)))
 
 
-def _moved_parts(records: Records) -> tuple[_Codes, _Codes, _Codes, _Codes] | None:
+def _moved_parts(records: Records) -> tuple[_Codes, _Codes, _Codes] | None:
     """Return what tells that parts of names may stand in another column, where there are such columns."""
     parts = {column.name: column for column in records.columns if column.name in NAME_PARTS}
     words = parts["surname"].words if "given" in parts and "surname" in parts else None
     if words is None:
         return None
-    father = parts["patronymic"].codes if "patronymic" in parts else np.full(len(records), -1, dtype=np.int32)
-    return np.append(words.root, np.int32(-1)), parts["given"].codes, parts["surname"].codes, father
+    roots = np.append(words.root, np.int32(-1))  # the last is that of a missing part
+    silent = np.full(len(records), -1, dtype=np.int32)
+    given, surname, father = (roots[parts[name].codes] if name in parts else silent for name in NAME_PARTS)
+    return given, surname, father

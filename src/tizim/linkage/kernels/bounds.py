@@ -8,7 +8,7 @@ by them at a tenth of the price of an alignment.
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.compiled import compiled, inlined
 
 MARKS = 4  # costs at which letters are counted
 SIGNS = MARKS + 1
@@ -56,7 +56,7 @@ def signs_of(letters: NDArray[np.uint8], nearby: NDArray[np.uint64]) -> NDArray[
     return signs
 
 
-@compiled
+@inlined
 def least_cost(signs: NDArray[np.uint64], a: int, b: int, steps: NDArray[np.int64]) -> int:
     """Return a lower bound of the cost of turning word `a` into word `b`.
 

@@ -26,6 +26,12 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     return made
 
 
+def inlined(function: Callable[P, R]) -> Callable[P, R]:
+    """Compile a small function into each that calls it: handing it arrays would cost more than its own work."""
+    made: Callable[P, R] = njit(nogil=True, forceinline=True)(function)
+    return made
+
+
 @compiled
 def as_place(number: int) -> int:
     """Return a number, 0 or more, as an index that is not first asked whether it counts from the end."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.kernels.compiled import as_place, compiled
+from tizim.linkage.kernels.compiled import as_place, compiled, inlined
 from tizim.linkage.kernels.words import (
     BEGINNINGS_AT,
     CLOSE,
@@ -65,7 +65,7 @@ def settled_levels(
     facts, signs, root_signs = words.facts, words.signs, words.root_signs
     costs, steps, close = likeness.costs, likeness.steps, likeness.close
     for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
+        a, b = codes[as_place(left[k])], codes[as_place(right[k])]
         if a < 0 or b < 0:
             out[k] = MISSING
         else:
@@ -124,29 +124,36 @@ def move_parts(
             surname_out[k] = ELSEWHERE
 
 
-@compiled
+@inlined
 def date_level(dates: Dates, a: int, b: int) -> int:
-    """Return how finely two dates agree, from 0 (different) to SAME_DAY."""
-    years_apart = abs(int(dates.year[a]) - int(dates.year[b]))
-    if dates.ordinal[a] < 0 or dates.ordinal[b] < 0:
-        if years_apart > max(dates.slack[a], dates.slack[b]):
+    """Return how finely two dates agree, from 0 (different) to SAME_DAY.
+
+    Reads all it needs before it asks anything: arrays that are read in several branches have their
+    references counted in each.
+    """
+    year, other_year = int(dates.year[a]), int(dates.year[b])
+    month, other_month, day, other_day = dates.month[a], dates.month[b], dates.day[a], dates.day[b]
+    ordinal, other_ordinal = int(dates.ordinal[a]), int(dates.ordinal[b])
+    slack = max(dates.slack[a], dates.slack[b])
+    years_apart, days_apart = abs(year - other_year), abs(ordinal - other_ordinal)
+    if ordinal < 0 or other_ordinal < 0:
+        if years_apart > slack:
             return DIFFERENT
-        months = dates.month[a] > 0 and dates.month[b] > 0
-        if months and years_apart == 0 and dates.month[a] == dates.month[b]:
+        months = month > 0 and other_month > 0
+        if months and years_apart == 0 and month == other_month:
             return SAME_MONTH
         return DIFFERENT if months else SAME_YEAR
-    days_apart = abs(int(dates.ordinal[a]) - int(dates.ordinal[b]))
     if days_apart == 0:
         return SAME_DAY
     if days_apart == 1:
         return NEXT_DAY
-    same_month, same_day = dates.month[a] == dates.month[b], dates.day[a] == dates.day[b]
-    swapped = dates.month[a] == dates.day[b] and dates.day[a] == dates.month[b]
+    same_month, same_day = month == other_month, day == other_day
+    swapped = month == other_day and day == other_month
     if years_apart == 0 and (same_day or swapped):
         return MISWRITTEN
     if same_month and same_day and (years_apart <= 1 or years_apart % 10 == 0):
         return MISWRITTEN
-    if years_apart == 0 and same_month and _one_digit_apart(int(dates.day[a]), int(dates.day[b])):
+    if years_apart == 0 and same_month and _one_digit_apart(int(day), int(other_day)):
         return MISWRITTEN
     if days_apart <= 7:
         return SAME_WEEK
@@ -155,7 +162,7 @@ def date_level(dates: Dates, a: int, b: int) -> int:
     return SAME_YEAR if years_apart == 0 else DIFFERENT
 
 
-@compiled
+@inlined
 def _one_digit_apart(a: int, b: int) -> bool:
     return (a // 10 == b // 10) != (a % 10 == b % 10)
 
@@ -171,7 +178,7 @@ def date_levels(
     """Write the levels of a column of dates; most are told by the years alone."""
     year = dates.year
     for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
+        a, b = codes[as_place(left[k])], codes[as_place(right[k])]
         if a < 0 or b < 0:
             out[k] = MISSING
         else:
@@ -191,27 +198,33 @@ def place_levels(
     out: NDArray[np.uint8],
 ) -> None:
     """Write the levels of a column of places: the same, one inside the other or written nearly alike, one region."""
-    table = np.zeros((21, 21), dtype=np.int32)
+    place, path, region = places.place, places.path, places.region
     for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
+        a, b = codes[as_place(left[k])], codes[as_place(right[k])]
         if a < 0 or b < 0:
             out[k] = MISSING
-        elif places.place[a] == places.place[b]:
+        elif place[as_place(a)] == place[as_place(b)]:
             out[k] = SAME_PLACE
-        elif _is_inside(places, a, b) or _is_inside(places, b, a):
+        elif _is_inside(path, place, a, b) | _is_inside(path, place, b, a):
             out[k] = INSIDE
-        elif places.region[a] >= 0 and places.region[b] >= 0:
-            out[k] = SAME_REGION if places.region[a] == places.region[b] else DIFFERENT
+        elif region[as_place(a)] >= 0 and region[as_place(b)] >= 0:
+            out[k] = SAME_REGION if region[as_place(a)] == region[as_place(b)] else DIFFERENT
         else:
-            out[k] = INSIDE if word_level(words, a, b, likeness, table) >= CLOSE else DIFFERENT
+            out[k] = OPEN
+    table = np.zeros((21, 21), dtype=np.int32)
+    for k in range(left.size):
+        if out[k] == OPEN:
+            is_near = word_level(words, codes[left[k]], codes[right[k]], likeness, table) >= CLOSE
+            out[k] = INSIDE if is_near else DIFFERENT
 
 
-@compiled
-def _is_inside(places: Places, inner: int, outer: int) -> bool:
-    for step in range(1, places.path.shape[1]):
-        if places.path[inner, step] == places.place[outer]:
-            return True
-    return False
+@inlined
+def _is_inside(path: NDArray[np.int32], place: NDArray[np.int32], inner: int, outer: int) -> bool:
+    """Say whether one place lies in another."""
+    found = False
+    for step in range(1, path.shape[1]):
+        found |= path[as_place(inner), as_place(step)] == place[as_place(outer)]
+    return found
 
 
 @compiled
@@ -220,5 +233,5 @@ def code_levels(
 ) -> None:
     """Write the levels of a column of codes: the same or not."""
     for k in range(left.size):
-        a, b = codes[left[k]], codes[right[k]]
+        a, b = codes[as_place(left[k])], codes[as_place(right[k])]
         out[k] = MISSING if a < 0 or b < 0 else np.uint8(a == b)

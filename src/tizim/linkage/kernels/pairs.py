@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.compiled import as_place, compiled
 
 
 @compiled
@@ -40,17 +40,19 @@ def pairs_of_blocks(
         first, end = starts[block], starts[block + 1]
         while first + at < end - 1:
             i = order[first + at]
+            own = kind[as_place(i)]
             while first + other < end:
                 if written == size:
                     state[0], state[1], state[2] = block, at, other
                     return written
                 j = order[first + other]
                 other += 1
-                if kind[i] == kind[j] and kind[i] != 255:
+                if own == kind[as_place(j)] and own != 255:
                     continue
                 earlier = False
                 for r in range(rule):
-                    if blocks[r, i] >= 0 and blocks[r, i] == blocks[r, j]:
+                    of_left = blocks[r, as_place(i)]
+                    if of_left >= 0 and of_left == blocks[r, as_place(j)]:
                         earlier = True
                         break
                 if earlier:
@@ -109,7 +111,7 @@ def list_pairs(
 ) -> None:
     """Write the number of the pair of lists that each pair of records joins: smaller list times lists, plus larger."""
     for k in range(left.size):
-        a, b = list_of[left[k]], list_of[right[k]]
+        a, b = list_of[as_place(left[k])], list_of[as_place(right[k])]
         out[k] = a * lists + b if a < b else b * lists + a
 
 

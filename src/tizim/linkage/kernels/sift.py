@@ -47,9 +47,13 @@ def add_most(
         level = levels[k]
         if level == MISSING:
             continue
+        here = weights[as_place(list_pair[k])]
+        if level != OPEN and shares[level] == 0:  # most pairs differ, and how rarely does not count
+            total[k] += here[level]
+            continue
         a, b = codes[as_place(left[k])], codes[as_place(right[k])]
         rare = min(rarity[as_place(a)], rarity[as_place(b)])
-        total[k] += most_bits(level, weights[as_place(list_pair[k])], shares, rare)
+        total[k] += most_bits(level, here, shares, rare)
 
 
 @compiled
@@ -79,7 +83,6 @@ def align_open(
 
 @compiled
 def add_where_parts_may_move(
-    roots: NDArray[np.int32],
     given: NDArray[np.int32],
     surname: NDArray[np.int32],
     patronymic: NDArray[np.int32],
@@ -90,13 +93,12 @@ def add_where_parts_may_move(
 ) -> None:
     """Add `most` bits where a part of one name may stand in another part of the other; see fields.move_parts.
 
-    roots
-        Number of each word's root, and last, where missing ones are looked up, -1. Shape (words + 1,).
+    given, surname, patronymic
+        Number of the root of each record's part, -1 where it has none. Shape (records,).
     """
     for k in range(left.size):
         i, j = as_place(left[k]), as_place(right[k])
-        a = roots[surname[i]]
-        b = roots[surname[j]]
-        swapped = (roots[given[i]] == b) & (roots[given[j]] == a)
-        if swapped | (roots[patronymic[i]] == b) | (roots[patronymic[j]] == a):
+        a, b = surname[i], surname[j]
+        swapped = (given[i] == b) & (given[j] == a)
+        if swapped | (patronymic[i] == b) | (patronymic[j] == a):
             total[k] += most

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tizim.linkage.kernels.bounds import least_cost
-from tizim.linkage.kernels.compiled import compiled
+from tizim.linkage.kernels.compiled import as_place, compiled, inlined
 from tizim.linkage.kernels.edit import fill_table
 
 # Levels of two words. MISSING is not a level of agreement: one side is silent.
@@ -64,7 +64,7 @@ class Likeness(NamedTuple):
     close: NDArray[np.int64]  # (21,) and close ones
 
 
-@compiled
+@inlined
 def settled_level(
     facts: NDArray[np.int32],
     signs: NDArray[np.uint64],
@@ -80,7 +80,7 @@ def settled_level(
     Takes arrays, not Words and Likeness: those would be copied at each call. Most pairs go
     through one branch and no other: what a processor cannot foretell costs more than what it adds up.
     """
-    first = costs[facts[a, FIRST_AT], facts[b, FIRST_AT]]
+    first = costs[as_place(facts[a, FIRST_AT]), as_place(facts[b, FIRST_AT])]
     level = DIFFERENT
     level = NEAR if facts[a, SHORT_AT] == facts[b, SHORT_AT] else level
     level = ROOT if facts[a, ROOT_AT] == facts[b, ROOT_AT] else level
@@ -91,7 +91,7 @@ def settled_level(
         return INITIAL if one & other > IS_INITIAL else DIFFERENT
     if level != DIFFERENT:
         return level
-    longer = max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT])  # without endings, see aligned_level
+    longer = as_place(max(facts[a, ROOT_LENGTH_AT], facts[b, ROOT_LENGTH_AT]))  # without endings, see aligned_level
     may_be_close = least_cost(signs, a, b, steps) <= close[longer]
     # One is the other's beginning only where it has no letter that the other lacks.
     left, right = signs[a, 0], signs[b, 0]
@@ -100,7 +100,7 @@ def settled_level(
     return OPEN if may_be_close | may_begin | roots else DIFFERENT
 
 
-@compiled
+@inlined
 def roots_may_be_close(facts: NDArray[np.int32], a: int, b: int, first: int) -> bool:
     """Say whether two words are compared by their roots: Tleubekova, Tileubek; Ermurzaevich, Ermyrzauly.
 
