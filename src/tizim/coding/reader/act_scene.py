@@ -28,6 +28,17 @@ class Act:
     denied: bool = False  # "was not killed", "denied having"
 
 
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a verb stands: the same for each of the cues that one word is."""
+
+    first: int  # token
+    previous: Act | None  # the act told before it
+    joined: Act | None  # the same where "and" or a comma joins the verb to it
+    auxiliary: int | None  # where the auxiliaries of a passive begin
+    is_perfect: bool
+
+
 @dataclass(slots=True)
 class Scene:
     """What reading one sentence needs."""
@@ -38,6 +49,7 @@ class Scene:
     index: int
     focus: Focus
     officials: frozenset[int]
+    stand: "Stand | None" = None  # of the verb read last
     _words: frozenset[str] | None = None
 
     @property

@@ -1,7 +1,7 @@
 """Read an English verb of harm: passive, active, or one whose subject suffers."""
 
 from tizim.coding.reader.act_cues import AGAINST_BODIES, SPLIT, STATE, SUBJECT, ActKind, Cue, kind_of
-from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.act_scene import Act, Scene, Stand
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
@@ -23,19 +23,16 @@ from tizim.coding.reader.verb_subjects import stands_as_verb
 
 def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
     """Read a verb: passive, active, or one whose subject suffers."""
-    lowers, sentence = scene.document.tokens.lowers, scene.sentence
     if cue.form == SUBJECT:
         return _of_subject(scene, cue, first, last, previous)
     if cue.form == SPLIT:
         return _split(scene, cue, first, last)
     if cue.form in (PAST, PARTICIPLE, STATE):
-        joined = joined_to(scene, previous, first)
-        auxiliary = auxiliary_before(lowers, first, sentence.first)
-        auxiliary = _shared_auxiliary(scene, first) if auxiliary is None and joined is None else auxiliary
-        if auxiliary is not None:
-            return _passive(scene, cue, first, last, auxiliary, previous)
-        if joined is not None and not is_perfect(lowers, first, sentence.first):
-            return _joined(scene, cue, first, last, joined)
+        stand = _stand(scene, first, previous)
+        if stand.auxiliary is not None:
+            return _passive(scene, cue, first, last, stand.auxiliary, previous)
+        if stand.joined is not None and not stand.is_perfect:
+            return _joined(scene, cue, first, last, stand.joined)
         if cue.on_thing and _is_headless(scene, cue, first, last):
             return _passive(scene, cue, first, last, first, previous)
         near = _apposed(scene, first, last, cue.form == STATE) or _brought_along(scene, first, last)
@@ -46,10 +43,22 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
                 agents = (agent,) if agent else ()
                 return Act(cue.kind, first, last, scene.index, scene.parties(near), agents, "passive")
             return _passive(scene, cue, first, last, first, previous)
-    bare = cue.form == PARTICIPLE and not is_perfect(lowers, first, sentence.first)
+    bare = cue.form == PARTICIPLE and not _stand(scene, first, previous).is_perfect
     if cue.form == STATE or bare:  # a bare participle such as "beaten" is never a finite verb
         return None
     return _active(scene, cue, first, last)
+
+
+def _stand(scene: Scene, first: int, previous: Act | None) -> Stand:
+    """Return how the verb at a token stands."""
+    stand = scene.stand
+    if stand is None or stand.first != first or stand.previous is not previous:
+        lowers, begin = scene.document.tokens.lowers, scene.sentence.first
+        joined = joined_to(scene, previous, first)
+        auxiliary = auxiliary_before(lowers, first, begin)
+        auxiliary = _shared_auxiliary(scene, first) if auxiliary is None and joined is None else auxiliary
+        stand = scene.stand = Stand(first, previous, joined, auxiliary, is_perfect(lowers, first, begin))
+    return stand
 
 
 def _split(scene: Scene, cue: Cue, first: int, last: int) -> Act:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from tizim.coding.languages import table
 from tizim.coding.reader.bodies import BodySpan
@@ -47,6 +48,8 @@ class Actors:
     def __init__(self, actors: Sequence[Actor]) -> None:
         self.all = tuple(sorted(actors, key=lambda actor: actor.first))
         self._firsts = [actor.first for actor in self.all]
+        self.together: dict[int, tuple[Actor, tuple[Actor, ...]]] = {}  # by first token: with those joined to them
+        self.answers: dict[tuple[object, ...], Any] = {}  # Any: of each question of clauses its own kind
 
     def between(self, first: int, last: int) -> tuple[Actor, ...]:
         """Return the actors that begin among tokens first to last, exclusive."""

@@ -9,7 +9,6 @@ of earlier layers; none changes what another has found.
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import itemgetter
 
 from tizim.coding.reader.abbreviations import with_abbreviations
@@ -105,10 +104,7 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     acts = _acts(document, actors, focus, officials)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
-
-    @cache
-    def occupation_of(person: int) -> str:
-        return " ".join((span.occupation or "").lower() for span in persons[person].spans)
+    occupations = [" ".join((span.occupation or "").lower() for span in person.spans) for person in persons]
 
     return Layers(
         document,
@@ -125,7 +121,9 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         provisions,
         steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
-        group_acts(document, acts, *_told(document, dates, places), lambda told: refine(told, steps, occupation_of)),
+        group_acts(
+            document, acts, *_told(document, dates, places), lambda told: refine(told, steps, occupations.__getitem__)
+        ),
         freedoms_of_blocks(document),
         country,
         published,

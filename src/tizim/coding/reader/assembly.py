@@ -183,7 +183,7 @@ def _episode(
     steps = {document.sentence_index(outcome.passage.start) for outcome in outcomes}
     sentences = [document.sentences[index] for index in sorted(episode.sentences | steps)]
     passages = tuple(TextRange(sentence.start, sentence.end) for sentence in sentences)
-    start, end = passages[0].start, passages[-1].end
+    first, last = sentences[0].first, sentences[-1].last
     place = place_of(layers, episode)
     voices = _once([allegation.voices for allegation in allegations])
     certainties = [allegation.certainty for allegation in allegations]
@@ -192,7 +192,7 @@ def _episode(
         id=identity,
         kind=_kind(episode, allegations, outcomes),
         title=_title(layers, episode, allegations, outcomes),
-        freedom=freedom_of(document, start, end, layers.headings[episode.block], violations),
+        freedom=freedom_of(document, first, last, layers.headings[episode.block], violations),
         date=date_of(episode),
         place=place[0],
         site=place[1],

@@ -6,11 +6,15 @@ nearest fitting actor; where none fits, there is no answer.
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TypeVar
 
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.set_off import APPOSITION_STARTS, VERBISH, before_apposition, has_verb
+
+R = TypeVar("R")
 
 BE = frozenset(["was", "were", "is", "are", "be", "been", "being", "get", "got", "gets"])
 _HAVE = frozenset(["has", "have", "had", "having"])
@@ -141,6 +145,24 @@ def is_perfect(lowers: Sequence[str], index: int, first: int) -> bool:
     return at >= first and lowers[at] in _HAVE
 
 
+_Question = Callable[[Document, Actors, Sentence, int], R]
+
+
+def _asked_once(question: "_Question[R]") -> "_Question[R]":
+    """Answer a question about a place of a text once: one word is many cues, of acts, of steps and of voices."""
+
+    @wraps(question)
+    def answer(document: Document, actors: Actors, sentence: Sentence, index: int) -> R:
+        place = question, sentence.first, index
+        if place not in actors.answers:
+            actors.answers[place] = question(document, actors, sentence, index)
+        found: R = actors.answers[place]
+        return found
+
+    return answer
+
+
+@_asked_once
 def subject_before(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
     """Return the actor that stands as the subject of a verb whose words begin at a token."""
     lowers = document.tokens.lowers
@@ -225,6 +247,7 @@ def _shared_object(actors: Actors, lowers: Sequence[str], index: int, sentence: 
     return next(iter(actors.between(comma + 1, min(sentence.last, comma + _OBJECT_REACH))), None)
 
 
+@_asked_once
 def agent_after(document: Document, actors: Actors, sentence: Sentence, index: int) -> Actor | None:
     """Return who follows "by" behind a passive verb; not whose protest or words it was: "banned a rally by X"."""
     lowers = document.tokens.lowers
@@ -254,7 +277,13 @@ _JOINS = _AND | frozenset((",", "well", "including", "both", "также", "а",
 
 def with_coordinated(document: Document, actors: Actors, sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
     """Return an actor with those joined to it by commas and "and": "A, his wife B and their daughter C"."""
-    lowers = document.tokens.lowers
+    kept = actors.together.get(actor.first)
+    if kept is None or kept[0] is not actor:
+        kept = actors.together[actor.first] = actor, _coordinated(document.tokens.lowers, actors, sentence, actor)
+    return kept[1]
+
+
+def _coordinated(lowers: Sequence[str], actors: Actors, sentence: Sentence, actor: Actor) -> tuple[Actor, ...]:
     together = [actor]
     while (before := _joined_before(lowers, actors, sentence, together[0])) is not None:
         together.insert(0, before)

@@ -16,6 +16,7 @@ _BARE_AGE = re.compile(r",\s\d")  # what the last form above begins with
 _COMPOUND = re.compile(
     r"\b(?P<number>\d{1,3}|[a-z]+)[\s]?-(?P<unit>day|week|month|year|hour|person|man|woman)\b(?![\s-]*old)"
 )
+_COMPOUND_UNIT = re.compile(r"-(?:day|week|month|year|hour|person|man|woman)\b")
 _ONE = re.compile(
     r"\b(?:for )?(?P<operator>almost |nearly |close to |about |around |over |more than |up to |at least |less than )"
     r"an? (?P<unit>day|week|month|year|hour)\b"
@@ -58,7 +59,7 @@ def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, i
         if match["bare"] and not sign_before(view, match.start()).isalpha():
             continue
         add(match.start(), match.end(), _number(written, lexicon), "years of age", "figure.age")
-    for match in _COMPOUND.finditer(view, *where) if "-" in piece else ():
+    for match in _COMPOUND.finditer(view, *where) if _COMPOUND_UNIT.search(piece) else ():
         unit = {"person": "people", "man": "people", "woman": "people"}.get(match["unit"], match["unit"] + "s")
         add(match.start(), match.end(), _number(match["number"], lexicon), unit, "figure.compound")
     for match in _CHILDREN.finditer(view, *where) if "r of " in piece or "t of " in piece else ():

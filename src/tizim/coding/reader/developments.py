@@ -113,7 +113,7 @@ def _episode(layers: Layers, cast: Cast, identity: str, index: int, hit: Hit[_Ga
     kind = "procedure_step" if outcomes else "response"
     return bare_episode(identity, kind, passages, f"development.{code}")._replace(
         title=_title(layers, code, [step for step in steps if step.parties], hit),
-        freedom=freedom_of(document, sentence.start, sentence.end, layers.headings[sentence.block], ()),
+        freedom=freedom_of(document, sentence.first, sentence.last, layers.headings[sentence.block], ()),
         date=date,
         place=city.name if city else None,
         place_id=city.place_id if city else None,

@@ -53,11 +53,14 @@ def freedoms_of_blocks(document: Document) -> tuple[str | None, ...]:
     return tuple(found)
 
 
-def freedom_of(document: Document, start: int, end: int, heading: str | None, violations: Sequence[str]) -> str | None:
-    """Return the freedom of a passage; None where neither its words, its acts nor its heading say."""
+def freedom_of(document: Document, first: int, last: int, heading: str | None, violations: Sequence[str]) -> str | None:
+    """Return the freedom of a passage; None where neither its words, its acts nor its heading say.
+
+    first, last
+        The tokens of the passage, end exclusive.
+    """
     words, _ = _lexicon(document.data)
-    first, last = document.token_at(start), document.token_at(max(start, end - 1)) + 1
-    votes: Counter[str] = Counter(hit.payload for hit in words.find(document.tokens, max(0, first), last))
+    votes = Counter([hit.payload for hit in words.find(document.tokens, first, last)])
     for violation in violations:
         if violation in _BY_VIOLATION:
             votes[_BY_VIOLATION[violation]] += 3

@@ -29,6 +29,7 @@ def in_country(places: Sequence[PlaceSpan], country: str | None) -> tuple[PlaceS
     return tuple(_here(place, country) for place in places)
 
 
+@lru_cache(maxsize=5_000)
 def label_of(place_id: str | None, otherwise: str | None) -> str | None:
     """Return the name of the country in which a place lies; of the country given otherwise, where none is known."""
     own = _country(place_id) if place_id else None

@@ -8,6 +8,7 @@ no offence.
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 _CITED = re.compile(r"\b(?:articles?|sections?|arts?\.|ст\.|статьи?)\s*\d", re.IGNORECASE)
 _JOINT = re.compile(
@@ -43,6 +44,20 @@ _BEHIND = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class OffenceCue:
+    """Words behind which an offence stands."""
+
+    words: str  # in small letters
+    pattern: re.Pattern[str]  # with a group "offence"
+
+
+def offence_cue(words: str) -> OffenceCue:
+    """Return the cue that some words are: "charged with"."""
+    pattern = re.compile(rf"\b(?:{re.escape(words)})\s+(?P<offence>[^;]{{3,220}})$", re.IGNORECASE)
+    return OffenceCue(words.lower(), pattern)
+
+
 def listed_before(before: str) -> str | None:
     """Return the offence that stands between two citations of a list: "… (article 174) and riots (article 272)"."""
     listed = _LISTED.match(before)
@@ -56,14 +71,14 @@ def offence_behind(view: str, start: int, end: int) -> tuple[str, int] | None:
 
 
 def offences_before(
-    before: str, behind: str, count: int, cues: Sequence[re.Pattern[str]], respectively: re.Pattern[str]
+    before: str, behind: str, count: int, cues: Sequence[OffenceCue], respectively: re.Pattern[str]
 ) -> list[str | None]:
     """Return the offence of each of `count` articles: its own where "respectively" pairs them, else the shared one.
 
     before, behind
         What stands before and behind the citation in its sentence.
     cues
-        Patterns with a group "offence": "charged with (…)".
+        Words behind which an offence stands: "charged with (…)".
     """
     words = before.rstrip(" (,")
     while (shorter := _JOINT.sub("", words).rstrip(" (,")) != words:
@@ -80,14 +95,16 @@ def offences_before(
     return [shared] * count
 
 
-def _shared(words: str, count: int, cues: Sequence[re.Pattern[str]]) -> str | None:
+def _shared(words: str, count: int, cues: Sequence[OffenceCue]) -> str | None:
     quoted = _QUOTED.search(words)
     if quoted and count == 1:
         return quoted["offence"].strip(" ,'\"")
     charges = _CHARGES.search(words)
     if charges and not _ANY_CHARGES.issuperset(charges["offence"].split()):
         return charges["offence"].strip()
-    found = [told for cue in (*cues, _OF_NAMED) if (told := _last(cue, words)) and not _NO_OFFENCE.match(told)]
+    lower = words.lower()
+    near = [cue.pattern for cue in cues if cue.words in lower]
+    found = [told for cue in (*near, _OF_NAMED) if (told := _last(cue, words)) and not _NO_OFFENCE.match(told)]
     best = min(found, key=len, default=quoted["offence"] if quoted else None)
     if best is None:
         return None

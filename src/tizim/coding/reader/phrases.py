@@ -24,6 +24,12 @@ class _Node(Generic[T]):
         self.prefixes: dict[str, _Node[T]] = {}  # word beginnings; few at any node but the first
         self.payload: T | None = None
 
+    def behind(self, word: str) -> tuple["_Node[T]", ...]:
+        """Return the nodes to which a further word leads."""
+        exact = self.words.get(word)
+        begun = [child for prefix, child in self.prefixes.items() if word.startswith(prefix)]
+        return tuple(begun) if exact is None else (exact, *begun)
+
 
 class Hit(NamedTuple, Generic[T]):
     first: int  # token index
@@ -75,8 +81,13 @@ class Phrases(Generic[T]):
         for at in range(bisect_left(places, first), len(places)):
             if places[at] >= last:  # at once in most sentences: they hold no phrase of most lists
                 break
-            hit = self._within(tokens, hits[at], last) if places[at] >= first else None
-            if hit is not None:
+            hit = hits[at]
+            if hit.last > last:
+                shorter = self.at(tokens.lowers, hit.first, last)
+                if shorter is None:
+                    continue
+                hit = shorter
+            if hit.first >= first:
                 found.append(hit)
                 first = hit.last
         return found
@@ -87,14 +98,12 @@ class Phrases(Generic[T]):
         for at in range(bisect_left(places, first), len(places)):
             if places[at] >= last:
                 break
-            hit = self._within(tokens, hits[at], last)
+            hit: Hit[T] | None = hits[at]
+            if hit is not None and hit.last > last:
+                hit = self.at(tokens.lowers, places[at], last)  # a shorter one may end in time
             if hit is not None:
                 return hit
         return None
-
-    def _within(self, tokens: Tokens, hit: Hit[T], last: int) -> Hit[T] | None:
-        """Return a phrase, or the shorter one at its word that ends before a token."""
-        return hit if hit.last <= last else self.at(tokens.lowers, hit.first, last)
 
     def places(self, tokens: Tokens) -> list[int]:
         """Return where phrases begin in a whole text, also where they overlap."""
@@ -119,9 +128,12 @@ class Phrases(Generic[T]):
                 return [Hit(place, place + 1, alone) for place in places]
         else:
             places = _followed(tokens, word, begun)
-        last = len(lowers)
-        found = ((place, *self._longest(begun.nodes, lowers, place + 1, last)) for place in places)
-        return [Hit(place, end, payload) for place, end, payload in found if payload is not None]
+        hits: list[Hit[T]] = []
+        for place in places:
+            end, payload = self._longest(begun.nodes, lowers, place + 1, len(lowers))
+            if payload is not None:
+                hits.append(Hit(place, end, payload))
+        return hits
 
     def at(self, lowers: Sequence[str], index: int, last: int) -> Hit[T] | None:
         """Return the longest phrase that begins exactly at a word."""
@@ -143,21 +155,24 @@ class Phrases(Generic[T]):
     def _longest(
         self, nodes: tuple[_Node[T], ...], lowers: Sequence[str], index: int, last: int
     ) -> tuple[int, T | None]:
+        """Return where the longest phrase ends whose words so far lead to some nodes, and what it stands for."""
         best_end, best = index, None
         for node in nodes:
-            if node.payload is not None and (best is None or index > best_end):
-                best_end, best = index, node.payload
-            if index >= last or not (node.words or node.prefixes):
-                continue
-            word = lowers[index]
-            following = node.words.get(word)
-            onward = [following] if following else []
-            if node.prefixes:
-                onward += [child for prefix, child in node.prefixes.items() if word.startswith(prefix)]
-            if onward:
-                end, payload = self._longest(tuple(onward), lowers, index + 1, last)
-                if payload is not None and (best is None or end > best_end):
-                    best_end, best = end, payload
+            onward: _Node[T] | None = node
+            at = index
+            while onward is not None:
+                if onward.payload is not None and (best is None or at > best_end):
+                    best_end, best = at, onward.payload
+                if at >= last:
+                    break
+                word = lowers[at]
+                at += 1
+                if onward.prefixes:
+                    end, payload = self._longest(onward.behind(word), lowers, at, last)
+                    if payload is not None and (best is None or end > best_end):
+                        best_end, best = end, payload
+                    break
+                onward = onward.words.get(word)
         return best_end, best
 
 

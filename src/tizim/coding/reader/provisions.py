@@ -13,7 +13,7 @@ from functools import cache
 
 from tizim.coding.languages import table
 from tizim.coding.reader.document import Document, Sentence
-from tizim.coding.reader.offences import listed_before, offence_behind, offences_before
+from tizim.coding.reader.offences import OffenceCue, listed_before, offence_behind, offence_cue, offences_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class _Patterns:
     introduced: re.Pattern[str]
     number: re.Pattern[str]
     named_law: re.Pattern[str] | None
-    offence: tuple[re.Pattern[str], ...]
+    offence: tuple[OffenceCue, ...]
     respectively: re.Pattern[str]
 
 
@@ -114,10 +114,7 @@ def _patterns(data: str) -> _Patterns | None:
         re.compile(rf"\b(?:{_BREAKING})\s+{owner}(?P<code>{_NAMED}\s+(?:{heads}){_NUMBER_OF_LAW})\b")
         if raw.get("named_law", True)
         else None,
-        tuple(
-            re.compile(rf"\b(?:{re.escape(cue_words)})\s+(?P<offence>[^;]{{3,220}})$", re.IGNORECASE)
-            for cue_words in raw.get("offence_after", ())
-        ),
+        tuple(map(offence_cue, raw.get("offence_after", ()))),
         re.compile(raw.get("respectively", r"^[^.;)]{0,80}\brespectively\b")),
     )
 
