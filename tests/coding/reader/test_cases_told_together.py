@@ -236,7 +236,7 @@ def test_the_section_of_a_law_is_no_place() -> None:
 
 
 def test_a_paragraph_that_opens_with_a_day_dates_what_its_next_sentences_tell() -> None:
-    opens = "On 14 December 2014, several armed men entered the flat of a group."
+    opens = "On 14 December 2014, several men rang at the flat of a group."
     reading = read_claims(
         f"{opens} They refused to give names. They searched the office of the group and seized phones."
     )

@@ -8,6 +8,7 @@ Each entry of `languages/<language>/acts/*.toml` names the violation that its wo
 
     verbs         whoever suffers is the object; in the passive, the subject; every form is made from the base
     verbs_on      the same of one of the `things`: "searched X's home", "blocked the site"
+    nouns_on      nouns that one of the `things` follows: "a search at X's home"
     victim_verbs  whoever suffers is the subject: "died", "went missing"
     thing_verbs   what is acted on is the subject: "the law entered into force"
     nouns         "the killing of X": the victim follows; possessed: "X's arrest"
@@ -16,6 +17,7 @@ Each entry of `languages/<language>/acts/*.toml` names the violation that its wo
                   accusative, dative the dative; `things` stand on either side of them
     fate, step    what became of the victim, which step of a case it is (vocabularies)
     method        the act is also a method of ill-treatment and is kept by its words
+    "@homes"      in any list: all words of that class in `word_classes.toml`
 
 The words come from the vocabularies of the Events Standard Formats, the coding manuals of monitoring groups, and the
 language of public reports of many countries.
@@ -25,6 +27,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any  # TOML values; `_kind` and `_phrases` check them
 
 from tizim.coding.languages import entries, table
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST, inflected
@@ -89,7 +92,19 @@ def no_kind() -> ActKind:
 @cache
 def act_kinds(data: str) -> tuple[tuple[Mapping[str, list[str]], ActKind], ...]:
     """Return the entries of the files of acts of a language, each with what its cues tell."""
-    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(entries(data, "acts", "act")))
+    classes = table(data, "word_classes")
+    spelled = (_with_classes(entry, classes) for entry in entries(data, "acts", "act"))
+    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(spelled))
+
+
+def _with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Mapping[str, Any]:
+    """Return an entry with the words of each class that its lists name: "@homes"."""
+    return {
+        key: [word for one in value for word in (classes[one[1:]] if one.startswith("@") else (one,))]
+        if isinstance(value, list)
+        else value
+        for key, value in entry.items()
+    }
 
 
 @cache
@@ -149,6 +164,8 @@ def _cues_of(
         for phrase in _phrases(entry, name):
             for form, written in inflected(phrase, irregular):
                 yield written, Cue(kind, form, on_thing)
+    for phrase in _phrases(entry, "nouns_on"):
+        yield phrase, Cue(kind, NOUN_OF, on_thing=True)
     for phrase in filter(can_be_split, _phrases(entry, "verbs")):
         yield from ((written, Cue(kind, SPLIT)) for written in _with_inside(phrase, irregular))
     for phrase in _phrases(entry, "thing_verbs"):

@@ -101,7 +101,14 @@ def _done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[
     owners = owner(scene, thing)
     if any(agent.name == party[1] or ("person", agent.person) == party for agent in agents for party in owners):
         return None  # "the singer broke her arm"
+    if any(
+        (agent.name.lower(), word) in _OWN for agent in agents for word in scene.document.tokens.lowers[last : thing[0]]
+    ):
+        return None  # "she searched her home for the letter"
     return Act(cue.kind, first, last, scene.index, owners, agents, "active", words)
+
+
+_OWN = frozenset((("he", "his"), ("she", "her"), ("they", "their"), ("i", "my"), ("we", "our")))
 
 
 def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:

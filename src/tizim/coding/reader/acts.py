@@ -22,7 +22,7 @@ from tizim.coding.reader.act_cues import (
     act_phrases,
 )
 from tizim.coding.reader.act_scene import Act, Scene
-from tizim.coding.reader.act_things import them
+from tizim.coding.reader.act_things import falls_on_thing, read_noun_on, them
 from tizim.coding.reader.act_verbs import read_verb
 from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, about, agents_of_bare, among_them, counted_among
 from tizim.coding.reader.actors import Actors
@@ -34,6 +34,7 @@ from tizim.coding.reader.clauses import (
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.parted_verbs import read_parted
+from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
 from tizim.coding.reader.withheld import read_withheld
 
@@ -52,11 +53,11 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
         for hit in phrases.find(document.tokens, sentence.first, sentence.last):
             if hit.first in named:
                 continue  # "the Clinic for Victims of Torture": a name tells of no act
-            acts: list[Act] = []
-            for cue in hit.payload:
-                act = _act(scene, cue, hit.first, hit.last, previous)
-                if act is not None and all(act.kind is not other.kind for other in acts):
-                    acts.append(act)
+            acts = _acts_of(scene, hit, previous)
+            shorter = phrases.at(document.tokens.lowers, hit.first, hit.last - 1)
+            if shorter is not None and not any(act.thing or act.form == BARE for act in acts):
+                # "kicked in the door", though "kicked in the" also hits people
+                acts = [act for act in _acts_of(scene, shorter, previous) if act.thing] or acts
             found += acts
             previous = acts[-1] if acts else previous
         parted = [act for one in read_parted(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
@@ -70,6 +71,18 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
         lately = found[bisect_left(found, index - SENTENCES_TO_AMONG, key=attrgetter("sentence")) :]
         found += among_them(scene, lately) or counted_among(scene, lately)
     return tuple(found)
+
+
+def _acts_of(scene: Scene, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> list[Act]:
+    """Return the acts that the words of a cue tell, one of each kind."""
+    acts: list[Act] = []
+    against_thing = False
+    for cue in hit.payload:
+        act = _act(scene, cue, hit.first, hit.last, previous)
+        if act is not None and all(act.kind is not other.kind for other in acts):
+            acts.append(act)
+            against_thing = against_thing or (act.thing is not None and falls_on_thing(scene, cue, act))
+    return [act for act in acts if act.thing is not None or act.form == BARE] if against_thing else acts
 
 
 def _as_told(scene: Scene, act: Act) -> Act:
@@ -102,6 +115,11 @@ _ABOUT = frozenset(
 def _act(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
     if cue.form == BARE:
         act = Act(cue.kind, first, last, scene.index, about(scene, first), agents_of_bare(scene, first, last), BARE)
+    elif cue.form == NOUN_OF and cue.on_thing:
+        of_thing = read_noun_on(scene, cue, first, last)
+        if of_thing is None:
+            return None
+        act = of_thing
     elif cue.form == NOUN_OF:
         target = object_after(scene.document, scene.actors, scene.sentence, last)
         general = target is not None and target.kind == "official" and cue.kind.violation in AGAINST_BODIES
@@ -149,7 +167,7 @@ _TELLS_OF_BEFORE = frozenset(("following", "after", "since"))
 def _is_only_named(scene: Scene, act: Act) -> bool:
     """Say whether a noun tells of nobody, of what was ended, or of a penalty that only threatens."""
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
-    if act.form == NOUN_OF and not act.victims:
+    if act.form == NOUN_OF and not act.victims and not act.thing:
         return True  # "the closure of borders", "the trial of strength"
     before = lowers[max(first, act.first - 4) : act.first]
     if act.form == BARE and any(word in _TALKS and other in _ABOUT for word, other in itertools.pairwise(before)):

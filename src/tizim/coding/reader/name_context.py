@@ -91,7 +91,7 @@ def _role_before(document: Document, known: Lexicon, sentence: Sentence, span: N
         return 3
     if word in known.official and word not in known.relations:
         span.title = _title(document, index, sentence)
-        former = lowers[max(sentence.first, index - 1)] in ("former", "ex")
+        former = lowers[max(sentence.first, index - 1)] in ("former", "ex", "retired")
         span.is_official = not former and _is_of_the_state(lowers, known, index, sentence)
         span.evidence.append("title")
         return 3

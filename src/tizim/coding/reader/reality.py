@@ -78,6 +78,7 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
     return (
         bool(before and lowers[skip_adverbs_back(lowers, start - 1, sentence_first)] in _DREADS)
         or not _IF.isdisjoint(_of_clause(before))
+        or _is_of_anybody(before)
         or _has_no_subject(lowers, sentence_first, start)
     )
 
@@ -210,3 +211,11 @@ def _has_no_subject(lowers: Sequence[str], sentence_first: int, start: int) -> b
 
 
 _RELATIVES = frozenset(("who", "which", "that"))
+
+
+def _is_of_anybody(before: Sequence[str]) -> bool:
+    """Say whether a rule is told: "any person whose home has been searched has the right"."""
+    return "whose" in before and not _ANYBODY.isdisjoint(before[: before.index("whose")])
+
+
+_ANYBODY = frozenset(("any", "every", "each", "anyone", "everyone", "anybody", "everybody", "persons"))

@@ -22,6 +22,8 @@ def stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing:
         return False
     if subject is None and (_agent_stands_before(scene, start) or _capitals_stand_before(scene, start)):
         return True
+    if subject is None and on_thing and _men_stand_before(scene, start):
+        return True
     if subject is None and _hits_somebody(scene, first, before):
         return True
     if subject is None:
@@ -55,6 +57,23 @@ def _agent_stands_before(scene: Scene, start: int) -> bool:
         actor.last == start and actor.kind in ("body", "official") and lowers[actor.first - 1] in ("of", "from")
         for actor in near
     )
+
+
+def _men_stand_before(scene: Scene, start: int) -> bool:
+    """Say whether a noun for those who come in numbers opens the subject: "agents of the SEBIN burst into"."""
+    lowers = scene.document.tokens.lowers
+    for token in range(start - 1, max(scene.sentence.first, start - _LONGEST_BODY) - 1, -1):
+        if lowers[token] in _COMING_IN_NUMBERS:
+            return True
+        if not lowers[token][0].isalnum():
+            return False
+    return False
+
+
+_COMING_IN_NUMBERS = frozenset(
+    ("agents", "officers", "men", "members", "soldiers", "inspectors", "operatives", "troops", "bailiffs", "guards",
+     "investigators", "detectives", "raiders", "employees", "representatives")
+)  # fmt: skip
 
 
 def _capitals_stand_before(scene: Scene, start: int) -> bool:
@@ -112,7 +131,9 @@ def _opens_with_noun(scene: Scene, start: int) -> bool:
     before = lowers[first - 1] if first > scene.sentence.first else ","
     opens = before in (",", '"', "''") or before.isdecimal()  # "On 3 May 2024 the bank froze"
     phrase = lowers[first:start]
-    noun = phrase and (phrase[0] in ("the", "a", "an") or phrase[-1].endswith("s") or phrase[-1][0].isdigit())
+    noun = phrase and (
+        phrase[0] in ("the", "a", "an", "customs") or phrase[-1].endswith("s") or phrase[-1][0].isdigit()
+    )
     if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_NAME:  # "Roskomnadzor blocked its website"
         noun = noun or scene.document.tokens.words[first][0].isupper()
     return opens and bool(noun) and len(phrase) < _OPENING
