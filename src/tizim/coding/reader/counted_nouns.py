@@ -116,12 +116,20 @@ def counted_by(document: Document, lexicon: Lexicon, sentence: Sentence, number:
     if not is_people:
         return Counted(token, unit, False, "figure.counted_noun")
     verb = _verb_unit(document, lexicon, sentence, number, token)
+    if _is_whole(lowers, number):
+        verb = None  # "30 of the 52 detainees have been freed": the 52 are not
     named = lowers[token] not in _PRONOUNS
     if (verb == "protesters" and unit != "people") or (
         verb == "investigations" and named and unit not in ("cases", "complaints")
     ):
         verb = None  # "90 editors gathered", "an investigation into three men": they stay what they are
     return Counted(token, verb or unit, True, "figure.people" if verb else "figure.people_by_noun")
+
+
+def _is_whole(lowers: list[str], number: NumberMention) -> bool:
+    """Say whether a number is what another is a part of: "30 of the 52"."""
+    at = number.operator_first
+    return lowers[at - 1 : at] == ["the"] and lowers[at - 2 : at - 1] == ["of"] and lowers[at - 3][:1].isdigit()
 
 
 def _noun(
@@ -223,6 +231,8 @@ def _is_tally(lowers: list[str], lexicon: Lexicon, sentence: Sentence, number: N
         return False
     if lowers[at] == "of":
         return lowers[at - 1] in lexicon.tallies
+    if lowers[at] == "to" and not lexicon.tallies.isdisjoint(lowers[number.last : number.last + 3]):
+        return True  # "brings to 29 the number of people killed"
     ahead = lowers[max(sentence.first, at - _FROM_TALLY) : at]
     return lowers[at] in lexicon.copulas and not lexicon.tallies.isdisjoint(ahead)
 
@@ -242,6 +252,8 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
         return Counted(number.last - 1, behind.payload, True, "figure.bare_before_verb")
     if number.value is None:
         return None
+    if before == ":":
+        return _under_heading(document, lexicon, sentence, number)
     told = lexicon.verbs.find(document.tokens, max(sentence.first, number.operator_first - 3), number.operator_first)
     right_behind = any(hit.last == number.operator_first for hit in told)  # "killed four;", "задержаны 17."
     told_off = before in lexicon.elliptical or before.endswith("ing") or number.operator_first < number.first
@@ -258,11 +270,22 @@ def _without_noun(document: Document, lexicon: Lexicon, sentence: Sentence, numb
         ahead = [hit for hit in nouns if hit.first >= first]
         ahead = [hit for hit in ahead if hit.payload in HARM or hit.payload == "organisations"]
         verbs = list(lexicon.verbs.find(document.tokens, first, number.operator_first))
+        if is_tally and before == "to":  # "brings to 29 the number of people killed": what follows says of whom
+            verbs = list(lexicon.verbs.find(document.tokens, number.last, min(sentence.last, number.last + 8)))
         if ahead or verbs:
             last = max((*verbs, *ahead), key=lambda hit: hit.last)  # "ранены девять, погибли двое"
             return Counted(number.last - 1, last.payload, True, "figure.bare_after_verb")
         return Counted(number.last - 1, "", True, "figure.bare")  # takes the unit of the figure before it
     return None
+
+
+def _under_heading(document: Document, lexicon: Lexicon, sentence: Sentence, number: NumberMention) -> Counted | None:
+    """Return what a number behind a colon counts: "Arrests: 143", "People killed: 4"."""
+    colon = number.operator_first - 1
+    first = max(sentence.first, colon - 4)
+    heads = (*lexicon.nouns.find(document.tokens, first, colon), *lexicon.verbs.find(document.tokens, first, colon))
+    last = next((hit for hit in heads if hit.last == colon), None)
+    return Counted(number.last - 1, last.payload, True, "figure.heading") if last is not None else None
 
 
 _TERMS = frozenset(("years", "months", "days"))

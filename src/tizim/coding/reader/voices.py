@@ -12,6 +12,7 @@ from operator import attrgetter
 from tizim.coding.reader.act_scene import Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, resolve
+from tizim.coding.reader.bare_speakers import before_colon, beside_a_count, owning_a_figure
 from tizim.coding.reader.clauses import (
     auxiliary_before,
     skip_adverbs_back,
@@ -190,8 +191,17 @@ class _Listener:
             self.add(speaker, (dash, dash + 1), says, "voice.left_out")
         for speaker, colon in speakers_before_quotes(scene) if scene.document.data in ("ru", "kk") else ():
             self.add(speaker, (colon, colon + 1), ("asserts", "stated"), "voice.colon")
+        if scene.document.data == "en":
+            self.hear_bare()
         said = [voice for voice in self.found if voice.rule == "voice.verb"]
         return [replace(one, lead=True) if _passes_on(one, said) else one for one in self.found]
+
+    def hear_bare(self) -> None:
+        """Hear who speaks without a verb of saying."""
+        for speaker, colon in before_colon(self.scene):
+            self.add(speaker, (colon, colon + 1), ("asserts", "stated"), "voice.colon")
+        for speaker, count in (*beside_a_count(self.scene, self.found), *owning_a_figure(self.scene)):
+            self.add(speaker, (count, count + 1), ("asserts", "reported"), "voice.count")
 
     def count_before(self, at: int) -> int | None:
         """Return the number that a figure or a toll right before a token amounts to: "the figure of 288 released"."""
