@@ -29,6 +29,18 @@ def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> N
 
 
 NOTHING_HAPPENED = (
+    "The minister attacked activists in a speech to parliament.",
+    "The activist poet Ana Rojas was attacked by critics for her last novel.",
+    "Environmentalists were struck by the number of birds on the lake.",
+    "The union leader pushed for higher wages.",
+    "The editor was hit by a car while crossing the road.",
+    "The activist choked on a fish bone.",
+    "Photographers jostled for the best view of the bride.",
+    "The law provides for up to five years in prison for attacks on journalists.",
+    "The union warned that attacks on reporters could follow.",
+    "Editors pushed back the deadline for applications.",
+    "Broadcaster Ana Rojas beat four rivals to the prize.",
+    "Environmentalists attacked the new budget as unfair.",
     "On 3 May 2024 workers went on strike in Lima and the union hit back at its critics.",
     "The company sued the ministry over a contract on 3 May 2024.",
     "The president left the country on 3 May 2024 for a summit.",

@@ -15,6 +15,8 @@ Each entry of `languages/<language>/acts/*.toml` names the violation that its wo
     bare_nouns    words without a grammar of their own
     forms_…       verbs of Russian and Kazakh as they are written: state and subject befall the nominative, past the
                   accusative, dative the dative; `things` stand on either side of them
+    by_standing   instead of a violation: the codes of which each stands where the victim is one of those that
+                  `standings.toml` lists for it ("attacked" somebody of the media, an activist)
     fate, step    what became of the victim, which step of a case it is (vocabularies)
     method        the act is also a method of ill-treatment and is kept by its words
     "@homes"      in any list: all words of that class in `word_classes.toml`
@@ -32,6 +34,7 @@ from typing import Any  # TOML values; `_kind` and `_phrases` check them
 from tizim.coding.languages import entries, table
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST, inflected
 from tizim.coding.reader.phrases import Phrases, spelled_out
+from tizim.coding.reader.standing import standings
 
 # The forms a cue can stand in besides those of a verb.
 SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = "subject", "state", "noun_of", "bare", "owned", "dative"
@@ -94,7 +97,8 @@ def act_kinds(data: str) -> tuple[tuple[Mapping[str, list[str]], ActKind], ...]:
     """Return the entries of the files of acts of a language, each with what its cues tell."""
     classes = table(data, "word_classes")
     spelled = (_with_classes(entry, classes) for entry in entries(data, "acts", "act"))
-    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(spelled))
+    listed = (one for entry in spelled for one in _by_standing(entry, standings(data)))
+    return tuple((entry, _kind(entry, number)) for number, entry in enumerate(listed))
 
 
 def _with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Mapping[str, Any]:
@@ -105,6 +109,14 @@ def _with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) ->
         else value
         for key, value in entry.items()
     }
+
+
+def _by_standing(entry: Mapping[str, Any], nouns: Mapping[str, tuple[str, ...]]) -> Iterator[Mapping[str, Any]]:
+    """Yield an entry once for each code that depends on what the victim is, or as it is where none does."""
+    if "by_standing" not in entry:
+        yield entry
+    for code in entry.get("by_standing", ()):
+        yield {**entry, "violation": code, "needs_victim": nouns[code]}
 
 
 @cache
@@ -123,7 +135,19 @@ def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
             for words in spelled_out(phrase):
                 if cue not in cues[words]:
                     cues[words].append(cue)
-    return Phrases((" ".join(words), tuple(found)) for words, found in cues.items())
+    return Phrases((" ".join(words), (*found, *_harm_in(words, found, cues))) for words, found in cues.items())
+
+
+def _harm_in(words: tuple[str, ...], found: list[Cue], cues: Mapping[tuple[str, ...], list[Cue]]) -> Iterator[Cue]:
+    """Yield what the beginning of a longer phrase for harm tells too: "hit with batons" is an attack, as "hit" is."""
+    if not any(cue.kind.violation in _HARM and cue.form != SPLIT for cue in found):
+        return
+    shorter = next((cues[words[:last]] for last in range(len(words) - 1, 0, -1) if words[:last] in cues), [])
+    told = {cue.kind.violation for cue in found}
+    yield from (cue for cue in shorter if cue.kind.violation in _HARM and cue.kind.violation not in told)
+
+
+_HARM = frozenset(("attack_on_journalist", "attack_on_activist", "injury", "ill_treatment", "excessive_force"))
 
 
 def _kind(entry: Mapping[str, object], number: int) -> ActKind:

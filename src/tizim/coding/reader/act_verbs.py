@@ -307,6 +307,8 @@ def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:
     if is_perfect(lowers, first, sentence.first):
         return False
     following = lowers[last] if last < sentence.last else "."
+    if lowers[first] in _WITHOUT_OBJECT and "by" not in (following, lowers[last - 1]):
+        return False  # "activists pushed for reform", "miners struck in May"
     if not closed and following not in _AFTER_PASSIVE:  # a closed phrase ("held in") brings its own preposition
         return False
     subject = subject_before(scene.document, scene.actors, sentence, first)
@@ -318,6 +320,8 @@ def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:
     )
 
 
+# Past forms that need no object: alone behind a noun they are no passive.
+_WITHOUT_OBJECT = frozenset(("pushed", "struck", "jostled", "choked", "kicked", "knocked", "shoved", "jumped", "bit"))
 _AFTER_PASSIVE = frozenset(
     [
         "by",

@@ -33,9 +33,11 @@ from tizim.coding.reader.clauses import (
 )
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
+from tizim.coding.reader.harmless import is_harmless
 from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
+from tizim.coding.reader.standing import is_called
 from tizim.coding.reader.withheld import read_withheld
 
 
@@ -257,7 +259,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
-    return None if _is_no_act(scene, act) or _is_denied(scene, act) else act
+    return None if _is_no_act(scene, act) or _is_denied(scene, act) or is_harmless(scene, act) else act
 
 
 def _is_no_act(scene: Scene, act: Act) -> bool:
@@ -328,8 +330,4 @@ _DURATIONS = frozenset(["day", "days", "week", "weeks", "month", "months", "year
 def _victim_is(scene: Scene, act: Act, wanted: tuple[str, ...]) -> bool:
     """Say whether the words for the victim, or those in the sentence beside a name, hold one of the wanted nouns."""
     text = scene.document.view[scene.sentence.start : scene.sentence.end].lower()
-    for party in act.victims:
-        words = str(party[1]).lower() if party[0] == "unnamed" else text
-        if any(word.replace("_", " ") in words for word in wanted):
-            return True
-    return False
+    return any(is_called(str(party[1]).lower() if party[0] == "unnamed" else text, wanted) for party in act.victims)

@@ -42,6 +42,7 @@ from tizim.coding.reader.provisions import Provision, find_provisions
 from tizim.coding.reader.quoted_bodies import with_quoted
 from tizim.coding.reader.refinement import refine
 from tizim.coding.reader.said_on import with_days
+from tizim.coding.reader.standing import standings
 from tizim.coding.reader.voice_spans import Voices
 from tizim.coding.reader.voices import find_voices
 from tizim.coding.reader.weekdays import with_weekdays
@@ -104,7 +105,6 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
     acts = _acts(document, actors, focus, officials)
     provisions = find_provisions(document)
     steps = find_steps(document, actors, acts, focus, officials)
-    occupations = [" ".join((span.occupation or "").lower() for span in person.spans) for person in persons]
 
     return Layers(
         document,
@@ -121,13 +121,19 @@ def analyse(document: Document, further_names: NameAnnotator | None = None) -> L
         provisions,
         steps,
         find_figures(document, numbers, dates, [(one.start, one.end) for one in provisions]),
-        group_acts(
-            document, acts, *_told(document, dates, places), lambda told: refine(told, steps, occupations.__getitem__)
-        ),
+        group_acts(document, acts, *_told(document, dates, places), _settle(document, persons, steps)),
         freedoms_of_blocks(document),
         country,
         published,
     )
+
+
+def _settle(
+    document: Document, persons: Sequence[Person], steps: Sequence[Step]
+) -> Callable[[Sequence[Act]], tuple[Act, ...]]:
+    """Return what settles the acts of one episode after the rules of the codebook."""
+    occupations = [" ".join((span.occupation or "").lower() for span in person.spans) for person in persons]
+    return lambda told: refine(told, steps, occupations.__getitem__, standings(document.data))
 
 
 def _told(

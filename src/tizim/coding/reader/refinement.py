@@ -7,7 +7,7 @@ of the codebook.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -15,6 +15,7 @@ from tizim.coding.reader.act_cues import BARE, ActKind
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.outcomes import Step
+from tizim.coding.reader.standing import is_called
 
 # A stronger code against the same victim says what the weaker one says.
 _SUBSUMED = {
@@ -27,49 +28,29 @@ _SUBSUMED = {
     "intimidation": ("threats",),
     "non_state_violence": ("attack_on_journalist", "attack_on_activist", "killing", "injury", "ill_treatment"),
 }
-_AGAINST_MEDIA = frozenset(("injury", "ill_treatment", "killing_attempt", "excessive_force", "killing"))
-_AGAINST_ACTIVISTS = frozenset(("injury", "killing_attempt", "killing"))
-_MEDIA = frozenset(
-    [
-        "journalist",
-        "reporter",
-        "correspondent",
-        "editor",
-        "photographer",
-        "photojournalist",
-        "cameraman",
-        "broadcaster",
-        "videographer",
-        "blogger",
-        "operator",
-    ]
-)
-# The same in languages whose nouns take endings: what the words begin with.
-_MEDIA_STEMS = (
-    "журналист", "корреспондент", "репортёр", "репортер", "редактор", "главред", "оператор", "фотограф", "фоторепорт",
-    "фотокорр", "блогер", "телеведущ", "тілші",
-)  # fmt: skip
-_ACTIVISTS = frozenset(
-    ("activist", "activists", "defender", "campaigner", "unionist", "environmentalist", "organiser", "organizer",
-     "feminist", "human-rights", "whistleblower")
-)  # fmt: skip
-_LEADERS = frozenset(("leader", "guard", "chief", "elder", "coordinator", "president", "secretary"))
-_OF_THE_PEOPLE = frozenset(
-    ("community", "indigenous", "social", "peasant", "campesino", "farmers", "union", "tribal", "land", "environmental",
-     "rights", "youth", "student", "women", "traditional", "native", "ngo", "civic", "civil", "grassroots")
-)  # fmt: skip
-_ACTIVIST_STEMS = ("активист", "правозащитни", "профсоюзн", "эколог", "белсенді", "құқық")
+# Harm that is an attack, by what its victim is; an activist who is beaten may be a prisoner or one of a crowd.
+_HARMS = {
+    "attack_on_journalist": frozenset(("killing", "killing_attempt", "injury", "ill_treatment", "excessive_force")),
+    "attack_on_activist": frozenset(("killing", "killing_attempt", "injury")),
+}
 _SHORT = ("day", "days", "сут", "дня", "дней", "тәулік")
 
 
-def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[int], str]) -> tuple[Act, ...]:
+def refine(
+    acts: Sequence[Act],
+    steps: Sequence[Step],
+    occupation_of: Callable[[int], str],
+    standings: Mapping[str, tuple[str, ...]],
+) -> tuple[Act, ...]:
     """Return the acts of one episode after the rules of the codebook.
 
     occupation_of
         The occupation of a person by index, in lower case; "" when not told.
+    standings
+        The nouns for those whom an attack harms for what they do, by the violation that it is then.
     """
     settled = [_in_custody(_administrative(act, acts, steps), acts) for act in acts]
-    settled += _attacks(settled, occupation_of)
+    settled += _attacks(settled, occupation_of, standings)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
         for victim in act.victims:
@@ -80,6 +61,8 @@ def refine(acts: Sequence[Act], steps: Sequence[Step], occupation_of: Callable[[
     kept: list[Act] = []
     for act in settled:
         stronger = _SUBSUMED.get(act.kind.violation, ())
+        if act.kind.is_property and act.form != "derived":  # "set fire to the car of journalist X"
+            stronger = (*stronger, *standings)
         victims = tuple(victim for victim in act.victims if not by_victim[victim].intersection(stronger))
         if act.victims and not victims:
             continue
@@ -132,44 +115,40 @@ def _renamed(kind: ActKind, violation: str) -> ActKind:
     return replace(kind, violation=violation)
 
 
-def _attacks(acts: Sequence[Act], occupation_of: Callable[[int], str]) -> list[Act]:
+def _attacks(
+    acts: Sequence[Act], occupation_of: Callable[[int], str], standings: Mapping[str, tuple[str, ...]]
+) -> list[Act]:
     """Return the attacks that harm to somebody of the media, or to an activist, amounts to."""
     in_cells = {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
     derived: list[Act] = []
-    for attack, harms, is_one in (
-        ("attack_on_journalist", _AGAINST_MEDIA, _is_of_media),
-        ("attack_on_activist", _AGAINST_ACTIVISTS, _is_activist),
-    ):
-        known = {victim for act in acts if act.kind.violation == attack for victim in act.victims} | in_cells
+    for violation, nouns in standings.items():
+        known = in_cells | {victim for act in acts if act.kind.violation == violation for victim in act.victims}
         for act in acts:
-            on_thing = act.kind.is_property or act.kind.violation == "non_state_violence"
-            if act.form == BARE or act.kind.fate == "died" or act.kind.is_of_custody:
+            if not _is_harm(act, _HARMS[violation]):
                 continue
-            if act.kind.violation not in harms and not on_thing:
-                continue
-            hit = tuple(
+            victims = tuple(
                 victim
                 for victim in act.victims
-                if victim not in known
-                and victim[0] == "person"
-                and isinstance(victim[1], int)
-                and is_one(occupation_of(victim[1]))
+                if victim not in known and is_called(_description(victim, occupation_of), nouns)
             )
-            if hit:
-                known.update(hit)
-                derived.append(replace(act, kind=_renamed(act.kind, attack), victims=hit, form="derived"))
+            if victims:
+                known.update(victims)
+                derived.append(replace(act, kind=_renamed(act.kind, violation), victims=victims, form="derived"))
     return derived
 
 
+def _is_harm(act: Act, harms: frozenset[str]) -> bool:
+    """Say whether an act harms somebody or what is theirs, and not in a cell."""
+    harm = act.kind.violation in harms or act.kind.is_property or act.kind.violation == "non_state_violence"
+    return harm and act.form != BARE and act.kind.fate != "died" and not act.kind.is_of_custody
+
+
+def _description(victim: Party, occupation_of: Callable[[int], str]) -> str:
+    """Return what a victim is called: the occupation of a person, the words for others."""
+    kind, who = victim
+    if kind == "person" and isinstance(who, int):
+        return occupation_of(who)
+    return str(who).lower() if kind == "unnamed" else ""
+
+
 _IN_A_CELL = frozenset(("шизо", "карцер"))  # put into a punishment cell: ill-treated, not attacked
-
-
-def _is_of_media(occupation: str) -> bool:
-    words = occupation.split()
-    return not _MEDIA.isdisjoint(words) or any(word.startswith(_MEDIA_STEMS) for word in words)
-
-
-def _is_activist(occupation: str) -> bool:
-    words = occupation.replace("'", " ").split()
-    leads = not _LEADERS.isdisjoint(words) and not _OF_THE_PEOPLE.isdisjoint(words)  # "a community leader"
-    return leads or not _ACTIVISTS.isdisjoint(words) or any(word.startswith(_ACTIVIST_STEMS) for word in words)

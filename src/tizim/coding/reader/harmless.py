@@ -1,0 +1,59 @@
+"""Say whether words for violence tell of none: an attack in words, a mishap on the road, what only could follow."""
+
+from tizim.coding.reader.act_cues import BARE, NOUN_OF
+from tizim.coding.reader.act_scene import Act, Scene
+
+_ATTACKS = frozenset(("attack_on_journalist", "attack_on_activist", "non_state_violence"))
+_NEAR = 7  # words around a verb that say how somebody was attacked
+_IN_WORDS = frozenset(
+    ("verbally", "verbal", "speech", "interview", "tweet", "tweets", "editorial", "column", "critics", "critic",
+     "rhetorically", "accusing", "calling", "criticism", "criticising", "criticizing", "insulting", "branding",
+     "polemic", "op-ed", "budget", "lawsuit", "lawsuits", "reviewers", "trolls", "online", "hackers", "cyber")
+)  # fmt: skip
+_NOBODYS = frozenset(
+    ("car", "bus", "truck", "lorry", "train", "tram", "van", "taxi", "motorcycle", "motorbike", "lightning", "wave",
+     "tractor", "branch", "ball", "stroke", "illness", "number", "idea", "thought")
+)  # fmt: skip
+_ON_PURPOSE = frozenset(
+    ("deliberately", "intentionally", "purpose", "attempt", "attack", "attacked", "rammed", "suspicious", "suspect",
+     "threats", "threatened", "assassination", "targeted", "police", "army", "military", "unmarked")
+)  # fmt: skip
+_ONLY_COULD = frozenset(("could", "may", "might", "would", "will", "must", "should", "carries", "carry"))
+_OF_PENALTIES = frozenset(("for", "punishing", "punishes", "punish", "against", "criminalises", "criminalising"))
+_PENALTIES = frozenset(("prison", "penalties", "penalty", "punishment", "sentences", "fines", "jail", "punishable"))
+
+
+def is_harmless(scene: Scene, act: Act) -> bool:
+    """Say whether an act of violence that a cue names did not befall anybody."""
+    return _is_in_words(scene, act) or _is_mishap(scene, act) or _only_could_be(scene, act)
+
+
+def _is_in_words(scene: Scene, act: Act) -> bool:
+    """Say whether somebody is attacked in speech or print: "attacked activists in a speech"."""
+    lowers = scene.document.tokens.lowers
+    if act.kind.violation not in _ATTACKS or not lowers[act.first].startswith(("attack", "assault", "savage")):
+        return False
+    near = lowers[max(scene.sentence.first, act.first - 2) : min(scene.sentence.last, act.last + _NEAR)]
+    return not _IN_WORDS.isdisjoint(near)
+
+
+def _is_mishap(scene: Scene, act: Act) -> bool:
+    """Say whether somebody is hit on the road by nobody's will: "was hit by a car while crossing"."""
+    lowers = scene.document.tokens.lowers
+    if lowers[act.first] not in ("hit", "struck", "knocked", "injured", "hurt", "run"):
+        return False
+    behind = lowers[act.first : act.last + 4]
+    return "by" in behind and not _NOBODYS.isdisjoint(behind) and _ON_PURPOSE.isdisjoint(scene.words)
+
+
+def _only_could_be(scene: Scene, act: Act) -> bool:
+    """Say whether violence in general is only foreseen or forbidden: "attacks on reporters could follow"."""
+    if act.kind.violation not in _ATTACKS or act.form not in (BARE, NOUN_OF):
+        return False
+    if any(party[0] == "person" for party in act.victims):
+        return False
+    lowers = scene.document.tokens.lowers
+    behind = lowers[act.last : min(scene.sentence.last, act.last + 3)]
+    before = lowers[max(scene.sentence.first, act.first - 3) : act.first]
+    forbidden = not _OF_PENALTIES.isdisjoint(before) and not _PENALTIES.isdisjoint(scene.words)
+    return forbidden or not _ONLY_COULD.isdisjoint(behind)
