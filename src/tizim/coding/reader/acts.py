@@ -63,8 +63,9 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
             found += acts
             previous = acts[-1] if acts else previous
         parted = [act for one in read_parted(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
-        if parted:
-            found[begun:] = sorted([*found[begun:], *parted], key=lambda act: act.first)
+        if parted:  # "remanded A in custody" is one verb, of which "in custody" tells nothing more
+            alone = [act for act in found[begun:] if not any(_is_inside(act, one) for one in parted)]
+            found[begun:] = sorted([*alone, *parted], key=lambda act: act.first)
         withheld = [act for one in read_withheld(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
         if withheld:
             found[begun:] = sorted([*found[begun:], *withheld], key=lambda act: act.first)
@@ -85,6 +86,10 @@ def _acts_of(scene: Scene, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> l
             acts.append(act)
             against_thing = against_thing or (act.thing is not None and falls_on_thing(scene, cue, act))
     return [act for act in acts if act.thing is not None or act.form == BARE] if against_thing else acts
+
+
+def _is_inside(act: Act, other: Act) -> bool:
+    return other.first < act.first and act.last <= other.last and act.kind.violation != other.kind.violation
 
 
 def _as_told(scene: Scene, act: Act) -> Act:
