@@ -218,7 +218,8 @@ def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[st
 
 _SEPARABLE = frozenset(
     ("into", "in", "under", "from", "away", "up", "off", "to", "on", "out", "before", "behind", "by", "with", "for",
-     "overnight", "unconscious", "dead", "incommunicado", "naked", "as", "over", "guilty", "at")
+     "overnight", "unconscious", "dead", "incommunicado", "naked", "as", "over", "guilty", "at", "injured",
+     "wounded", "alive")
 )  # fmt: skip
 
 

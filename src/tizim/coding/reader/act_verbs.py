@@ -15,7 +15,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
-from tizim.coding.reader.inflection import FINITE, PARTICIPLE, PAST
+from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST
 from tizim.coding.reader.opening_participles import opening_subject
 from tizim.coding.reader.set_off import before_apposition
 from tizim.coding.reader.verb_subjects import stands_as_verb
@@ -99,6 +99,8 @@ def _done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[
         return None
     words = scene.document.words_between(*bounds(scene, thing))
     owners = owner(scene, thing)
+    if cue.kind.fate == "injured" and not owners:
+        return None  # "the goalkeeper broke a finger"
     if any(agent.name == party[1] or ("person", agent.person) == party for agent in agents for party in owners):
         return None  # "the singer broke her arm"
     if any(
@@ -203,6 +205,8 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     if (cue.form == FINITE or cue.kind.is_law) and first > scene.sentence.first and lowers[first - 1] in _BEFORE_NOUN:
         return None  # "on a charge of smuggling"
     if cue.on_thing:
+        if cue.form == ING and lowers[first - 1] == ",":
+            agents = ()  # "men beat up A, breaking her nose": who does it is the subject of the main verb
         noun = cue.form == FINITE and _is_noun(scene, cue, first, last, subject)
         return None if noun else _done_to_thing(scene, cue, first, last, agents)
     if (

@@ -246,7 +246,10 @@ def _with_fitting(scene: Scene, act: Act) -> Act:
 def _admitted(scene: Scene, act: Act) -> Act | None:
     """Return the act when its conditions hold, None otherwise."""
     lowers = scene.document.tokens.lowers
-    act, kind = _with_fitting(scene, act), act.kind
+    act = _with_fitting(scene, act)
+    if act.kind.fate == "killed" and _is_attempted(lowers, scene.sentence.first, act.first):
+        act = replace(act, kind=replace(act.kind, violation="killing_attempt", fate=None))
+    kind = act.kind
     if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
         return None
     if kind.needs_quote and not (act.victims and _quotes(scene, act.last) and _has_object(scene, act.last)):
@@ -264,7 +267,12 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
+    if kind.violation in _OF_SOMEBODY and not act.victims:
+        return None  # "no sign of a deal", "the ship vanished"
     return None if _is_no_act(scene, act) or _is_denied(scene, act) or is_harmless(scene, act) else act
+
+
+_OF_SOMEBODY = frozenset(("missing_person", "killing_attempt"))  # told of nobody, the same words mean anything
 
 
 def _is_no_act(scene: Scene, act: Act) -> bool:
@@ -272,7 +280,7 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if takes_place(lowers, first, act.first, act.last):
         return True
-    if act.kind.fate in ("died", "killed") and not act.agents and _was_an_accident(scene):
+    if act.kind.fate in ("died", "killed", "injured") and not act.agents and _was_an_accident(scene):
         return True
     if act.kind.violation == "deportation" and lowers[act.last - 1] in ("from", "leave"):
         return not _is_a_country(scene, act.last)  # "expelled from school", "ordered to leave the courtroom"
@@ -301,12 +309,33 @@ def _was_an_accident(scene: Scene) -> bool:
 
 
 _MISHAPS = frozenset(
-    ("accident", "accidents", "crash", "collision", "earthquake", "flood", "floods", "landslide", "derailment",
-     "cyclone", "drought", "cholera", "covid-19", "pandemic", "hurricane", "avalanche", "capsized")
+    ("accident", "accidents", "crash", "crashed", "collision", "collided", "earthquake", "quake", "flood", "floods",
+     "flooding", "landslide", "mudslide", "derailment", "derailed", "cyclone", "typhoon", "tornado", "storm", "drought",
+     "cholera", "malaria", "covid-19", "pandemic", "outbreak", "epidemic", "hurricane", "avalanche", "capsized",
+     "plunged", "overturned", "collapsed", "drowned", "lightning", "heatwave", "famine", "thirst", "cancer",
+     "leukaemia", "leukemia", "pneumonia", "sleep", "peacefully", "scaffolding", "wildfire", "wildfires", "gas-leak",
+     "shipwreck", "ferry", "volcano", "tsunami", "blizzard")
 )  # fmt: skip
 _ARMED = frozenset(
     ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers", "custody",
-     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated")
+     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated",
+     "murdered", "shelling", "bomb", "bombed", "airstrike", "drone", "troops", "gendarmes", "fighters", "rebels",
+     "militants", "crackdown", "protest", "protests", "protesters", "jail", "cell", "bullet", "bullets", "stabbed",
+     "colony", "gunfire", "abducted", "tear", "pushed", "chased", "prisoner", "inmate", "detained")
+)  # fmt: skip
+
+
+def _is_attempted(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+    """Say whether a killing was only tried: "tried to burn X alive", "the failed assassination of X"."""
+    near = lowers[max(sentence_first, first - 2) : first]
+    return near[-1:] in (["attempted"], ["failed"], ["foiled"], ["botched"]) or (
+        near[-1:] == ["to"] and not _TRIED.isdisjoint(near)
+    )
+
+
+_TRIED = frozenset(
+    ("tried", "tries", "trying", "try", "attempted", "attempts", "attempting", "attempt", "plot", "plots", "plotted",
+     "plotting", "conspiracy", "conspired", "conspiring")
 )  # fmt: skip
 _TO_A_QUOTE = 16  # words from "called" to what somebody was called
 

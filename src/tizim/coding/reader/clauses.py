@@ -172,7 +172,8 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
     for actor in reversed(actors.between(start, index)):
         if actor.last > index:
             continue
-        if actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT and actor.kind != "pronoun":
+        dependent = actor.first > sentence.first and lowers[actor.first - 1] in _DEPENDENT and actor.kind != "pronoun"
+        if dependent and not _is_one_of(lowers, actor, sentence):
             continue
         between = lowers[actor.last : index]
         if not _STOPS.isdisjoint(between):
@@ -187,6 +188,15 @@ def subject_before(document: Document, actors: Actors, sentence: Sentence, index
             continue
         return actor
     return None
+
+
+def _is_one_of(lowers: Sequence[str], actor: Actor, sentence: Sentence) -> bool:
+    """Say whether people are only those of whom one acts or suffers: "one of the soldiers shot at A"."""
+    first = actor.first
+    return first - 2 >= sentence.first and lowers[first - 1] == "of" and lowers[first - 2] in _SOME
+
+
+_SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "both", "none"))
 
 
 def _tells_of_others(between: Sequence[str]) -> bool:

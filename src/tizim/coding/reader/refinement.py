@@ -24,6 +24,7 @@ _SUBSUMED = {
     "excessive_force": ("killing", "injury", "torture"),
     "missing_person": ("enforced_disappearance", "killing", "death_in_custody"),
     "killing": ("death_in_custody",),
+    "killing_attempt": ("killing",),
     "threats": ("torture", "sexual_violence"),
     "intimidation": ("threats",),
     "non_state_violence": ("attack_on_journalist", "attack_on_activist", "killing", "injury", "ill_treatment"),
@@ -49,7 +50,7 @@ def refine(
     standings
         The nouns for those whom an attack harms for what they do, by the violation that it is then.
     """
-    settled = [_in_custody(_administrative(act, acts, steps), acts) for act in acts]
+    settled = [_gone(_in_custody(_administrative(act, acts, steps), acts), acts) for act in acts]
     settled += _attacks(settled, occupation_of, standings)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
@@ -88,6 +89,19 @@ def _in_custody(act: Act, acts: Sequence[Act]) -> Act:
         if one.first > act.first
     )
     return replace(act, kind=replace(_renamed(act.kind, "death_in_custody"), fate="died_in_custody")) if held else act
+
+
+def _gone(act: Act, acts: Sequence[Act]) -> Act:
+    """Read a disappearance before which nobody is told to have taken anybody as a person missing."""
+    if act.kind.violation != _ENFORCED or not act.kind.is_weak:
+        return act
+    taken = any(
+        one.kind.step == "detained" or (one.kind.violation == _ENFORCED and not one.kind.is_weak) for one in acts
+    )
+    return act if taken or act.agents else replace(act, kind=_renamed(act.kind, "missing_person"))
+
+
+_ENFORCED = "enforced_disappearance"
 
 
 def _administrative(act: Act, acts: Sequence[Act], steps: Sequence[Step]) -> Act:
