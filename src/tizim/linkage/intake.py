@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,7 +86,7 @@ def records_of(
     for heading, kind in (compare or {}).items():
         columns.append(_further(lists, heading, kind, faults, known))
     list_of = np.repeat(np.arange(len(lists), dtype=np.int16), [len(raw) for raw in lists])
-    ids = Texts.of([record_id for raw in lists for record_id in raw.columns["record_id"].values])
+    ids = reduce(Texts.and_then, (Texts.of(raw.columns["record_id"].values) for raw in lists), Texts.of([]))
     names = tuple(raw.name for raw in lists)
     if known:
         return _after(known, Records(names, list_of, ids, tuple(columns), unique & frozenset(names))), faults

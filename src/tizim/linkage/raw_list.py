@@ -137,8 +137,15 @@ def _by_column(name: str, width: int, fields: Mapping[int, str], rows: Cells) ->
         for fault in _wrong_length(name, int(rows.lines[row]), rows.row(row), width)
     ]
     kept = np.flatnonzero(whole)
-    columns = {field: _cleaned(*rows.numbered(column, kept)) for column, field in fields.items()}
+    columns = {field: _taken(rows, column, field, kept) for column, field in fields.items()}
     return columns, rows.lines[kept], faults
+
+
+def _taken(rows: Cells, column: int, field: str, kept: NDArray[np.int64]) -> RawColumn:
+    ids = rows.ids(column, kept) if field == "record_id" else None
+    if ids is not None:
+        return RawColumn(np.arange(kept.size, dtype=np.int32), ids)
+    return _cleaned(*rows.numbered(column, kept))
 
 
 def _cleaned(codes: NDArray[np.int32], values: Sequence[str]) -> RawColumn:

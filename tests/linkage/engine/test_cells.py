@@ -51,3 +51,20 @@ def test_a_list_is_the_same_from_bytes_as_row_by_row(rows: list[list[str]]) -> N
         read = [[raw.cell(field, row) for row in range(len(raw))] for raw in (from_bytes, by_row)]
         assert read[0] == read[1]
     assert from_bytes.row_numbers.tolist() == by_row.row_numbers.tolist()
+
+
+@settings(deadline=None)
+@given(st.lists(st.text("aё- 12", max_size=4), unique=True))
+@example(["1", "ё2"])
+@example(["a1", "b 22"])
+@example([])
+def test_ids_that_differ_and_end_with_digits_are_taken_as_they_are(column: list[str]) -> None:
+    written = "\n".join(f"x,{cell}," for cell in column)
+    ids = Cells(written.encode(), b",").ids(1, np.arange(len(column)))
+    as_they_are = all(cell and cell[-1].isdigit() and cell[0].isascii() and cell[0] != " " for cell in column)
+    assert (None if ids is None else list(ids)) == (column if as_they_are else None)
+
+
+def test_ids_of_which_two_are_the_same_are_not_taken_as_they_are() -> None:
+    assert Cells(b"1\n2\n1", b",").ids(0, np.arange(3)) is None
+    assert Cells(b"1\n2\n3", b",").ids(0, np.arange(3)) is not None
