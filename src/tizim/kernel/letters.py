@@ -185,8 +185,19 @@ def sound_keys(words: Sequence[str]) -> list[str]:
     return [heard[line] for line in lines]
 
 
+class _PlainTable(dict[int, str]):
+    """A table for str.translate that gives each other letter its sound's letters and folds them, once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = plain = chr(code).translate(_MARKED_LATIN).translate(_FOLD)
+        return plain
+
+
+_PLAIN = _PlainTable()
+
+
 def _lowered(text: str) -> str:
-    return text.lower().translate(_MARKED_LATIN).translate(_FOLD)
+    return text.lower().translate(_PLAIN)
 
 
 def _heard(folded: str) -> str:

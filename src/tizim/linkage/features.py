@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.kernels.words import CLOSE, ELSEWHERE, INITIAL, LETTERS, NEAR, ROOT, SOUND, Words
-from tizim.linkage.names.costs import ALPHABET
-from tizim.linkage.names.skeleton import consonants
+from tizim.linkage.names.costs import ALPHABET, words_from
+from tizim.linkage.names.skeleton import consonants_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _of_names(words: Words) -> list[_Made]:
     silent = words.initial
     # What is told by the sound alone is worked out once for each.
     _, told, of_word = np.unique(words.sound, return_index=True, return_inverse=True)
-    keys = [consonants("".join([ALPHABET[code] for code in row if code])) for row in words.letters[told].tolist()]
+    keys = consonants_of(words_from(words.letters[told]))
     # The same key has the same number whatever other words there are, so that a saved index stays good.
     bone = np.array([crc32(key.encode()) & 0x7FFFFFFF for key in keys], dtype=np.int32)[of_word]
     first = np.array([ALPHABET.index(key[:1] or "?") for key in keys], dtype=np.int32)[of_word]

@@ -22,6 +22,7 @@ NOTHING: Final = 0  # as a partner: the letter is dropped or added
 
 _CODES: Final = {letter: code for code, letter in enumerate(ALPHABET)}
 _CODE_OF_BYTE: Final = np.array([_CODES.get(chr(byte), _CODES["?"]) for byte in range(256)], dtype=np.uint8)
+_BYTE_OF_CODE: Final = np.frombuffer(ALPHABET.replace(" ", "\0").encode(), dtype=np.uint8)
 
 # Twentieths of a letter.
 _CONFUSED: Final = {
@@ -45,6 +46,16 @@ def letter_codes(words: Sequence[str]) -> NDArray[np.uint8]:
     padded = "".join([word[:MOST_LETTERS].ljust(MOST_LETTERS) for word in words])
     letters = np.frombuffer(padded.encode("latin-1", errors="replace"), dtype=np.uint8)
     return _CODE_OF_BYTE[letters].reshape(len(words), MOST_LETTERS)
+
+
+def words_from(letters: NDArray[np.uint8]) -> list[str]:
+    """Return the words of which `letter_codes` gives the codes, as far as it reads them.
+
+    >>> words_from(letter_codes(["serik", "berik-2"]))
+    ['serik', 'berik?2']
+    """
+    read = _BYTE_OF_CODE[letters].view(f"S{MOST_LETTERS}")  # ends with the last byte that is not 0
+    return [word.decode("ascii") for word in read.ravel().tolist()]
 
 
 def sound_costs() -> NDArray[np.uint8]:

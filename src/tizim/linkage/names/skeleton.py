@@ -15,7 +15,7 @@ from tizim.kernel.letters import sound_key, sound_keys, without_doubles
 
 _GERMAN_END = re.compile(r"(?<=[oe])w(?=a?$)", re.IGNORECASE | re.MULTILINE)
 _NOT_A_LETTER = re.compile(r"[^a-z]")
-_NO_VOWELS = str.maketrans("", "", "aeiou")
+_NO_VOWELS = str.maketrans("U", "V", "aeiou")
 
 
 def _endings(stems: str, cases: str = "") -> frozenset[str]:
@@ -37,7 +37,7 @@ _INFLECTED = _endings("oi om em ei a u i e o")
 _SOFT_CASE = ("ia", "iu", "em", "e")  # Мамая, Мамаю, Мамаем, of Мамай
 _KINDS = (_FATHER, _FAMILY, _OTHER_FAMILY, _INFLECTED)  # the surest first
 _KIND_OF = {ending: kind for kind, endings in reversed([*enumerate(_KINDS)]) for ending in endings}
-_LONGEST = max(map(len, _KIND_OF))
+_LONGEST = {ending[-1]: len(ending) for ending in sorted(_KIND_OF, key=len)}  # ending, by its last letter
 _SHORTEST_STEM = 3
 
 
@@ -48,7 +48,7 @@ def _ending(sounds: str) -> tuple[int, int]:
     """
     size = len(sounds)
     best, begins = len(_KINDS), size
-    for at in range(max(_SHORTEST_STEM, size - _LONGEST), size):
+    for at in range(max(_SHORTEST_STEM, size - _LONGEST.get(sounds[-1:], 0)), size):
         kind = _KIND_OF.get(sounds[at:])
         if kind is not None and kind < best:
             best, begins = kind, at
@@ -93,14 +93,14 @@ def root(sounds: str) -> str:
     return sounds if sounds.endswith("ai") else sounds[:begins]
 
 
-def consonants(sounds: str) -> str:
-    """Return the first letter and the consonants after it, v and u as one, doubles as one.
+def consonants_of(words: Sequence[str]) -> list[str]:
+    """Return of each of many skeletons the first letter and the consonants after it, v and u as one, doubles as one.
 
-    >>> consonants("jakipov"), consonants("ualihan") == consonants("valihan")
-    ('jkpv', True)
+    >>> consonants_of(["jakipov", "ualihan", "valihan"])
+    ['jkpv', 'vlhn', 'vlhn']
     """
-    first = "v" if sounds[:1] == "u" else sounds[:1]
-    return without_doubles(first + sounds[1:].translate(_NO_VOWELS))
+    whole = "\n".join([word.capitalize() for word in words])  # so that the first letters are no vowels to be dropped
+    return without_doubles(whole.translate(_NO_VOWELS).lower()).split("\n") if words else []
 
 
 def is_fathers_name(sounds: str) -> bool:
