@@ -29,6 +29,8 @@ def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> N
 
 
 NOTHING_HAPPENED = (
+    "Striker Ana Rojas attacked from the left all afternoon.",
+    "The brother of activist Ana Rojas married a singer.",
     "The minister attacked activists in a speech to parliament.",
     "The activist poet Ana Rojas was attacked by critics for her last novel.",
     "Environmentalists were struck by the number of birds on the lake.",

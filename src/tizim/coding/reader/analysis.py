@@ -23,6 +23,7 @@ from tizim.coding.reader.dates import DateMention, find_dates
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.episode import Episode
 from tizim.coding.reader.episodes import group_acts
+from tizim.coding.reader.family import on_families
 from tizim.coding.reader.figure_spans import Figure
 from tizim.coding.reader.figures import find_figures
 from tizim.coding.reader.freedoms import freedoms_of_blocks
@@ -84,7 +85,8 @@ NameAnnotator = Callable[[Document], Sequence[tuple[int, int]]]
 def _acts(document: Document, actors: Actors, focus: Sequence[Focus], officials: frozenset[int]) -> tuple[Act, ...]:
     """Return the acts of a document, without victims who only may be among those whom they befell."""
     find = find_case_acts if document.data in INFLECTED else find_acts
-    return without_open_members(document, find(document, actors, focus, officials))
+    acts = without_open_members(document, find(document, actors, focus, officials))
+    return acts if document.data in INFLECTED else on_families(document, actors, focus, officials, acts)
 
 
 def analyse(document: Document, further_names: NameAnnotator | None = None) -> Layers:

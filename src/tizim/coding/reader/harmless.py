@@ -10,6 +10,10 @@ _IN_WORDS = frozenset(
      "rhetorically", "accusing", "calling", "criticism", "criticising", "criticizing", "insulting", "branding",
      "polemic", "op-ed", "budget", "lawsuit", "lawsuits", "reviewers", "trolls", "online", "hackers", "cyber")
 )  # fmt: skip
+_IN_PLAY = frozenset(
+    ("striker", "goalkeeper", "keeper", "midfielder", "winger", "goalless", "half-time", "equaliser", "scored",
+     "quarter-final", "semi-final", "playoff")
+)  # fmt: skip
 _NOBODYS = frozenset(
     ("car", "bus", "truck", "lorry", "train", "tram", "van", "taxi", "motorcycle", "motorbike", "lightning", "wave",
      "tractor", "branch", "ball", "stroke", "illness", "number", "idea", "thought")
@@ -29,8 +33,10 @@ def is_harmless(scene: Scene, act: Act) -> bool:
 
 
 def _is_in_words(scene: Scene, act: Act) -> bool:
-    """Say whether somebody is attacked in speech or print: "attacked activists in a speech"."""
+    """Say whether somebody is attacked in speech, print or play: "attacked activists in a speech"."""
     lowers = scene.document.tokens.lowers
+    if act.kind.violation in _ATTACKS and not _IN_PLAY.isdisjoint(scene.words):
+        return True
     if act.kind.violation not in _ATTACKS or not lowers[act.first].startswith(("attack", "assault", "savage")):
         return False
     near = lowers[max(scene.sentence.first, act.first - 2) : min(scene.sentence.last, act.last + _NEAR)]

@@ -9,9 +9,42 @@ def kin_of(lowers: list[str], index: int, sentence: Sentence, owner: dict[int, i
     owned = _possessor(lowers, index, sentence, owner)
     if owned is not None or index + 1 >= sentence.last or lowers[index + 1] != "of":
         return owned
-    if index > sentence.first and lowers[index - 1] in ("the", "a", "another", "one"):
-        return index - 1, owner.get(index + 2)
+    first = _article_before(lowers, index, sentence)
+    if first is not None:
+        return first, owner.get(index + 2)
+    return (index, owner.get(index + 2)) if lowers[index].endswith("s") else None  # "relatives of"
+
+
+def _article_before(lowers: list[str], index: int, sentence: Sentence) -> int | None:
+    """Return where "the 72-year-old mother of", "two brothers of" begins."""
+    for at in range(index - 1, max(sentence.first, index - _LONGEST_PHRASE) - 1, -1):
+        if lowers[at] in _BEFORE_KIN:
+            return at - 1 if at > sentence.first and lowers[at - 1] == "the" else at
+        if not (lowers[at][0].isalnum() or lowers[at] == "-"):
+            return None
     return None
+
+
+_LONGEST_PHRASE = 6  # words before a word of kinship
+_BEFORE_KIN = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "another",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "several",
+        "some",
+        "many",
+        "both",
+        "all",
+    )
+)
 
 
 def _possessor(

@@ -32,7 +32,7 @@ _SUBSUMED = {
     "killing": ("death_in_custody",),
     "killing_attempt": ("killing",),
     "threats": ("torture", "sexual_violence"),
-    "intimidation": ("threats",),
+    "intimidation": ("threats", "harassment_of_family"),
     "non_state_violence": ("attack_on_journalist", "attack_on_activist", "killing", "injury", "ill_treatment"),
 }
 # Harm that is an attack, by what its victim is; an activist who is beaten may be a prisoner or one of a crowd.
