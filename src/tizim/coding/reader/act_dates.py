@@ -175,12 +175,15 @@ def _starts(sentence: Sentence, date: DateMention) -> bool:
 
 def _is_of_law(document: Document, date: DateMention) -> bool:
     """Say whether a date is that of a law which only stands by: "Decree-Law 54 of September 16, 2022"."""
+    if not document.lower[max(0, date.core - _TO_A_WORD) : date.core].rstrip().endswith(("of", "dated")):
+        return False
     at = document.token_at(date.core)
     before = document.tokens.lowers[max(0, at - _TO_ITS_LAW) : at]
     return bool(before) and before[-1] in ("of", "dated") and not _LAWS.isdisjoint(before)
 
 
 _TO_ITS_LAW = 5  # words
+_TO_A_WORD = 40  # code points, blanks among them
 _LAWS = frozenset(("law", "decree", "decree-law", "act", "ordinance", "resolution", "regulation", "no"))
 
 

@@ -5,6 +5,7 @@ the desk stores. A claim whose source speaks for itself has no voices.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from tizim.coding.reader.proposals import (
     AllegationProposal,
@@ -27,6 +28,10 @@ _Words = tuple[tuple[str, str], ...]
 Draft = tuple[
     str, str, str, Value, str, str, tuple[Voice, ...], _Day, _Day, _Words, tuple[TextRange, ...], str
 ]  # fmt: skip
+
+
+_term = lru_cache(maxsize=1_000)(TermValue)  # the same few in every text
+_mention = lru_cache(maxsize=1_000)(MentionValue)
 
 
 def claims_of(
@@ -73,19 +78,19 @@ def _of_mention(mention: MentionProposal) -> Iterator[Draft]:
     if mention.kind == "person":
         yield draft("name", TextValue(mention.name), mention.passages)
     for role in mention.roles:
-        yield draft("role", TermValue(role))
+        yield draft("role", _term(role))
     if mention.age is not None:
         from decimal import Decimal
 
         yield draft("age", NumberValue(Decimal(mention.age), unit="years"))
     if mention.sex:
-        yield draft("sex", TermValue(mention.sex))
+        yield draft("sex", _term(mention.sex))
     if mention.occupation:
         yield draft("occupation", TextValue(mention.occupation))
     if mention.affiliation:
         yield draft("affiliation", TextValue(mention.affiliation))
     for fate in mention.fates:
-        yield draft("fate", TermValue(fate))
+        yield draft("fate", _term(fate))
 
 
 def _of_episode(episode: EpisodeProposal) -> Iterator[Draft]:
@@ -97,11 +102,11 @@ def _of_episode(episode: EpisodeProposal) -> Iterator[Draft]:
     if episode.country is not None:
         yield _about_episode(episode, "country", PlaceValue(None, episode.country), *where)
     if episode.freedom is not None:
-        yield _about_episode(episode, "freedom", TermValue(episode.freedom), *where)
+        yield _about_episode(episode, "freedom", _term(episode.freedom), *where)
     if episode.speaker is not None:
         yield _about_episode(episode, "statement", TextValue(episode.words or episode.title), *where)
         if episode.speaker.mention:
-            yield _about_episode(episode, "speaker", MentionValue(episode.speaker.mention), *where)
+            yield _about_episode(episode, "speaker", _mention(episode.speaker.mention), *where)
     yield from _of_proceedings(episode)
 
 
@@ -115,11 +120,11 @@ def _of_proceedings(episode: EpisodeProposal) -> Iterator[Draft]:
     for outcome in episode.outcomes:
         where = (outcome.passage,), outcome.rule
         if outcome.person:
-            yield _about_episode(episode, "concerns", MentionValue(outcome.person), *where)
+            yield _about_episode(episode, "concerns", _mention(outcome.person), *where)
         if (outcome.what, outcome.passage) in told:
             continue  # the same step, of several people
         told.add((outcome.what, outcome.passage))
-        yield _about_episode(episode, "step", TermValue(outcome.what), *where)
+        yield _about_episode(episode, "step", _term(outcome.what), *where)
         if outcome.date:
             yield _about_episode(episode, "step_date", DateValue(outcome.date), *where)
         if outcome.duration:
@@ -162,13 +167,13 @@ def _of_allegation(one: AllegationProposal) -> Iterator[Draft]:
         told = field, value, one.stance, one.certainty, one.voices
         return ("allegation", one.id, *told, None, said_on(one.voices), (), one.passages, one.rule)
 
-    yield draft("violation", TermValue(one.violation))
+    yield draft("violation", _term(one.violation))
     if one.victim:
-        yield draft("victim", MentionValue(one.victim))
+        yield draft("victim", _mention(one.victim))
     for by in one.perpetrators:
         if by.mention:
-            yield draft("perpetrator", MentionValue(by.mention))
-        yield draft("perpetrator_type", TermValue(by.type))
+            yield draft("perpetrator", _mention(by.mention))
+        yield draft("perpetrator_type", _term(by.type))
     for method in one.methods:
         yield draft("method", TextValue(method))
     for instrument in one.instruments:
@@ -199,7 +204,7 @@ def _of_restriction(one: RestrictionProposal) -> Iterator[Draft]:
         told = field, value, "asserts", "stated"
         return ("episode", one.episode or "", *told, (), None, None, (), one.passages, one.rule)
 
-    yield draft("restriction", TermValue(one.kind))
+    yield draft("restriction", _term(one.kind))
     for field, text in (("target", one.target), ("area", one.area)):
         if text:
             yield draft(field, TextValue(text))

@@ -54,6 +54,7 @@ def compound_figures(document: Document, lexicon: Lexicon, sentence: Sentence, i
         return figures  # most sentences: the patterns are not tried
     piece = view[sentence.start : sentence.end]
     ages = "old" in piece or "aged" in piece or ("," in piece and ("age" in piece or _BARE_AGE.search(piece)))
+    ages = ages and (("year" in piece and "old" in piece) or "age" in piece or _BARE_AGE.search(piece))
     for match in _AGE.finditer(view, *where) if ages else ():
         written = match["number"] or match["aged"] or match["bare"]
         if match["bare"] and not sign_before(view, match.start()).isalpha():

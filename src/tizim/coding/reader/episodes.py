@@ -83,9 +83,11 @@ def _lend_opening_dates(document: Document, episodes: Sequence[Episode], dates: 
     """
     dated = {episode.block for episode in episodes if episode.dates}
     for episode in episodes:
+        if episode.block in dated:
+            continue
         opening, told = document.blocks[episode.block].start, document.sentences[min(episode.sentences)]
         within = document.sentence_index(told.start) - document.sentence_index(opening)
-        if episode.block in dated or not 0 < within <= _FARTHEST:
+        if not 0 < within <= _FARTHEST:
             continue
         if not (episode.victims or any(act.agents for act in episode.acts)) or _looks_back(document, episode):
             continue

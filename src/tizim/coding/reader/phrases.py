@@ -6,6 +6,7 @@ costs one step for each word that begins a phrase, however many are listed.
 """
 
 import itertools
+import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
@@ -55,6 +56,17 @@ class _Begun(NamedTuple, Generic[T]):
         )
 
 
+class _Found(Generic[T]):
+    """The phrases of a text, and the one that was looked for last: whoever goes on through the text finds the next."""
+
+    __slots__ = ("at", "hits", "places")
+
+    def __init__(self, hits: list[Hit[T]]) -> None:
+        self.hits = hits
+        self.places = [-1, *(hit.first for hit in hits), sys.maxsize]  # between two bounds that no token reaches
+        self.at = 1  # into the places; that of a hit is one less
+
+
 class Phrases(Generic[T]):
     """A set of phrases, each with what it stands for; the longest phrase at a word wins."""
 
@@ -76,12 +88,14 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[Hit[T]]:
         """Return the longest phrase at each word between two tokens, left to right, without overlaps."""
-        places, hits = tokens.kept.get(self) or self._look_through(tokens)
+        kept: _Found[T] = tokens.kept.get(self) or self._look_through(tokens)
+        places, at = kept.places, kept.at
+        if not places[at - 1] < first <= places[at]:
+            at = bisect_left(places, first, 1, len(places) - 1)
         found: list[Hit[T]] = []
-        for at in range(bisect_left(places, first), len(places)):
-            if places[at] >= last:  # at once in most sentences: they hold no phrase of most lists
-                break
-            hit = hits[at]
+        while places[at] < last:  # not once in most sentences: they hold no phrase of most lists
+            hit = kept.hits[at - 1]
+            at += 1
             if hit.last > last:
                 shorter = self.at(tokens.lowers, hit.first, last)
                 if shorter is None:
@@ -90,33 +104,37 @@ class Phrases(Generic[T]):
             if hit.first >= first:
                 found.append(hit)
                 first = hit.last
+        kept.at = at
         return found
 
     def first(self, tokens: Tokens, first: int, last: int) -> Hit[T] | None:
         """Return the first phrase between two tokens, the longest where it begins."""
-        places, hits = tokens.kept.get(self) or self._look_through(tokens)
-        for at in range(bisect_left(places, first), len(places)):
-            if places[at] >= last:
-                break
-            hit: Hit[T] | None = hits[at]
+        kept: _Found[T] = tokens.kept.get(self) or self._look_through(tokens)
+        places, at = kept.places, kept.at
+        if not places[at - 1] < first <= places[at]:
+            at = kept.at = bisect_left(places, first, 1, len(places) - 1)
+        while places[at] < last:
+            hit: Hit[T] | None = kept.hits[at - 1]
             if hit is not None and hit.last > last:
                 hit = self.at(tokens.lowers, places[at], last)  # a shorter one may end in time
             if hit is not None:
                 return hit
+            at += 1
         return None
 
     def places(self, tokens: Tokens) -> list[int]:
         """Return where phrases begin in a whole text, also where they overlap."""
-        return (tokens.kept.get(self) or self._look_through(tokens))[0]
+        kept: _Found[T] = tokens.kept.get(self) or self._look_through(tokens)
+        return kept.places[1:-1]
 
-    def _look_through(self, tokens: Tokens) -> tuple[list[int], list[Hit[T]]]:
-        """Return where phrases begin in a whole text, and the longest at each place; kept with its tokens."""
+    def _look_through(self, tokens: Tokens) -> _Found[T]:
+        """Return the phrases of a whole text, the longest at each place; kept with its tokens."""
         words = set(tokens.index.among(self._root.words.keys()))
         words.update(*(tokens.index.beginning_with(prefix) for prefix in self._root.prefixes))
         hits = [hit for word in words for hit in self._hits(tokens, word)]
         hits.sort(key=_FIRST)
-        kept = tokens.kept[self] = ([hit.first for hit in hits], hits)
-        return kept
+        found = tokens.kept[self] = _Found(hits)
+        return found
 
     def _hits(self, tokens: Tokens, word: str) -> Iterable[Hit[T]]:
         """Return the longest phrase at each place of a word, in any order."""

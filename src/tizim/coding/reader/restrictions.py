@@ -34,23 +34,18 @@ def _phrases(data: str, name: str) -> Phrases[bool]:
 def find_restrictions(layers: Layers, look: Lookup, told: Sequence[Told]) -> tuple[RestrictionProposal, ...]:
     """Return the restrictions of a text, one for each thing restricted."""
     found: list[RestrictionProposal] = []
+    named: set[tuple[str, str, str]] = set()
     for one in told:
         for act in one.source.acts:
             kind = _KINDS.get(act.kind.violation)
             if kind is None or _is_statistic(layers, look, act):
                 continue
             for target in _targets(layers, look, act, kind):
-                if not any(
-                    other.kind == kind and _alike(other.target, target) and other.episode == one.proposal.id
-                    for other in found
-                ):
+                same = one.proposal.id, kind, (target or "").lower().removeprefix("the ")  # "internet", "the internet"
+                if same not in named:
+                    named.add(same)
                     found.append(_restriction(layers, one, act, kind, target))
     return tuple(found)
-
-
-def _alike(left: str | None, right: str | None) -> bool:
-    """Say whether two targets are one: "internet" and "the internet"."""
-    return (left or "").lower().removeprefix("the ") == (right or "").lower().removeprefix("the ")
 
 
 def _is_statistic(layers: Layers, look: Lookup, act: Act) -> bool:

@@ -113,8 +113,9 @@ def speaker_taken_up(document: Document, index: int, relatives: Mapping[str, Voi
 
 def body_taken_up(document: Document, index: int, found: Sequence[VoiceSpan]) -> VoiceSpan | None:
     """Return the body that "it said" means: the last that spoke, in this sentence or the two before it."""
+    first = document.starts[max(0, index - _SENTENCES_TO_IT)]
     for told in reversed(found):
-        if document.sentence_index(told.start) < index - _SENTENCES_TO_IT:
+        if told.start < first:
             return None
         is_one = not told.speakers[-1].plural or not told.name.lower().endswith(("s", "police", "people"))
         if not told.lead and told.person is None and told.kind in _BODIES and is_one:

@@ -102,7 +102,7 @@ def find_voices(
     for index, sentence in enumerate(document.sentences):
         block = document.blocks[sentence.block]
         earlier = next((one for one in reversed(found) if not one.lead), None)
-        if earlier is not None and document.sentence_index(earlier.start) != index - 1:
+        if earlier is not None and not document.starts[index - 1] <= earlier.start < sentence.start:
             earlier = None
         if earlier is not None and document.sentences[index - 1].block != sentence.block:
             earlier = None
