@@ -32,6 +32,37 @@ def disputes(text: str) -> list[DisputeProposal]:
             "admitted that officers had fired",
         ),
         (
+            "According to his wife, he came out with two broken fingers. The prison service replied that he fell.",
+            "contradiction",
+            "two broken fingers",
+            "he fell",
+        ),
+        (
+            "Ana Ruiz said that she had been beaten by guards. The corps' commandant, Paul Eze, called her account "
+            "“a script written for donors”.",
+            "contradiction",
+            "beaten by guards",
+            "a script written",
+        ),
+        (
+            "The police insist that access was never refused, though they concede that some had to wait.",
+            "nuance",
+            "never refused",
+            "had to wait",
+        ),
+        (
+            "The presidency withdrew a statement which claimed that 30 mercenaries had been captured.",
+            "retraction",
+            "30 mercenaries",
+            "withdrew a statement",
+        ),
+        (
+            "Ana Ruiz was beaten by masked men on 3 May 2024. Interior Ministry: an “ordinary brawl”.",
+            "contradiction",
+            "beaten by masked men",
+            "ordinary brawl",
+        ),
+        (
             "The army disowned a statement by a colonel, who had called the editor a spy.",
             "retraction",
             "disowned a statement",

@@ -25,6 +25,12 @@ def figures(text: str) -> list[tuple[str, str, str]]:
         ("At least 1,067 detainees are on the list.", [("≥", "1067", "detained")]),
         ("Eight are let go the same evening.", [("=", "8", "released")]),
         ("More than 52,000 people were displaced.", [(">", "52000", "displaced")]),
+        ("Tuesday brings to 29 the number of people killed.", [("=", "29", "killed")]),
+        ("Most were let go within 48 hours.", [("≤", "48", "hours")]),
+        ("There were 17 people with gunshot wounds.", [("=", "17", "injured")]),
+        ("Arrests: 143. Injured: 26.", [("=", "143", "detained"), ("=", "26", "injured")]),
+        ("Some 30 of the 52 detainees have been freed.", [("~", "30", "released"), ("=", "52", "detained")]),
+        ("Police counted 60 marchers.", [("=", "60", "protesters")]),
         ("Police arrested eight of its staff.", [("=", "8", "detained")]),
         (
             "The office had 363 complaints and opened investigations into 178 of them.",

@@ -35,6 +35,13 @@ def befell(text: str, violation: str) -> set[str]:
         ("Binta Sow was shot dead on the road, together with a colleague, Malick Faye.", {"Binta Sow", "Malick Faye"}),
         ("Police detained former judge Binta Sow and politician Malick Faye.", {"Binta Sow", "Malick Faye"}),
         ("The body of radio announcer Marcos Tepoz was found in a ravine.", {"Marcos Tepoz"}),
+        ("Poet Binta Sow, whom police had beaten on 3 May 2024, left the country.", {"Binta Sow"}),
+        ("Binta Sow, 23, is one of the 40 women whom police took away on 3 May 2024.", {"Binta Sow"}),
+        ("“They beat me with a cable for two hours,” said Binta Sow.", {"Binta Sow"}),
+        ("Binta Sow said: “On 3 May 2024 I was beaten in a cell.”", {"Binta Sow"}),
+        ("Police arrested 40 people in Dakar. One of them, the student Binta Sow, is a minor.", {"Binta Sow"}),
+        ("Police arrested 40 people in Dakar. The detainees include the poet Binta Sow.", {"Binta Sow"}),
+        ("Two reporters were beaten in Dakar; one of them, Binta Sow, is in hospital.", {"Binta Sow"}),
         ("A host called editor Binta Sow of the portal Ferlo Info “a tool of foreign powers”.", {"Binta Sow"}),
     ],
 )
@@ -52,6 +59,18 @@ def test_whoever_stands_beside_a_description_a_list_or_a_body_is_found(text: str
 def test_he_after_her_brother_is_the_brother_and_not_the_sister(text: str) -> None:
     assert "Elena Lora" not in befell(text, "deportation") | befell(text, "ill_treatment")
     assert "Widner" in victims(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They beat my brother,” said Binta Sow.",
+        "Binta Sow, with whom police had beaten nobody, left the country.",
+        "Police arrested 40 people in Dakar. One of the lawyers, Binta Sow, spoke to them.",
+    ],
+)
+def test_who_speaks_of_others_or_for_them_suffers_nothing(text: str) -> None:
+    assert "Binta Sow" not in victims(text)
 
 
 def test_whoever_is_convicted_with_others_of_a_body_is_convicted_and_not_the_body() -> None:

@@ -5,6 +5,7 @@ from tizim.coding.reader.act_scene import Act, Scene, Stand
 from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.clauses import (
     BE,
     agent_after,
@@ -15,6 +16,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
+from tizim.coding.reader.first_person import speaker_around
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST
 from tizim.coding.reader.opening_participles import opening_subject
 from tizim.coding.reader.set_off import before_apposition
@@ -218,6 +220,9 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         victims = them(scene, lowers[last], last)
         agents = tuple(one for one in agents if ("person", one.person) not in victims)
         return Act(kind, first, last, scene.index, victims, agents, "active")
+    elsewhere = _me_or_whom(scene, first, last)
+    if elsewhere is not None:
+        return Act(cue.kind, first, last, scene.index, elsewhere, agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     listed = listed_behind(scene, _end_of_people(scene, last, target))
     if listed and subject is not None:
@@ -235,6 +240,30 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         return None  # "they shot whoever they saw"
     kind = _outright(scene, cue, last, target.last)
     return Act(kind, first, last, scene.index, scene.parties(target), agents, "active")
+
+
+def _me_or_whom(scene: Scene, first: int, last: int) -> tuple[Party, ...] | None:
+    """Return the object of a verb that stands elsewhere: who says "me", or stands before "whom"; None without these."""
+    if scene.document.tokens.lowers[last : last + 1] in (["me"], ["us"]):
+        return speaker_around(scene, last)
+    whom = _whom(scene, first)
+    return scene.parties(whom) if whom is not None else None
+
+
+def _whom(scene: Scene, first: int) -> Actor | None:
+    """Return who stands before "whom", the object of a verb behind it: "A, whom police had beaten"."""
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    low = max(sentence.first + 1, first - _TO_WHOM)
+    at = next((token for token in range(first - 1, low - 1, -1) if lowers[token] in _WHOM), None)
+    if at is None or lowers[at] != "whom" or lowers[at - 1] in ("of", "to", "for", "with", "by", "from", "among"):
+        return None
+    end = at - 1 if lowers[at - 1] == "," else at
+    near = [one for one in scene.actors.between(max(sentence.first, end - _TO_WHOM), end) if one.last <= end]
+    return near[-1] if near and near[-1].kind != "pronoun" else None
+
+
+_TO_WHOM = 10  # words
+_WHOM = frozenset(("whom", "who", "which", "that", "and", "but", ";", "when", "while", "after"))
 
 
 def _is_noun(scene: Scene, cue: Cue, first: int, last: int, subject: Actor | None) -> bool:

@@ -21,6 +21,7 @@ from tizim.coding.reader.clauses import (
     subject_before,
     with_coordinated,
 )
+from tizim.coding.reader.first_person import FIRST_PERSON, speaker_around
 
 AMONG = frozenset(("among", "including", "include", "included"))
 _NAMING = frozenset(("identified", "named"))
@@ -30,10 +31,11 @@ SENTENCES_TO_AMONG = 2  # back to the people of whom some are named
 def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
     """Extend the last act against a group to those named as among it: "Among them were A and B"."""
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
-    if (AMONG | _NAMING).isdisjoint(lowers[sentence.first : sentence.last]):
+    if (AMONG | _NAMING | _SOME).isdisjoint(lowers[sentence.first : sentence.last]):
         return []
     named = _named_at(lowers, sentence.first, sentence.last)
     among = next((token for token in range(sentence.first, sentence.last) if lowers[token] in AMONG), None)
+    among = _some_of_them(lowers, sentence.first, sentence.last) if among is None else among
     cue = among if named is None else named
     if cue is None:
         return []
@@ -65,6 +67,18 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         return []
     victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
     return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
+
+
+def _some_of_them(lowers: Sequence[str], first: int, last: int) -> int | None:
+    """Return where some of those told of before are picked: "One of them, the student A, told"."""
+    for token in range(first, last - 4):
+        if lowers[token] in _SOME and lowers[token + 1] == "of" and lowers[token + 2] in _THEM:
+            return token if lowers[token + 3] == "," or lowers[token + 3] in ("was", "were", "is") else None
+    return None
+
+
+_SOME = frozenset(("one", "two", "three", "several", "some", "both"))
+_THEM = frozenset(("them", "whom", "those", "these"))
 
 
 def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:
@@ -102,7 +116,10 @@ _FATES = {
 def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
     """Return the acts against people without a name, told shortly before, whom a cue can pick from."""
     # "Several lawyers, among them A, protested": whoever stands right before tells of whom they are
-    own = any(one.kind == "group" and cue - one.last <= 1 for one in scene.actors.between(scene.sentence.first, cue))
+    near = [
+        one for one in scene.actors.between(scene.sentence.first, cue) if one.kind == "group" and cue - one.last <= 1
+    ]
+    own = any(scene.document.tokens.lowers[one.first] not in _DEFINITE for one in near)
     return [
         act
         for act in found
@@ -110,9 +127,13 @@ def _groups_told_of(scene: Scene, found: Sequence[Act], cue: int) -> list[Act]:
         and not (own and act.sentence != scene.index)
         and scene.document.sentences[act.sentence].block == scene.sentence.block
         and scene.index - act.sentence <= SENTENCES_TO_AMONG
-        and act.kind.fate
+        and (act.kind.fate or act.kind.violation in _HARM)
         and (any(party[0] == "unnamed" for party in act.victims) or (not act.victims and act.sentence == scene.index))
     ]
+
+
+_HARM = frozenset(("ill_treatment", "torture", "attack_on_journalist", "attack_on_activist", "injury", "fine"))
+_DEFINITE = frozenset(("the", "those", "these"))  # "The detainees include A": people told of before
 
 
 def _named_at(lowers: Sequence[str], first: int, last: int) -> int | None:
@@ -180,6 +201,10 @@ def subjects(scene: Scene, start: int, previous: Act | None) -> tuple[Party, ...
     named = named_right_before(scene, start)
     if named:
         return named
+    lowers = scene.document.tokens.lowers
+    said = skip_adverbs_back(lowers, start - 1, scene.sentence.first)
+    if lowers[said] in FIRST_PERSON:  # "I was beaten," said A
+        return speaker_around(scene, said)
     joined = joined_to(scene, previous, start)
     actor = subject_before(scene.document, scene.actors, scene.sentence, start)
     if joined is not None and (actor is None or actor.first < joined.first):
