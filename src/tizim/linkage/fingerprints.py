@@ -4,6 +4,7 @@ A fingerprint is eight bytes of BLAKE2. That two of a million texts share one ha
 one in 37 million.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from hashlib import blake2b
 from typing import NamedTuple
@@ -27,12 +28,13 @@ class KnownNumbering(Numbering[str]):
     def __init__(self, known: Fingerprints) -> None:
         super().__init__()
         self.known = known
-        self._next = known.prints.size
+        self._prints = known.prints.data  # NumPy searches for one at a time six times more slowly
+        self._next = len(self._prints)
 
     def __missing__(self, value: str) -> int:
         own = fingerprint(value)
-        at = int(np.searchsorted(self.known.prints, own))
-        if at < self.known.prints.size and self.known.prints[at] == own:
+        at = bisect_left(self._prints, own)
+        if at < len(self._prints) and self._prints[at] == own:
             number = int(self.known.numbers[at])
         else:
             number, self._next = self._next, self._next + 1
@@ -40,9 +42,9 @@ class KnownNumbering(Numbering[str]):
         return number
 
 
-def fingerprint(text: str) -> np.uint64:
-    """Return eight bytes that stand for a text."""
-    return np.uint64(int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"))
+def fingerprint(text: str) -> int:
+    """Return eight bytes that stand for a text, as a number."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little")
 
 
 def fingerprints_of(numbering: Numbering[str]) -> Fingerprints:

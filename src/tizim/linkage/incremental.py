@@ -16,7 +16,7 @@ from tizim.linkage.calibration import KEEP_BITS, odds_bits, probability_of
 from tizim.linkage.clusters import ACROSS_BITS, UNSEEN_BITS, Evidence, group
 from tizim.linkage.columns import Records
 from tizim.linkage.fellegi_sunter import Weights, weights_for
-from tizim.linkage.index import Index, candidate_pairs, with_records
+from tizim.linkage.index import Index, candidate_pairs, new_keys, with_records
 from tizim.linkage.scoring import Pairs, freed_of_relatives, score_given
 
 _Rows = NDArray[np.int32]
@@ -59,7 +59,8 @@ def grow(index: Index, records: Records) -> Grown:
     """
     known = len(index.records)
     weights = weights_for(index.model, records)
-    left, right = candidate_pairs(index, records)
+    keys = new_keys(index, records)
+    left, right = candidate_pairs(index, records, keys)
     pairs, bits = _weighed(index, records, weights, left, right, KEEP_BITS)
     person = np.concatenate([index.person, np.arange(known, len(records), dtype=np.int32)])
     merges = _place(records, known, pairs, bits, person)
@@ -67,7 +68,7 @@ def grow(index: Index, records: Records) -> Grown:
     splits = _splits(index, records, weights, person, np.unique(person[met]))
     joined = int((person[known:] < known).sum())
     chance = _chances(person, known, pairs, bits)
-    return Grown(with_records(index, records, person), known, joined, chance, merges, splits)
+    return Grown(with_records(index, records, keys, person), known, joined, chance, merges, splits)
 
 
 def _weighed(

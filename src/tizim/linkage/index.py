@@ -4,12 +4,13 @@ For each blocking rule the known records lie sorted by their key, and it is kept
 blocks were split and by what: a new record takes the same way to its block.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tizim.linkage.blocking import Split, keys_of, most_in_block, rule_keys, runs_of, split_keys
+from tizim.linkage.blocking import Runs, Split, keys_of, most_in_block, rule_keys, runs_of, split_keys
 from tizim.linkage.columns import Column, Kind, Records
 from tizim.linkage.features import Feature, features_of
 from tizim.linkage.fellegi_sunter import Model
@@ -49,23 +50,30 @@ def index_of(outcome: Outcome) -> Index:
     return Index(outcome.records, outcome.person, outcome.model, tuple(made))
 
 
-def with_records(index: Index, records: Records, person: _Rows) -> Index:
-    """Return the index with further records, which stand after the known ones in `records` and `person`."""
+def with_records(index: Index, records: Records, keys: Sequence[Runs], person: _Rows) -> Index:
+    """Return the index with further records, which stand after the known ones in `records` and `person`.
+
+    keys
+        From new_keys.
+    """
     known = len(index.records)
     made = []
-    for sorted_keys, keys in zip(index.keys, new_keys(index, records), strict=True):
-        new = runs_of(keys)
+    for sorted_keys, new in zip(index.keys, keys, strict=True):
         at = np.searchsorted(sorted_keys.keys, new.keys, side="right")
         merged = np.insert(sorted_keys.keys, at, new.keys), np.insert(sorted_keys.rows, at, new.rows + known)
         made.append(replace(sorted_keys, keys=merged[0], rows=merged[1]))
     return Index(records, person, index.model, tuple(made))
 
 
-def new_keys(index: Index, records: Records) -> list[NDArray[np.int64]]:
-    """Return the keys, rule by rule, of the records that stand after the known ones."""
+def new_keys(index: Index, records: Records) -> list[Runs]:
+    """Return, rule by rule, the records that stand after the known ones by their keys, counted from the first of them.
+
+    records
+        All records, the known ones first.
+    """
     new = _compact(records, len(index.records))
     features = {feature.name: feature for feature in features_of(new)}
-    return [_keys_like(sorted_keys, new, features) for sorted_keys in index.keys]
+    return [runs_of(_keys_like(sorted_keys, new, features)) for sorted_keys in index.keys]
 
 
 def _keys_like(known: SortedKeys, new: Records, features: dict[str, Feature]) -> NDArray[np.int64]:
@@ -106,15 +114,17 @@ def _with_values(column: Column, values: NDArray[np.int32], codes: _Rows) -> Col
     )
 
 
-def candidate_pairs(index: Index, records: Records) -> tuple[_Rows, _Rows]:
+def candidate_pairs(index: Index, records: Records, keys: Sequence[Runs]) -> tuple[_Rows, _Rows]:
     """Return the pairs of a new record with a known one, or with a new one, that share a block; each once.
 
     The new records stand after the known ones; the larger row stands right.
+
+    keys
+        From new_keys.
     """
     known = len(index.records)
     found = [np.empty(0, dtype=np.int64)]
-    for sorted_keys, keys in zip(index.keys, new_keys(index, records), strict=True):
-        new = runs_of(keys)
+    for sorted_keys, new in zip(index.keys, keys, strict=True):
         mine, rows = new.keys, new.rows.astype(np.int64) + known
         first, stop = (np.searchsorted(sorted_keys.keys, mine, side=side) for side in ("left", "right"))
         most = most_in_block(sorted_keys.rule) or known

@@ -17,7 +17,7 @@ from tizim.linkage.adding import Added, add_lists
 from tizim.linkage.blocking import blocks_of
 from tizim.linkage.columns import Records
 from tizim.linkage.features import features_of
-from tizim.linkage.index import Index, candidate_pairs, index_of
+from tizim.linkage.index import Index, candidate_pairs, index_of, new_keys
 from tizim.linkage.index_file import BadIndex, arrays_of, index_from, texts_of
 from tizim.linkage.intake import records_of
 from tizim.linkage.link import link, splitters_of
@@ -100,7 +100,7 @@ def test_two_lists_one_after_the_other_meet_in_the_index(known: Index, invented_
 
 def test_a_new_record_meets_whom_it_would_meet_if_all_were_blocked_anew(read_list) -> None:
     index, records = _blocked(read_list)
-    left, right = candidate_pairs(index, records)
+    left, right = candidate_pairs(index, records, new_keys(index, records))
     features = features_of(records)
     blocks = blocks_of(records, ("surname.root",), features, splitters_of(features))
     n = len(records)
