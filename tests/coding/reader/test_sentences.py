@@ -124,6 +124,18 @@ NOTHING_HAPPENED = (
     "Refugees fly to Canada under a resettlement programme.",
     "The hotel handed over the keys to the migrants.",
     "Every citizen must hold a passport when crossing the border.",
+    "The guards hit the bar with a song about freedom.",
+    "The prison will be closed after 40 years, and inmates will share a new library.",
+    "The striker was kicked in the head by a defender in the first half of the match.",
+    "The magician hung from a hook above the stage.",
+    "The meeting of the committee on torture was suspended for an hour.",
+    "The law punishes rape with ten years in prison.",
+    "Passengers were packed into the last train to Lima.",
+    "The hikers slept on the bare floor of the hut.",
+    "Police officers were trained to recognise signs of torture.",
+    "The boxer twisted his arm during training in Lima.",
+    "She pressed her face against the window of the bus.",
+    "The committee recommended that the state end solitary confinement.",
 )
 
 

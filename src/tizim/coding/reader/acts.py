@@ -179,10 +179,27 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
     before = lowers[max(first, act.first - 4) : act.first]
     if act.form == BARE and any(word in _TALKS and other in _ABOUT for word, other in itertools.pairwise(before)):
         return True  # "a conference on disappearances"
+    if act.form == BARE and not act.victims and (before[-1:] and before[-1] in _TO_PREVENT or _is_rule(scene)):
+        return True  # "how to document torture", "the Code provides for ten years for torture"
     penalty = act.form == BARE and lowers[act.first] in _PENALTIES
     if penalty and is_threatened(lowers, first, act.first):
         return True
     return is_ended(lowers, first, act.first, act.last, scene.sentence.last)
+
+
+def _is_rule(scene: Scene) -> bool:
+    """Say whether a sentence tells what a law holds or a committee recommends."""
+    return not _RULES.isdisjoint(scene.words)
+
+
+_RULES = frozenset(
+    ("provides", "prescribes", "punishable", "stipulates", "prohibits", "guarantees", "recommends", "recommended",
+     "recommendation", "recommendations", "criminalises", "criminalizes", "resolution")
+)  # fmt: skip
+_TO_PREVENT = frozenset(
+    ("document", "documenting", "prevent", "preventing", "against", "combat", "combating", "prohibiting", "criminalise",
+     "criminalising", "criminalize", "criminalizing", "end", "eradicate", "eliminate", "recognise", "investigate")
+)  # fmt: skip
 
 
 def _is_denied(scene: Scene, act: Act) -> bool:

@@ -95,7 +95,7 @@ def _only_speaks(layers: Layers, act: Act, person: int) -> bool:
     """Say whether a person closes the sentence as its speaker: "torture is widespread, said X"."""
     sentence = layers.document.sentences[act.sentence]
     at = layers.document.tokens.starts[act.first]
-    if not _HIMSELF.isdisjoint(layers.document.tokens.lowers[sentence.first : act.first]):
+    if not _HIMSELF.isdisjoint(layers.document.tokens.lowers[sentence.first : act.last]):
         return False  # "according to X, he had no access to a lawyer"
     for voice in layers.voices.within(sentence.start, sentence.end):
         if voice.person == person and (
