@@ -17,6 +17,8 @@ Each entry of `languages/<language>/acts/*.toml` names the violation that its wo
                   accusative, dative the dative; `things` stand on either side of them
     by_standing   instead of a violation: the codes of which each stands where the victim is one of those that
                   `standings.toml` lists for it ("attacked" somebody of the media, an activist)
+    harms …       infinitives of Russian: see inflected_verbs
+    nouns_with    Russian nouns of which the instrumental suffers: "слежка за", "суд над"
     fate, step    what became of the victim, which step of a case it is (vocabularies)
     method        the act is also a method of ill-treatment and is kept by its words
     "@homes"      in any list: all words of that class in `word_classes.toml`
@@ -32,12 +34,13 @@ from functools import cache
 from typing import Any  # TOML values; `_kind` and `_phrases` check them
 
 from tizim.coding.languages import entries, table
+from tizim.coding.reader.inflected_verbs import written_forms
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST, inflected
 from tizim.coding.reader.phrases import Phrases, spelled_out
 from tizim.coding.reader.standing import standings
 
 # The forms a cue can stand in besides those of a verb.
-SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE = "subject", "state", "noun_of", "bare", "owned", "dative"
+SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE, WITH = "subject", "state", "noun_of", "bare", "owned", "dative", "with"
 
 SPLIT = "split"  # with a pronoun inside: "took her into custody"
 TOPIC = "topic"  # what a report that is told of is about
@@ -199,6 +202,7 @@ def _cues_of(
             yield phrase.removeprefix("be "), Cue(kind, STATE)
         else:
             yield from ((written, Cue(kind, SUBJECT)) for _, written in inflected(phrase, irregular))
+    yield from ((written, Cue(kind, form)) for form, written in written_forms(entry))
     for name, form in _WRITTEN_OUT:
         yield from ((phrase.replace("'s", " 's"), Cue(kind, form)) for phrase in _phrases(entry, name))
 
@@ -227,7 +231,7 @@ _SEPARABLE = frozenset(
 _WRITTEN_OUT = (
     ("nouns", NOUN_OF), ("bare_nouns", BARE), ("possessed", OWNED), ("forms_finite", FINITE), ("forms_past", PAST),
     ("forms_participle", PARTICIPLE), ("forms_ing", ING), ("forms_subject", SUBJECT), ("forms_state", STATE),
-    ("forms_dative", DATIVE),
+    ("forms_dative", DATIVE), ("nouns_with", WITH),
 )  # fmt: skip
 
 

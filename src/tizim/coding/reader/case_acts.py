@@ -7,23 +7,27 @@ or a threat who stands in the dative, a noun ("арест") the genitive behind 
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from operator import attrgetter
 
 from tizim.coding.languages import table
-from tizim.coding.reader.act_cues import BARE, COUNTED, NOUN_OF, Cue, act_phrases
+from tizim.coding.reader.act_cues import BARE, COUNTED, NOUN_OF, WITH, Cue, act_phrases
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor, Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.case_reality import ACTS_BACK, HARM, did_not_happen, is_inquiry
+from tizim.coding.reader.case_roles import is_common_crime_told
+from tizim.coding.reader.case_topics import is_asked_to_end, is_only_a_topic
 from tizim.coding.reader.case_victims import victims_of_cue
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.inflected_lists import acts_left_out
+from tizim.coding.reader.inflection import PARTICIPLE
 from tizim.coding.reader.phrases import Hit, Phrases
 
+_OF_SOMEBODY = frozenset((NOUN_OF, WITH, PARTICIPLE))  # tell of an act only where somebody suffers from it
 _NEAR = 14  # words between a verb and who does it
 _THING_REACH = 9  # words between a verb and the thing that it must be said of
 _BESIDE = 3  # words between a verb and the property that it is said of: "счета редакции арестованы"
@@ -46,17 +50,9 @@ def find_case_acts(
         previous: Act | None = None
         here: list[Act] = []
         for hit in phrases.find(document.tokens, sentence.first, sentence.last):
-            if _is_negated(document, sentence, hit.first) or did_not_happen(document, sentence, hit):
-                continue
-            for cue in _fitting(document, sentence, hit):
-                victims = victims_of_cue(scene, cue, hit, previous)
-                if not victims and cue.form == NOUN_OF:
-                    continue  # "угрожали убийством": a noun alone tells of nobody
-                agents = _agents(document.tokens.lowers, actors, sentence, hit.first)
-                counts = not victims and cue.form == BARE and _is_counting(document, cue, hit)
-                act = Act(cue.kind, hit.first, hit.last, index, victims, agents, COUNTED if counts else cue.form)
+            for act in _acts_of_phrase(scene, phrases, hit, previous):
                 here.append(act)
-                previous = act if victims else previous
+                previous = act if act.victims else previous
         here += acts_left_out(scene, here, found)
         here = _with_those_inside(_without_statistics(scene, here))
         lately = found[bisect_left(found, index - 1, key=attrgetter("sentence")) :]
@@ -65,6 +61,40 @@ def find_case_acts(
         opens = among and among[0].first - sentence.first < _OPENING  # they belong to what was told before
         found += [*among, *here] if opens else [*here, *among]
     return tuple(found)
+
+
+def _acts_of_phrase(
+    scene: Scene, phrases: Phrases[tuple[Cue, ...]], hit: Hit[tuple[Cue, ...]], previous: Act | None
+) -> Iterator[Act]:
+    """Yield the acts that a phrase tells of, by the longest part of it that fits in its sentence."""
+    document, sentence = scene.document, scene.sentence
+    if _is_negated(document, sentence, hit.first) or did_not_happen(document, sentence, hit):
+        return
+    if is_only_a_topic(document, sentence, hit):
+        return
+    cues = _fitting(document, sentence, hit)
+    while not cues:
+        shorter = phrases.at(document.tokens.lowers, hit.first, hit.last - 1)
+        if shorter is None:
+            return
+        hit, cues = shorter, _fitting(document, sentence, shorter)
+    for cue in cues:
+        victims = victims_of_cue(scene, cue, hit, previous)
+        if not _is_told(scene, cue, hit, victims):
+            continue
+        agents = _agents(document.tokens.lowers, scene.actors, sentence, hit.first)
+        counts = not victims and cue.form == BARE and _is_counting(document, cue, hit)
+        act = Act(cue.kind, hit.first, hit.last, scene.index, victims, agents, COUNTED if counts else cue.form)
+        yield act
+        previous = act if victims else previous
+
+
+def _is_told(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], victims: tuple[Party, ...]) -> bool:
+    """Say whether a cue with these victims tells of an act: "угрожали убийством" alone tells of nobody's."""
+    if not victims and (cue.form in _OF_SOMEBODY or cue.kind.needs_victim or is_common_crime_told(scene, cue, hit)):
+        return False
+    named = cue.form != BARE and any(party[0] == "person" for party in victims)
+    return named or not is_asked_to_end(scene.document, scene.sentence, hit)
 
 
 def _is_counting(document: Document, cue: Cue, hit: Hit[tuple[Cue, ...]]) -> bool:
@@ -164,9 +194,19 @@ def _is_negated(document: Document, sentence: Sentence, first: int) -> bool:
 def _fitting(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> list[Cue]:
     """Return the cues of a phrase whose things stand beside it; a weak one only where no other does."""
     cues = [cue for cue in hit.payload if not cue.kind.things or _has_thing(document, cue, sentence, hit)]
+    here = document.tokens.lowers[sentence.first : sentence.last] if any(cue.kind.needs_words for cue in cues) else []
+    cues = [cue for cue in cues if not cue.kind.needs_words or _has_word(cue.kind.needs_words, here)]
     near = document.tokens.lowers[max(sentence.first, hit.first - _BESIDE) : min(sentence.last, hit.last + _BESIDE)]
     cues = [cue for cue in cues if not any(lower.startswith(cue.kind.not_beside) for lower in near)]
+    if any(cue.kind.violation == "raid_on_office" for cue in cues):
+        cues = [cue for cue in cues if cue.kind.violation != "search_of_home"]
     return [cue for cue in cues if not cue.kind.is_weak] or cues
+
+
+def _has_word(beginnings: Iterable[str], lowers: Sequence[str]) -> bool:
+    """Say whether one of the words that a cue needs, by its beginning, stands among some words."""
+    wanted = tuple(beginnings)
+    return any(lower.startswith(wanted) for lower in lowers)
 
 
 def _has_thing(document: Document, cue: Cue, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -14,7 +14,10 @@ from tizim.coding.reader.inflection import PARTICIPLE
 from tizim.coding.reader.phrases import Hit, Phrases
 
 # Crimes of which somebody may be suspected without any freedom at stake, by their beginnings.
-_CRIMES = ("взятк", "убийств", "изнасилован", "растрат", "коррупц", "хищени", "пара", "жемқор", "кісі")
+_CRIMES = (
+    "взятк", "убийств", "изнасилован", "растрат", "коррупц", "хищени", "краж", "грабеж", "грабёж", "разбо", "скотокрад",
+    "наркоти", "контрабанд", "вымогательств", "скорост", "алкогол", "опьянени", "пара", "жемқор", "кісі",
+)  # fmt: skip
 _CIVIL = (
     "журналист", "активист", "правозащит", "адвокат", "блогер", "политик", "оппозиц", "редактор", "белсенді", "құқық",
 )  # fmt: skip
@@ -105,11 +108,18 @@ def is_common_crime(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]], actor: Ac
     """Say whether somebody is proceeded against for murder or bribes, and nothing speaks for another reason."""
     if cue.kind.step is None:
         return False
+    described = scene.document.tokens.lowers[actor.first : actor.last]
+    return is_common_crime_told(scene, cue, hit) and not any(lower.startswith(_CIVIL) for lower in described)
+
+
+def is_common_crime_told(scene: Scene, cue: Cue, hit: Hit[tuple[Cue, ...]]) -> bool:
+    """Say whether a crime of which anybody may be suspected stands by a step: "задержала двоих за кражу"."""
+    if cue.kind.step is None:
+        return False
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     first = max(sentence.first, hit.first - _TO_A_CRIME) if scene.document.data == "kk" else hit.last
     told = lowers[first : min(sentence.last, hit.last + _TO_A_CRIME)]
-    described = lowers[actor.first : actor.last]
-    return any(lower.startswith(_CRIMES) for lower in told) and not any(lower.startswith(_CIVIL) for lower in described)
+    return any(lower.startswith(_CRIMES) for lower in told)
 
 
 def is_attributive(scene: Scene, hit: Hit[tuple[Cue, ...]]) -> bool:

@@ -9,7 +9,7 @@ proceeding befalls the one that the paragraph is about.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, STATE, SUBJECT, Cue
+from tizim.coding.reader.act_cues import BARE, DATIVE, NOUN_OF, OWNED, STATE, SUBJECT, WITH, Cue
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
@@ -26,15 +26,17 @@ from tizim.coding.reader.case_roles import (
 )
 from tizim.coding.reader.inflected_lists import listed_with
 from tizim.coding.reader.inflected_names import morphology
+from tizim.coding.reader.inflected_speakers import numerals
 from tizim.coding.reader.inflection import PARTICIPLE
 from tizim.coding.reader.phrases import Hit
 
-_WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent"}
+_WANTED = {STATE: "nomn", SUBJECT: "nomn", DATIVE: "datv", NOUN_OF: "gent", OWNED: "gent", WITH: "ablt"}
 _SUFFERING = ("victim", "media", "civil_society", "eyewitness", "hrd", "family", "colleague", "lawyer")
 _HELPERS = ("lawyer", "family", "colleague")
 _NEAR_GROUP = 14  # words between a verb and people without a name
 _NEAR_NOUN = 8  # words between "арест" and whose it is
 _NEAR_PARTICIPLE = 6
+_TO_A_PREPOSITION = 5  # words between "за" and a name: "за редактором газеты «Голос» А"
 _BOUNDARIES = {",": 3, ";": 12, ":": 8, "что": 4, "но": 6, "однако": 6, "а": 4, "\u2014": 3, "(": 4, ")": 4}
 _STEPS = frozenset(("sentenced", "fined", "pretrial_detention", "charged", "convicted", "custody_extended"))
 _VOWELS = frozenset("аеёиоуыэюя")
@@ -207,7 +209,15 @@ class _Choice:
                 return actor.first - hit.last <= _NEAR_PARTICIPLE and not self._parted(hit.last, actor.first)
             lowers = self.scene.document.tokens.lowers
             return lowers[hit.first - 1] in (",", "(") and hit.first - actor.last <= 2
+        if form == WITH:
+            return self._case_fits(actor.case) and self._follows_its_preposition(actor)
         return form == BARE or self._case_fits(actor.case)
+
+    def _follows_its_preposition(self, actor: Actor) -> bool:
+        """Say whether an actor stands behind "за" or "над": "за ним следят", "суд над правозащитником A"."""
+        low = max(self.scene.sentence.first, actor.first - _TO_A_PREPOSITION)
+        before = self.scene.document.tokens.lowers[low : actor.first]
+        return not {"за", "над"}.isdisjoint(before) and "," not in before
 
     def _says_more(self, first: int, last: int) -> bool:
         """Say whether a predicate stands between a noun and a genitive: "приговор основан на показаниях свидетеля"."""
@@ -226,12 +236,16 @@ class _Choice:
         return wanted in case or (wanted == "gent" and self.cue.form == OWNED and not {"accs", "datv"}.isdisjoint(case))
 
     def _agrees(self, actor: Actor) -> bool:
-        if self.agreement == "none":
-            return False
+        if self.agreement == "none":  # "задержано 20 человек"
+            return actor.kind == "group" and self._is_counted(actor)
         if self.agreement == "many":
             together = listed_with(self.scene, actor)
             return actor.plural or len(together) > 1
         return not (self.agreement and (actor.plural or (actor.sex and actor.sex != self.agreement)))
+
+    def _is_counted(self, actor: Actor) -> bool:
+        words = self.scene.document.tokens.lowers[actor.first : actor.last]
+        return any(word[0].isdigit() or word in numerals(self.scene.document.data) for word in words)
 
     def _group_fits(self, actor: Actor) -> bool:
         """Say whether people without a name can stand in the case, and in the number that the verb shows."""

@@ -133,7 +133,10 @@ _ADJECTIVES = {
     "ая": (frozenset(("nomn",)), "female"),
     "яя": (frozenset(("nomn",)), "female"),
 }
-_SPEAKING = ("ла", "лась")  # endings of a verb of which a woman is the subject
+# Endings of a predicate of which a woman is the subject: "задержана", "рассказала".
+_SPEAKING = ("ла", "лась", "ана", "ена", "ёна", "ита", "ыта", "ята")
+_OUT_OF_POWER = ("бывш", "экс", "бұрынғы", "оппозиционн", "муниципальн", "независим")  # officials who may suffer
+_PLACE_FOLLOWS = frozenset(("из", "в", "во"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ class _Candidate:
             or lexicon.relations.at(lowers, first, last)
             or self._is_ordinary(first)
             or (last - first > 2 and (self._is_place(first) or self._stands_before_given(first)))
+            or (last - first > 2 and lowers[first - 1] in _PLACE_FOLLOWS and self.document.data == "ru")
             or (lowers[first] == "." and first + 1 < last)
         ):
             first += 1
@@ -235,7 +239,7 @@ class _Candidate:
             if (
                 self.sentence.first <= token < self.sentence.last
                 and lowers[token].endswith(_SPEAKING)
-                and morphology("ru").is_verb(lowers[token])
+                and morphology("ru").is_predicate(lowers[token])
             ):
                 sex = "female"
         before = lowers[first - 1] if first > self.sentence.first else ""
@@ -284,12 +288,12 @@ class _Candidate:
         reach = _REACH_OVER_A_NAME if quoted else _REACH
         nearest = max(self.sentence.first, span.first - reach, self.previous.last if self.previous else 0)
         for token in range(nearest, span.first):
-            if not {".", ";", "(", ")"}.isdisjoint(lowers[token : span.first]):
-                continue
+            if not {".", ";", "(", ")", "к", "ко"}.isdisjoint(lowers[token : span.first]):
+                continue  # "адвоката к Ивану Орлову не пустили": he is no lawyer
             if "," in lowers[token : span.first - 1] or _has_finite_verb(document.data, lowers[token : span.first]):
                 continue
             said = document.words_between(document.tokens.starts[token], document.tokens.ends[span.first - 1])
-            former = token > self.sentence.first and lowers[token - 1].startswith(("бывш", "экс", "бұрынғы"))
+            former = token > self.sentence.first and lowers[token - 1].startswith(_OUT_OF_POWER)
             if not former and lexicon.official.at(lowers, token, span.first) is not None:
                 span.is_official, span.title = True, span.title or said.rstrip(" ,")
                 span.evidence.append("title")

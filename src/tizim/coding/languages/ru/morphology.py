@@ -46,7 +46,8 @@ class Form(NamedTuple):
 
 
 @cache
-def _analyser() -> Any:  # Any: pymorphy3 ships no types
+def analyser() -> Any:  # Any: pymorphy3 ships no types
+    """Return pymorphy3's analyser, loaded once."""
     import pymorphy3
 
     return pymorphy3.MorphAnalyzer(lang="ru")
@@ -54,7 +55,7 @@ def _analyser() -> Any:  # Any: pymorphy3 ships no types
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def _parses(lower: str) -> tuple[Any, ...]:  # Any: pymorphy3 ships no types
-    return tuple(_analyser().parse(lower))
+    return tuple(analyser().parse(lower))
 
 
 @cache
@@ -80,6 +81,8 @@ def readings_of(lower: str) -> tuple[Reading, ...]:
         sex = given.get(reading.nominative)
         weight = SURE if sex is not None and sex in ("", reading.sex) else reading.weight
         found.append(reading._replace(weight=weight))
+    names = [parse for parse in _parses(lower) if "Name" in parse.tag and "sing" in parse.tag]
+    in_all = sum(parse.score for parse in names)
     for parse in _parses(lower):
         if "ADJF" in parse.tag and "sing" in parse.tag and str(parse.tag.gender) in _SEXES:
             base = parse.normal_form if str(parse.tag.gender) == "masc" else _feminine_of(parse.normal_form)
@@ -90,7 +93,9 @@ def readings_of(lower: str) -> tuple[Reading, ...]:
             case = str(parse.tag.case)
             if "Surn" in parse.tag or not sex or case not in _CASES:
                 continue  # the endings say it of surnames; their normal form is the man's
-            found.append(Reading(parse.normal_form, sex, (case,), SURE))
+            same = sum(one.score for one in names if one.normal_form == parse.normal_form)
+            likelier = same / in_all if in_all else 0.0  # "Григория" is Григорий before the rare Григория
+            found.append(Reading(parse.normal_form, sex, (case,), SURE + likelier))
     return tuple(dict.fromkeys(found))
 
 
