@@ -29,6 +29,12 @@ def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> N
 
 
 NOTHING_HAPPENED = (
+    "The minister told journalists that the road would be finished in May.",
+    "The doctor told Ana Rojas that she would die within a year.",
+    "The coach told Ana Rojas that she would be taken off at half-time.",
+    "Activist Ana Rojas told reporters that she would be arrested if she returned.",
+    "Ana Rojas was told that she would be released in May.",
+    "Forecasters warned people that homes would be destroyed by the storm.",
     "Striker Ana Rojas attacked from the left all afternoon.",
     "The brother of activist Ana Rojas married a singer.",
     "The minister attacked activists in a speech to parliament.",

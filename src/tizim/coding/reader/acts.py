@@ -36,6 +36,7 @@ from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.harmless import is_harmless
 from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.phrases import Hit
+from tizim.coding.reader.promised import read_promised
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
 from tizim.coding.reader.standing import is_called
 from tizim.coding.reader.withheld import read_withheld
@@ -66,9 +67,10 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
         if parted:  # "remanded A in custody" is one verb, of which "in custody" tells nothing more
             alone = [act for act in found[begun:] if not any(_is_inside(act, one) for one in parted)]
             found[begun:] = sorted([*alone, *parted], key=lambda act: act.first)
-        withheld = [act for one in read_withheld(scene, found[begun:]) if (act := _admitted(scene, one)) is not None]
-        if withheld:
-            found[begun:] = sorted([*found[begun:], *withheld], key=lambda act: act.first)
+        others = (*read_withheld(scene, found[begun:]), *read_promised(scene))
+        further = [act for one in others if (act := _admitted(scene, one)) is not None]
+        if further:
+            found[begun:] = sorted([*found[begun:], *further], key=lambda act: act.first)
         if any(party[0] == "person" for act in found[begun:] for party in act.victims):
             found[begun:] = [_as_told(scene, act) for act in found[begun:]]
         lately = found[bisect_left(found, index - SENTENCES_TO_AMONG, key=attrgetter("sentence")) :]
