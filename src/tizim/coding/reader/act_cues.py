@@ -27,6 +27,7 @@ The words come from the vocabularies of the Events Standard Formats, the coding 
 language of public reports of many countries.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ from tizim.coding.languages import entries, table
 from tizim.coding.reader.inflected_verbs import written_forms
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST, inflected
 from tizim.coding.reader.phrases import Phrases, spelled_out
-from tizim.coding.reader.standing import standings
+from tizim.coding.reader.standing import one_of, standings
 
 # The forms a cue can stand in besides those of a verb.
 SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE, WITH = "subject", "state", "noun_of", "bare", "owned", "dative", "with"
@@ -63,7 +64,7 @@ class ActKind:
     step: str | None
     is_method: bool
     is_weak: bool  # says less than a stronger cue beside it
-    needs_victim: tuple[str, ...]
+    needs_victim: re.Pattern[str] | None  # what the victim is called
     needs_duration: bool
     not_beside: tuple[str, ...]  # beginnings of words of which the verb is said instead: accounts, property
     needs_words: frozenset[str]  # one of which stands in the sentence: "the body of X was found"
@@ -114,12 +115,12 @@ def _with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) ->
     }
 
 
-def _by_standing(entry: Mapping[str, Any], nouns: Mapping[str, tuple[str, ...]]) -> Iterator[Mapping[str, Any]]:
+def _by_standing(entry: Mapping[str, Any], called: Mapping[str, re.Pattern[str]]) -> Iterator[Mapping[str, Any]]:
     """Yield an entry once for each code that depends on what the victim is, or as it is where none does."""
     if "by_standing" not in entry:
         yield entry
     for code in entry.get("by_standing", ()):
-        yield {**entry, "violation": code, "needs_victim": nouns[code]}
+        yield {**entry, "violation": code, "needs_victim": called[code]}
 
 
 @cache
@@ -162,13 +163,15 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
     def text(name: str) -> str | None:
         return str(entry[name]) if name in entry else None
 
+    victim = entry.get("needs_victim")
+    listed = one_of(strings("needs_victim")) if victim is not None and not isinstance(victim, re.Pattern) else None
     return ActKind(
         str(entry["violation"]),
         text("fate"),
         text("step"),
         bool(entry.get("method")),
         bool(entry.get("weak")),
-        strings("needs_victim"),
+        victim if isinstance(victim, re.Pattern) else listed,
         bool(entry.get("needs_duration")),
         strings("not_beside"),
         frozenset(strings("needs_words")),

@@ -6,6 +6,7 @@ before recall.
 """
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -38,7 +39,6 @@ from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.promised import read_promised
 from tizim.coding.reader.reality import did_not_happen, is_ended, is_threatened, takes_place
-from tizim.coding.reader.standing import is_called
 from tizim.coding.reader.withheld import read_withheld
 
 
@@ -380,7 +380,10 @@ _TO_A_DURATION = 24  # words from a sentence to its length: "sentenced X, a 27-y
 _DURATIONS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "life", "death"])
 
 
-def _victim_is(scene: Scene, act: Act, wanted: tuple[str, ...]) -> bool:
+def _victim_is(scene: Scene, act: Act, wanted: re.Pattern[str]) -> bool:
     """Say whether the words for the victim, or those in the sentence beside a name, hold one of the wanted nouns."""
-    text = scene.document.view[scene.sentence.start : scene.sentence.end].lower()
-    return any(is_called(str(party[1]).lower() if party[0] == "unnamed" else text, wanted) for party in act.victims)
+    unnamed = [str(party[1]).lower() for party in act.victims if party[0] == "unnamed"]
+    if any(wanted.search(words) for words in unnamed):
+        return True
+    named = len(unnamed) < len(act.victims)
+    return named and bool(wanted.search(scene.document.lower, scene.sentence.start, scene.sentence.end))

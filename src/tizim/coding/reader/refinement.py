@@ -6,6 +6,7 @@ administrative sentence and no criminal conviction. Each rule below is one line
 of the codebook.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -15,7 +16,6 @@ from tizim.coding.reader.act_cues import BARE, ActKind
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.outcomes import Step
-from tizim.coding.reader.standing import is_called
 
 # A stronger code against the same victim says what the weaker one says.
 _SUBSUMED = {
@@ -47,7 +47,7 @@ def refine(
     acts: Sequence[Act],
     steps: Sequence[Step],
     occupation_of: Callable[[int], str],
-    standings: Mapping[str, tuple[str, ...]],
+    standings: Mapping[str, re.Pattern[str]],
 ) -> tuple[Act, ...]:
     """Return the acts of one episode after the rules of the codebook.
 
@@ -136,12 +136,12 @@ def _renamed(kind: ActKind, violation: str) -> ActKind:
 
 
 def _attacks(
-    acts: Sequence[Act], occupation_of: Callable[[int], str], standings: Mapping[str, tuple[str, ...]]
+    acts: Sequence[Act], occupation_of: Callable[[int], str], standings: Mapping[str, re.Pattern[str]]
 ) -> list[Act]:
     """Return the attacks that harm to somebody of the media, or to an activist, amounts to."""
     in_cells = {victim for act in acts if not _IN_A_CELL.isdisjoint(act.kind.things) for victim in act.victims}
     derived: list[Act] = []
-    for violation, nouns in standings.items():
+    for violation, called in standings.items():
         known = in_cells | {victim for act in acts if act.kind.violation == violation for victim in act.victims}
         for act in acts:
             if not _is_harm(act, _HARMS[violation]):
@@ -149,7 +149,7 @@ def _attacks(
             victims = tuple(
                 victim
                 for victim in act.victims
-                if victim not in known and is_called(_description(victim, occupation_of), nouns)
+                if victim not in known and called.search(_description(victim, occupation_of))
             )
             if victims:
                 known.update(victims)
