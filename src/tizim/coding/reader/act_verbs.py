@@ -28,7 +28,7 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     if cue.form == SUBJECT:
         return _of_subject(scene, cue, first, last, previous)
     if cue.form == SPLIT:
-        return _split(scene, cue, first, last)
+        return _split(scene, cue, first, last, previous)
     if cue.form in (PAST, PARTICIPLE, STATE):
         stand = _stand(scene, first, previous)
         if stand.auxiliary is not None:
@@ -63,10 +63,12 @@ def _stand(scene: Scene, first: int, previous: Act | None) -> Stand:
     return stand
 
 
-def _split(scene: Scene, cue: Cue, first: int, last: int) -> Act:
+def _split(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
     """Read a verb that a pronoun splits: "took her into custody"."""
     lowers = scene.document.tokens.lowers
     at = next(token for token in range(first, last) if lowers[token] in ("him", "her", "them"))
+    if lowers[at] == "them" and previous is not None and previous.thing and not previous.victims:
+        return None  # "stormed public buildings and set them on fire"
     subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
     near = scene.actors.between(at, at + 1)
@@ -211,18 +213,11 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
             agents = ()  # "men beat up A, breaking her nose": who does it is the subject of the main verb
         noun = cue.form == FINITE and _is_noun(scene, cue, first, last, subject)
         return None if noun else _done_to_thing(scene, cue, first, last, agents)
-    if (
-        last < scene.sentence.last
-        and lowers[last] in ("her", "him")
-        and (last + 1 >= scene.sentence.last or lowers[last] == "him" or not _starts_noun(scene, last + 1))
-    ):
-        kind = _outright(scene, cue, last, last + 1)
-        victims = them(scene, lowers[last], last)
+    elsewhere = _pronoun_or_whom(scene, cue, first, last)
+    if elsewhere is not None:
+        kind, victims = elsewhere
         agents = tuple(one for one in agents if ("person", one.person) not in victims)
         return Act(kind, first, last, scene.index, victims, agents, "active")
-    elsewhere = _me_or_whom(scene, first, last)
-    if elsewhere is not None:
-        return Act(cue.kind, first, last, scene.index, elsewhere, agents, "active")
     target = object_after(scene.document, scene.actors, scene.sentence, last)
     listed = listed_behind(scene, _end_of_people(scene, last, target))
     if listed and subject is not None:
@@ -242,12 +237,17 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     return Act(kind, first, last, scene.index, scene.parties(target), agents, "active")
 
 
-def _me_or_whom(scene: Scene, first: int, last: int) -> tuple[Party, ...] | None:
-    """Return the object of a verb that stands elsewhere: who says "me", or stands before "whom"; None without these."""
-    if scene.document.tokens.lowers[last : last + 1] in (["me"], ["us"]):
-        return speaker_around(scene, last)
+def _pronoun_or_whom(scene: Scene, cue: Cue, first: int, last: int) -> tuple[ActKind, tuple[Party, ...]] | None:
+    """Return what a verb tells and whom it befell where its object is "him", "me" or stands before "whom"."""
+    lowers = scene.document.tokens.lowers
+    behind = lowers[last] if last < scene.sentence.last else "."
+    ends = last + 1 >= scene.sentence.last
+    if behind == "him" or (behind == "her" and (ends or not _starts_noun(scene, last + 1))):
+        return _outright(scene, cue, last, last + 1), them(scene, behind, last)
+    if behind in ("me", "us"):
+        return cue.kind, speaker_around(scene, last)
     whom = _whom(scene, first)
-    return scene.parties(whom) if whom is not None else None
+    return (cue.kind, scene.parties(whom)) if whom is not None else None
 
 
 def _whom(scene: Scene, first: int) -> Actor | None:

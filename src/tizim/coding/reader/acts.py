@@ -29,6 +29,7 @@ from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, about, agents_of
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
 from tizim.coding.reader.clauses import (
+    BE,
     agent_after,
     object_after,
 )
@@ -181,7 +182,7 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
     before = lowers[max(first, act.first - 4) : act.first]
     if act.form == BARE and any(word in _TALKS and other in _ABOUT for word, other in itertools.pairwise(before)):
         return True  # "a conference on disappearances"
-    if act.form == BARE and not act.victims and (before[-1:] and before[-1] in _TO_PREVENT or _is_rule(scene)):
+    if act.form == BARE and not act.victims and ((before[-1:] and before[-1] in _TO_PREVENT) or _is_rule(scene)):
         return True  # "how to document torture", "the Code provides for ten years for torture"
     penalty = act.form == BARE and lowers[act.first] in _PENALTIES
     if penalty and is_threatened(lowers, first, act.first):
@@ -191,11 +192,16 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
 
 def _is_rule(scene: Scene) -> bool:
     """Say whether a sentence tells what a law holds or a committee recommends."""
-    return not _RULES.isdisjoint(scene.words)
+    if not _RULES.isdisjoint(scene.words):
+        return True
+    lowers, sentence = scene.document.tokens.lowers, scene.sentence
+    return "punishable" in scene.words and any(
+        lowers[token] == "punishable" and lowers[token - 1] in BE for token in range(sentence.first + 1, sentence.last)
+    )  # "torture is punishable", not "false information punishable under"
 
 
 _RULES = frozenset(
-    ("provides", "prescribes", "punishable", "stipulates", "prohibits", "guarantees", "recommends", "recommended",
+    ("provides", "prescribes", "stipulates", "prohibits", "guarantees", "recommends", "recommended",
      "recommendation", "recommendations", "criminalises", "criminalizes", "resolution")
 )  # fmt: skip
 _TO_PREVENT = frozenset(

@@ -75,12 +75,31 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
     before = lowers[max(sentence_first, start - 4) : start]
     if "to" in group and not _WANTS.isdisjoint(before[-2:]):
         return True
+    if lowers[first].endswith("ing") and _is_of_a_charge(lowers, sentence_first, first):
+        return True
     return (
         bool(before and lowers[skip_adverbs_back(lowers, start - 1, sentence_first)] in _DREADS)
         or not _IF.isdisjoint(_of_clause(before))
         or _is_of_anybody(before)
         or _has_no_subject(lowers, sentence_first, start)
     )
+
+
+def _is_of_a_charge(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+    """Say whether what a verb in -ing names is an offence: "on charges of rioting and seizing buildings"."""
+    for token in range(first - 1, max(sentence_first, first - _TO_A_CHARGE), -1):
+        if lowers[token] in (",", ";", ".", ":"):
+            return False
+        if lowers[token] in ("of", "with", "for") and lowers[token - 1] in _CHARGES:
+            return True
+    return False
+
+
+_TO_A_CHARGE = 14  # words
+_CHARGES = frozenset(
+    ("charge", "charges", "charged", "accused", "accuses", "accusing", "accusation", "accusations", "suspicion",
+     "suspected", "convicted", "guilty", "acquitted", "count", "counts", "indicted", "crime", "offence", "offense")
+)  # fmt: skip
 
 
 def takes_place(lowers: Sequence[str], sentence_first: int, first: int, last: int) -> bool:

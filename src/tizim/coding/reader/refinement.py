@@ -69,7 +69,7 @@ def refine(
     for act in settled:
         stronger = _SUBSUMED.get(act.kind.violation, ())
         if act.kind.is_property and act.form != "derived":  # "set fire to the car of journalist X"
-            stronger = (*stronger, *standings)
+            stronger = (*stronger, *standings, "killing", "killing_attempt")
         victims = tuple(victim for victim in act.victims if not by_victim[victim].intersection(stronger))
         if act.victims and not victims:
             continue
