@@ -36,6 +36,8 @@ def _is_in_object(scene: Scene, last: int, thing: int) -> bool:
     """
     lowers = scene.document.tokens.lowers
     between = lowers[last + 1 : thing]
+    if "to" in between and "access" not in between:  # "blocked the road to its site"
+        return False
     if lowers[last] in _LEAVES_OBJECT or (lowers[last] == "," and _LEAVES_OBJECT.isdisjoint(between[1:])):
         return True
     return _LEAVES_OBJECT.isdisjoint(between)
@@ -43,26 +45,33 @@ def _is_in_object(scene: Scene, last: int, thing: int) -> bool:
 
 _LEAVES_OBJECT = frozenset(
     ("outside", "near", "at", "in", "from", "during", "after", "while", "when", "who", "which", "where",
-     "before", "against", "until", "because", "by", "under", "over", "on")
+     "before", "against", "until", "because", "by", "under", "over", "on",
+     "into")
 )  # fmt: skip
 
 
 def read_noun_on(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     """Read a noun that tells what is done to a thing: "a search conducted at the home of X"."""
-    lowers = scene.document.tokens.lowers
-    at = last
-    while at < scene.sentence.last and at - last < _TO_LINK and lowers[at] not in _LINKS:
-        if lowers[at] in _STOPS:
-            return None
-        at += 1
-    if at >= scene.sentence.last or lowers[at] not in _LINKS:
-        return None
-    thing = thing_in(scene, cue, at + 1, min(scene.sentence.last, at + 1 + _OBJECT_REACH), forward=True)
-    if thing is None or not _LEAVES_OBJECT.isdisjoint(lowers[at + 1 : thing[0]]):
+    thing = _linked_thing(scene, cue, last)
+    if thing is None:
         return None
     agent = agent_after(scene.document, scene.actors, scene.sentence, last)
     words = scene.document.words_between(*bounds(scene, thing))
     return Act(cue.kind, first, last, scene.index, owner(scene, thing), (agent,) if agent else (), NOUN_OF, words)
+
+
+def _linked_thing(scene: Scene, cue: Cue, last: int) -> tuple[int, int] | None:
+    """Return the thing that a noun and "of", "at" and the like bring in: "raids on 4 May on the homes of"."""
+    lowers = scene.document.tokens.lowers
+    for at in range(last, min(scene.sentence.last, last + _TO_LINK)):
+        if lowers[at] in _STOPS:
+            return None
+        if lowers[at] in _LINKS:
+            reach = min(scene.sentence.last, at + 1 + _OBJECT_REACH)
+            thing = thing_in(scene, cue, at + 1, reach, forward=True)
+            if thing is not None and _LEAVES_OBJECT.isdisjoint(lowers[at + 1 : thing[0]]):
+                return thing
+    return None
 
 
 _TO_LINK = 8  # words: "a search carried out by the tax police at"

@@ -20,7 +20,7 @@ from tizim.coding.reader.first_person import speaker_around
 from tizim.coding.reader.inflection import FINITE, ING, PARTICIPLE, PAST
 from tizim.coding.reader.opening_participles import opening_subject
 from tizim.coding.reader.set_off import before_apposition
-from tizim.coding.reader.verb_subjects import stands_as_verb
+from tizim.coding.reader.verb_subjects import stands_as_verb, whole_subject
 
 
 def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
@@ -202,7 +202,8 @@ _BEFORE_NOUN = frozenset(("a", "an", "the", "this", "that", "any", "no", "his", 
 
 def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
     lowers = scene.document.tokens.lowers
-    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
+    start = verb_start(scene, first)
+    subject = whole_subject(scene, subject_before(scene.document, scene.actors, scene.sentence, start), start)
     agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
     if cue.form == PAST and not cue.kind.is_law and not stands_as_verb(scene, subject, first, on_thing=cue.on_thing):
         return None

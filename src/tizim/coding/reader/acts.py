@@ -36,6 +36,7 @@ from tizim.coding.reader.clauses import (
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.harmless import is_harmless
+from tizim.coding.reader.other_causes import has_another_cause, is_foreseen
 from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.phrases import Hit
 from tizim.coding.reader.promised import read_promised
@@ -313,6 +314,8 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
         return not scene.actors.between(act.last, act.last + 1)  # "fired presenter A", not "fired at a crowd"
     near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
     if act.kind.is_law and not _OF_MERCY.isdisjoint(near):
+        return True
+    if has_another_cause(scene, act) or is_foreseen(scene, act):
         return True
     asserted = act.form != BARE or act.kind.is_law
     return asserted and did_not_happen(lowers, first, act.first, noun=act.form in (NOUN_OF, OWNED))

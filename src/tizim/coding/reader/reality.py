@@ -39,7 +39,10 @@ _DEMANDS = frozenset(
      "mobilise", "mobilised", "mobilize", "mobilized", "campaign", "campaigned", "campaigning", "rally", "rallied",
      "push", "pushed", "pushing", "advocate", "advocated", "advocating", "pray", "prayed", "pleaded")
 )  # fmt: skip
-_URGES = frozenset(("urge", "urges", "urged", "urging", "ask", "asks", "asked", "asking", "request", "requested"))
+_URGES = frozenset(
+    ("urge", "urges", "urged", "urging", "ask", "asks", "asked", "asking", "request", "requested", "allow", "allows",
+     "allowing", "enables", "enabling", "empowers", "empowering", "authorises", "authorizes", "permits", "entitles")
+)  # fmt: skip
 _TO_WHOM = 8  # words from "urged" to what somebody should do
 _WORDS_OF_DEMANDS = frozenset(
     ("for", "on", "to", "the", "a", "an", "that", "his", "her", "their", "its", "of", "and", "authorities",

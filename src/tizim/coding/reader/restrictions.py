@@ -65,7 +65,9 @@ def _targets(layers: Layers, look: Lookup, act: Act, kind: str) -> list[str | No
     if sites:
         return list(dict.fromkeys(sites))
     worded = _worded(layers, act, kind) if act.thing is None or kind == "internet_shutdown" else None
-    return [_counted(layers, look, act) or worded or act.thing or _GENERAL.get(kind)]
+    general = _GENERAL.get(kind)
+    thing = general if act.thing is not None and general == f"the {act.thing.lower()}" else act.thing
+    return [_counted(layers, look, act) or worded or thing or general]
 
 
 def _name_behind(layers: Layers, act: Act) -> str | None:

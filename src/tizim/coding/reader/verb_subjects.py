@@ -22,7 +22,7 @@ def stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing:
         return False
     if subject is None and (_agent_stands_before(scene, start) or _capitals_stand_before(scene, start)):
         return True
-    if subject is None and on_thing and _men_stand_before(scene, start):
+    if subject is None and on_thing and (before in _POWERS or _men_stand_before(scene, start)):
         return True
     if subject is None and _hits_somebody(scene, first, before):
         return True
@@ -34,6 +34,12 @@ def stands_as_verb(scene: Scene, subject: Actor | None, first: int, *, on_thing:
     end = before_apposition(lowers, end, scene.sentence.first)  # "officers — six in uniform — attacked"
     # "police in the capital detained": a place may stand between
     return subject.last >= end or (end - subject.last <= 6 and lowers[subject.last] in _AFTER_SUBJECT)
+
+
+def whole_subject(scene: Scene, subject: Actor | None, start: int) -> Actor | None:
+    """Return the subject of a verb unless it is only the first word of one: "the media" of "the media authority"."""
+    cut = subject is not None and subject.last == start - 1 and scene.document.tokens.lowers[subject.last] in _POWERS
+    return None if cut else subject
 
 
 def _hits_somebody(scene: Scene, first: int, before: str) -> bool:
@@ -70,9 +76,13 @@ def _men_stand_before(scene: Scene, start: int) -> bool:
     return False
 
 
+_POWERS = frozenset(
+    ("authority", "authorities", "regulator", "commission", "council", "ministry", "committee", "court", "agency",
+     "board", "directorate", "department", "tribunal", "prosecutor", "inspectorate", "administration", "governor")
+)  # fmt: skip
 _COMING_IN_NUMBERS = frozenset(
     ("agents", "officers", "men", "members", "soldiers", "inspectors", "operatives", "troops", "bailiffs", "guards",
-     "investigators", "detectives", "raiders", "employees", "representatives")
+     "investigators", "detectives", "raiders", "employees", "representatives", "units", "forces", "crews")
 )  # fmt: skip
 
 
