@@ -30,6 +30,7 @@ from tizim.coding.reader.phrases import Hit, Phrases
 _OF_SOMEBODY = frozenset((NOUN_OF, WITH, PARTICIPLE))  # tell of an act only where somebody suffers from it
 _NEAR = 14  # words between a verb and who does it
 _THING_REACH = 9  # words between a verb and the thing that it must be said of
+_YEAR = 4  # digits
 _BESIDE = 3  # words between a verb and the property that it is said of: "счета редакции арестованы"
 _OPENING = 3  # words at the start of a sentence
 _COUNTED_FATES = frozenset(("killed", "injured", "detained", "missing", "died"))
@@ -211,8 +212,16 @@ def _has_word(beginnings: Iterable[str], lowers: Sequence[str]) -> bool:
 
 def _has_thing(document: Document, cue: Cue, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     low, high = max(sentence.first, hit.first - _THING_REACH), min(sentence.last, hit.last + _THING_REACH)
-    lowers = document.tokens.lowers[low : hit.first] + document.tokens.lowers[hit.last : high]
-    return any(lower.startswith(tuple(cue.kind.things)) for lower in lowers)
+    lowers, things = document.tokens.lowers, tuple(cue.kind.things)
+    return any(
+        lowers[place].startswith(things) and not _is_of_a_date(lowers, place)
+        for place in (*range(low, hit.first), *range(hit.last, high))
+    )
+
+
+def _is_of_a_date(lowers: Sequence[str], place: int) -> bool:
+    """Say whether a word is the year of a date: "2024 года" is no term."""
+    return lowers[place].startswith("год") and len(lowers[place - 1]) == _YEAR and lowers[place - 1].isdecimal()
 
 
 def _agents(lowers: Sequence[str], actors: Actors, sentence: Sentence, first: int) -> tuple[Actor, ...]:

@@ -31,6 +31,28 @@ _BEFORE_NO_HARM = (
 _BEFORE_HARM_TO_END = (
     "прекратить", "прекращени", "расследовать", "остановить", "призыва", "призва", "требу", "потребов",
 )  # fmt: skip
+# What is condemned in words: "эксперты осудили применение силы".
+_CONDEMNED = (
+    "применени",
+    "насили",
+    "действи",
+    "решени",
+    "преследовани",
+    "нападени",
+    "убийств",
+    "арест",
+    "задержани",
+    "приговор",
+    "закон",
+    "запрет",
+    "пытк",
+    "несоразмерн",
+    "чрезмерн",
+    "разгон",
+    "репресси",
+    "практик",
+    "попытк",
+)
 _TO_NO_HARM = 3  # words between "прекратить" and the harm
 _LAWS = ("закон", "кодекс", "конституци", "норм", "конвенци", "законопроект")
 _LAWS_SAY = frozenset(
@@ -51,6 +73,10 @@ def is_only_a_topic(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, 
     if _is_of_a_law(lowers[sentence.first : sentence.last]) and not any(cue.kind.is_law for cue in hit.payload):
         return True
     if any(cue.kind.violation in _BANS for cue in hit.payload) and _is_lifted(lowers, sentence, hit):
+        return True
+    if lowers[hit.last - 1].startswith("осуд") and any(
+        word.startswith(_CONDEMNED) for word in lowers[hit.last : min(sentence.last, hit.last + 2)]
+    ):
         return True
     if not all(cue.form in _NOUNS for cue in hit.payload):
         return False

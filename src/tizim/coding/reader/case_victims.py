@@ -209,9 +209,17 @@ class _Choice:
                 return actor.first - hit.last <= _NEAR_PARTICIPLE and not self._parted(hit.last, actor.first)
             lowers = self.scene.document.tokens.lowers
             return lowers[hit.first - 1] in (",", "(") and hit.first - actor.last <= 2
+        if form == OWNED and self._is_of_another_clause(actor):
+            return False
         if form == WITH:
             return self._case_fits(actor.case) and self._follows_its_preposition(actor)
         return form == BARE or self._case_fits(actor.case)
+
+    def _is_of_another_clause(self, actor: Actor) -> bool:
+        """Say whether a comma parts a thing from a genitive without "у": "изъяв камеру, увезли адвоката A"."""
+        lowers, last = self.scene.document.tokens.lowers, self.hit.last
+        at_it = lowers[max(0, actor.first - _TO_A_PREPOSITION) : actor.first]
+        return actor.first >= last and "," in lowers[last : actor.first] and "у" not in at_it
 
     def _follows_its_preposition(self, actor: Actor) -> bool:
         """Say whether an actor stands behind "за" or "над": "за ним следят", "суд над правозащитником A"."""

@@ -108,6 +108,18 @@ _SURNAMES: tuple[Row, ...] = (
     *(row for base in ("зода", "зоде", "заде") for row in _fixed(base, SURE, "male", "female")),
     *(row for base in ("улы", "уулу", "ұлы", "оглы", "оглу", "угли", "ўғли") for row in _fixed(base, SURE, "male")),
     *(row for base in ("кызы", "гызы", "қызы", "кизи", "қизи") for row in _fixed(base, SURE, "female")),
+    # The vowel of -ец is fleeting: "Кравцу" is Кравец; after р it mostly is none ("Шварцу")
+    *(
+        Row(letter + ending, letter + "ец", "male", cases, LIKELY)
+        for letter in "бвдклмнптх"
+        for ending, cases in (
+            ("ца", (GENITIVE, ACCUSATIVE)),
+            ("цу", (DATIVE,)),
+            ("цом", (INSTRUMENTAL,)),
+            ("цем", (INSTRUMENTAL,)),
+            ("це", (LOCATIVE,)),
+        )
+    ),
     # Parts of which Turkic and Iranian given names are made
     *(row for base in ("бек", "бай", "мурат", "жан", "хан", "султан", "али") for row in _masculine(base, LIKELY)),
     *(row for base in ("гуль", "гүл", "жан", "айым", "нур", "бегим") for row in _fixed(base, LIKELY, "female")),
