@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 from tizim.coding.evaluate import scores_of_corpus, table
+from tizim.coding.evaluate.breadth import harmless, scores_of_short
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.gold import gold_from
 from tizim.coding.reader.scoring import score
@@ -25,6 +26,8 @@ with every miss and false alarm. What counts as right is said in [the crosswalk]
 [its explanation](../explanation/reader.md). *Tuned* passages were annotated before any tuning and then tuned on;
 *held out* passages were not tuned on. The corpus is small: a passage more or less moves a score by several points.
 *Updates* are whole country updates; the *sealed* ones, chosen by lot, are read by nobody who works on the reader.
+*Short texts* tell one thing each, in as many wordings as their authors, who did not know the rules, could think of:
+they are harder than updates, and measure breadth.
 """
 
 
@@ -48,6 +51,22 @@ def update_tables() -> list[str]:
     return parts
 
 
+def short_tables() -> list[str]:
+    """Return a section for the short texts of each language, tuned and held out."""
+    parts = []
+    texts = tomllib.loads((CORPUS / "short.toml").read_text("utf-8"))["text"]
+    for language in ("en", "ru"):
+        for held_out, words in ((False, "tuned"), (True, "held out")):
+            chosen = [one for one in texts if one["language"] == language and bool(one.get("held_out")) is held_out]
+            empty, found = harmless(chosen)
+            parts.append(
+                f"## {NAMES[language]} short texts, {words}: {len(chosen)} texts\n\n"
+                f"{table(scores_of_short(chosen))}\n\n"
+                f"Of {empty} texts that tell of no violation, one is found in {found}.\n"
+            )
+    return parts
+
+
 def main() -> None:
     parts = [HEAD]
     found = sample_table()
@@ -65,6 +84,7 @@ def main() -> None:
     parts.append(
         f"## Longer updates, tuned: {len(longer)} texts\n\n{table(scores_of_corpus(longer, held_out=False))}\n"
     )
+    parts += short_tables()
     PAGE.write_text("\n".join(parts), "utf-8")
 
 

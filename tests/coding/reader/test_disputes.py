@@ -38,11 +38,10 @@ def disputes(text: str) -> list[DisputeProposal]:
             "he fell",
         ),
         (
-            "Ana Ruiz said that she had been beaten by guards. The corps' commandant, Paul Eze, called her account "
-            "“a script written for donors”.",
+            "Ana Ruiz said that she had been beaten by guards. The corps' commandant, called her account “a script”.",
             "contradiction",
             "beaten by guards",
-            "a script written",
+            "a script",
         ),
         (
             "The police insist that access was never refused, though they concede that some had to wait.",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tizim.coding.evaluate import scores_of_corpus
+from tizim.coding.evaluate.breadth import scores_of_short
 from tizim.coding.reader import read_claims
 from tizim.coding.reader.gold import gold_from
 from tizim.coding.reader.scoring import Tally, score
@@ -78,3 +79,22 @@ def test_the_sample_names_its_people_and_calls_nobody_a_victim_who_is_not() -> N
     assert f1(scores["persons"]) >= 0.97
     assert scores["victims"].false_alarms == []
     assert f1(scores["figures"]) >= 0.92
+
+
+def short_texts(language: str) -> list[dict[str, object]]:
+    texts = tomllib.loads((CORPUS / "short.toml").read_text("utf-8"))["text"]
+    return [one for one in texts if one["language"] == language and not one.get("held_out")]
+
+
+def test_every_victim_of_an_english_short_text_stands_in_it() -> None:
+    named = [(name, str(one["text"])) for one in short_texts("en") for name in one.get("victims", ())]
+    assert [name for name, text in named if name not in text] == []
+
+
+@pytest.mark.parametrize(("language", "precision", "recall"), [("en", 0.8, 0.5), ("ru", 0.85, 0.7)])
+def test_violations_are_found_in_many_wordings_and_few_are_invented(
+    language: str, precision: float, recall: float
+) -> None:
+    violations = scores_of_short(short_texts(language))["violations"]
+    assert (violations.precision or 0) >= precision, violations
+    assert (violations.recall or 0) >= recall

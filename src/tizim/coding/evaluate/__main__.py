@@ -1,7 +1,7 @@
 """Score a reading against a gold annotation: `python -m tizim.coding.evaluate GOLD SYSTEM`.
 
 GOLD is the sample's annotation, a document of `tizim code --json`, or a corpus
-of passages (TOML); SYSTEM is a document of `tizim code --json`. A corpus brings
+of passages or short texts (TOML); SYSTEM is a document of `tizim code --json`. A corpus brings
 its texts along and is read here, so SYSTEM is left out; `--held-out` scores the
 passages that no rule was tuned on, `--text` gives the text for the misses' words.
 """
@@ -10,9 +10,11 @@ import argparse
 import json
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tizim.coding.evaluate import details, scores_of_corpus, table
+from tizim.coding.evaluate.breadth import scores_of_short
 from tizim.coding.reader.gold import gold_from
 from tizim.coding.reader.scoring import Tally, score
 
@@ -33,9 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     if chosen.gold.endswith(".toml"):
         with open(chosen.gold, "rb") as source:
-            passages = tomllib.load(source)["passage"]
+            corpus = tomllib.load(source)
         held_out = True if chosen.held_out else False if chosen.tuned else None
-        tallies = scores_of_corpus(passages, held_out=held_out)
+        tallies = _scores_of_toml(corpus, held_out)
     elif chosen.system is None:
         parser.error("A gold without its texts needs SYSTEM, a document of `tizim code --json`.")
     else:
@@ -44,6 +46,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.brief:
         sys.stdout.write(details(tallies) + "\n")
     return 0
+
+
+def _scores_of_toml(corpus: Mapping[str, Any], held_out: bool | None) -> dict[str, Tally]:
+    if "text" not in corpus:
+        return scores_of_corpus(corpus["passage"], held_out=held_out)
+    texts = corpus["text"]
+    return scores_of_short(one for one in texts if held_out is None or bool(one.get("held_out")) is held_out)
 
 
 def _scores_of_documents(gold_name: str, system_name: str, text_name: str | None) -> dict[str, Tally]:

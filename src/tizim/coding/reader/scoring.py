@@ -91,7 +91,8 @@ def _key(name: str) -> str:
     return " ".join(re.sub(r"[\"'«»“”‘’.,]", " ", name.casefold().replace("ё", "е")).split())
 
 
-def _same_name(left: str, right: str) -> bool:
+def same_name(left: str, right: str) -> bool:
+    """Say whether two spellings name one person: the same words, or all words of the shorter of two at least."""
     a, b = _key(left), _key(right)
     small, large = sorted((set(a.split()), set(b.split())), key=len)
     return a == b or (len(small) >= 2 and small <= large)
@@ -116,7 +117,7 @@ def _persons(gold: Gold, system: Json, tallies: Mapping[str, Tally]) -> None:
     pairs = _match(
         gold.persons,
         people,
-        lambda wanted, one: any(_same_name(wanted.name, name) for name in [one["name"], *one["names"]]),
+        lambda wanted, one: any(same_name(wanted.name, name) for name in [one["name"], *one["names"]]),
     )
     persons, victims, ages = tallies["persons"], tallies["victims"], tallies["ages"]
     persons.right = len(pairs)
@@ -278,7 +279,7 @@ def _events(gold: Gold, system: Json, tallies: Mapping[str, Tally], text: str) -
 def _likeness(gold: GoldEvent, one: Json) -> float:
     """Return how surely two events are the same; 0 where they cannot be."""
     covered = sum(1 for span in gold.spans if _overlap([span], one["spans"])) / max(1, len(gold.spans))
-    shared = any(_same_name(a, b) for a in gold.victims for b in one["victims"])
+    shared = any(same_name(a, b) for a in gold.victims for b in one["victims"])
     if not covered or (
         gold.victims and one["victims"] and not shared and any(" " in victim for victim in gold.victims)
     ):
@@ -313,7 +314,7 @@ def _compare(gold: GoldEvent, one: Json, tallies: Mapping[str, Tally]) -> None:
             f"{sorted(gold.places)} / {given}: {title}",
         )
     for victim in sorted(gold.victims):
-        _count(tallies["event_victims"], any(_same_name(victim, name) for name in one["victims"]), f"{victim}: {title}")
+        _count(tallies["event_victims"], any(same_name(victim, name) for name in one["victims"]), f"{victim}: {title}")
     given_steps = Counter((step["what"], step["duration"]) for step in one["outcomes"])
     for what, length in sorted(gold.outcomes, key=str):
         right = any(
