@@ -160,6 +160,21 @@ NOTHING_HAPPENED = (
     "The boxer twisted his arm during training in Lima.",
     "She pressed her face against the window of the bus.",
     "The committee recommended that the state end solitary confinement.",
+    "The clinic tried a new vaccine on volunteers in Lima.",
+    "The two teams were tried by the heat in the second half.",
+    "The farmer receives the maximum price for his coffee.",
+    "The mayor gave the suspended bridge a new coat of paint.",
+    "The meeting was held by video conference.",
+    "The court heard the case in camera to protect the child.",
+    "The school asks pupils for a day of community service.",
+    "The library charges a fine for books returned late.",
+    "The mission was marred by bad weather.",
+    "The author was given ten years to finish the work.",
+    "The player received a two-match ban and a fine for dissent.",
+    "The band got a maximum of ten points.",
+    "Ana Rojas has ten years in prison service behind her and wants to retire.",
+    "The prosecutor opened an investigation into the fire at the market.",
+    "Police named two suspects in the murder of the baker.",
 )
 
 

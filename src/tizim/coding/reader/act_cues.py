@@ -226,7 +226,7 @@ def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[st
 _SEPARABLE = frozenset(
     ("into", "in", "under", "from", "away", "up", "off", "to", "on", "out", "before", "behind", "by", "with", "for",
      "overnight", "unconscious", "dead", "incommunicado", "naked", "as", "over", "guilty", "at", "injured",
-     "wounded", "alive")
+     "wounded", "alive", "a", "suspect", "suspects", "across", "via")
 )  # fmt: skip
 
 
