@@ -38,7 +38,7 @@ def disputes(text: str) -> list[DisputeProposal]:
             "he fell",
         ),
         (
-            "Ana Ruiz said that she had been beaten by guards. The corps' commandant, Paul Eze, called her story “a script”.",
+            "Ana Ruiz said she was beaten by guards. The corps' commandant, Paul Eze, called her story “a script”.",
             "contradiction",
             "beaten by guards",
             "a script",
