@@ -2,7 +2,8 @@
 
 "Фестиваль фильмов о пытках", "призвали прекратить задержания", "опасается ареста",
 "закон запрещает пытки", "власти отменили запрет на митинги": the words are there, nobody
-was harmed. What is only named so is a noun; of laws it is all that their sentence says.
+was harmed. What is only named so is a noun; of laws, and of weather, traffic or theft, it is
+all that their sentence says.
 """
 
 from collections.abc import Sequence
@@ -62,6 +63,16 @@ _LAWS_SAY = frozenset(
 _TO_A_LAW = 4  # words between a law and what it says
 _LIFTED = ("отмен", "снят", "снял", "сняли", "незаконн", "неконституц")
 _BANS = frozenset(("ban_on_assembly", "travel_ban"))
+# What shows that a sentence tells of weather, traffic, theft, sports or business, and what speaks against it.
+_EVERYDAY = (
+    "ураган", "снегопад", "наводнен", "паводк", "землетрясен", "дтп", "пешеход", "рожениц", "контрафакт", "заёмщик",
+    "заемщик", "должник", "сборн", "матч", "футбол", "чемпионат", "соперник", "водк", "вора", "вору", "воры",
+    "грабител", "угнан", "угонщик", "собаки", "снаряда", "грузовик", "шахтёр", "кризис", "сокращени", "марафон",
+)  # fmt: skip
+_CIVIC = (
+    "журналист", "активист", "правозащит", "оппозиц", "протест", "митинг", "политзаключ", "блогер", "адвокат", "пытк",
+    "избил", "избит", "редакц", "силовик", "задержан", "репресс",
+)  # fmt: skip
 _BREAKS = frozenset((",", ";", ":", "—", "что", "и", "но", "после", "из-за"))
 
 
@@ -70,6 +81,8 @@ def is_only_a_topic(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, 
     if document.data != "ru":
         return False
     lowers = document.tokens.lowers
+    if _is_of_everyday(lowers[sentence.first : sentence.last]):
+        return True
     if _is_of_a_law(lowers[sentence.first : sentence.last]) and not any(cue.kind.is_law for cue in hit.payload):
         return True
     if any(cue.kind.violation in _BANS for cue in hit.payload) and _is_lifted(lowers, sentence, hit):
@@ -100,6 +113,11 @@ def _is_of_a_law(lowers: Sequence[str]) -> bool:
     """Say whether a sentence says what a law forbids: "закон запрещает пытки"."""
     saying = [place for place, word in enumerate(lowers) if word in _LAWS_SAY]
     return any(word.startswith(_LAWS) for place in saying for word in lowers[max(0, place - _TO_A_LAW) : place])
+
+
+def _is_of_everyday(lowers: Sequence[str]) -> bool:
+    """Say whether a sentence tells of weather, traffic, theft, sports or business: "задержал вора"."""
+    return any(word.startswith(_EVERYDAY) for word in lowers) and not any(word.startswith(_CIVIC) for word in lowers)
 
 
 def _is_lifted(lowers: Sequence[str], sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
