@@ -100,12 +100,12 @@ def no_kind() -> ActKind:
 def act_kinds(data: str) -> tuple[tuple[Mapping[str, list[str]], ActKind], ...]:
     """Return the entries of the files of acts of a language, each with what its cues tell."""
     classes = table(data, "word_classes")
-    spelled = (_with_classes(entry, classes) for entry in entries(data, "acts", "act"))
+    spelled = (with_classes(entry, classes) for entry in entries(data, "acts", "act"))
     listed = (one for entry in spelled for one in _by_standing(entry, standings(data)))
     return tuple((entry, _kind(entry, number)) for number, entry in enumerate(listed))
 
 
-def _with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Mapping[str, Any]:
+def with_classes(entry: Mapping[str, Any], classes: Mapping[str, list[str]]) -> Mapping[str, Any]:
     """Return an entry with the words of each class that its lists name: "@homes"."""
     return {
         key: [word for one in value for word in (classes[one[1:]] if one.startswith("@") else (one,))]

@@ -29,6 +29,27 @@ _OBJECT_REACH = 11  # words from a verb to what it is done to
 _SUBJECT_REACH = 14  # words back to what a passive verb is done to
 
 
+def done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[Actor, ...]) -> Act | None:
+    """Return what is done to a thing behind a verb, which befalls its owner; None where no such thing follows."""
+    thing = thing_after(scene, cue, last)
+    if thing is None:
+        return None
+    words = scene.document.words_between(*bounds(scene, thing))
+    owners = owner(scene, thing)
+    if cue.kind.fate == "injured" and not owners:
+        return None  # "the goalkeeper broke a finger"
+    if any(agent.name == party[1] or ("person", agent.person) == party for agent in agents for party in owners):
+        return None  # "the singer broke her arm"
+    if any(
+        (agent.name.lower(), word) in _OWN for agent in agents for word in scene.document.tokens.lowers[last : thing[0]]
+    ):
+        return None  # "she searched her home for the letter"
+    return Act(cue.kind, first, last, scene.index, owners, agents, "active", words)
+
+
+_OWN = frozenset((("he", "his"), ("she", "her"), ("they", "their"), ("i", "my"), ("we", "our")))
+
+
 def _is_in_object(scene: Scene, last: int, thing: int) -> bool:
     """Say whether a thing is what a verb is done to: not "attacked reporters outside the offices".
 

@@ -2,7 +2,7 @@
 
 from tizim.coding.reader.act_cues import AGAINST_BODIES, SPLIT, STATE, SUBJECT, ActKind, Cue, kind_of
 from tizim.coding.reader.act_scene import Act, Scene, Stand
-from tizim.coding.reader.act_things import bounds, owner, them, thing_after, thing_before
+from tizim.coding.reader.act_things import bounds, done_to_thing, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
@@ -93,28 +93,7 @@ def _joined(scene: Scene, cue: Cue, first: int, last: int, joined: Act) -> Act |
         return None  # "she was kicked and taken to hospital": nothing of hers was taken
     if not cue.on_thing or joined.form != "active":
         return Act(cue.kind, first, last, scene.index, *like(scene, joined, last), joined.form, joined.thing)
-    return _done_to_thing(scene, cue, first, last, joined.agents)
-
-
-def _done_to_thing(scene: Scene, cue: Cue, first: int, last: int, agents: tuple[Actor, ...]) -> Act | None:
-    """Return what is done to a thing behind a verb, which befalls its owner; None where no such thing follows."""
-    thing = thing_after(scene, cue, last)
-    if thing is None:
-        return None
-    words = scene.document.words_between(*bounds(scene, thing))
-    owners = owner(scene, thing)
-    if cue.kind.fate == "injured" and not owners:
-        return None  # "the goalkeeper broke a finger"
-    if any(agent.name == party[1] or ("person", agent.person) == party for agent in agents for party in owners):
-        return None  # "the singer broke her arm"
-    if any(
-        (agent.name.lower(), word) in _OWN for agent in agents for word in scene.document.tokens.lowers[last : thing[0]]
-    ):
-        return None  # "she searched her home for the letter"
-    return Act(cue.kind, first, last, scene.index, owners, agents, "active", words)
-
-
-_OWN = frozenset((("he", "his"), ("she", "her"), ("they", "their"), ("i", "my"), ("we", "our")))
+    return done_to_thing(scene, cue, first, last, joined.agents)
 
 
 def _is_headless(scene: Scene, cue: Cue, first: int, last: int) -> bool:
@@ -213,7 +192,7 @@ def _active(scene: Scene, cue: Cue, first: int, last: int) -> Act | None:
         if cue.form == ING and lowers[first - 1] == ",":
             agents = ()  # "men beat up A, breaking her nose": who does it is the subject of the main verb
         noun = cue.form == FINITE and _is_noun(scene, cue, first, last, subject)
-        return None if noun else _done_to_thing(scene, cue, first, last, agents)
+        return None if noun else done_to_thing(scene, cue, first, last, agents)
     elsewhere = _pronoun_or_whom(scene, cue, first, last)
     if elsewhere is not None:
         kind, victims = elsewhere

@@ -28,6 +28,7 @@ from tizim.coding.reader.act_verbs import read_verb
 from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, about, agents_of_bare, among_them, counted_among
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
+from tizim.coding.reader.beside import read_beside
 from tizim.coding.reader.clauses import (
     BE,
     agent_after,
@@ -69,7 +70,7 @@ def find_acts(document: Document, actors: Actors, focus: Sequence[Focus], offici
         if parted:  # "remanded A in custody" is one verb, of which "in custody" tells nothing more
             alone = [act for act in found[begun:] if not any(_is_inside(act, one) for one in parted)]
             found[begun:] = sorted([*alone, *parted], key=lambda act: act.first)
-        others = (*read_withheld(scene, found[begun:]), *read_promised(scene))
+        others = (*read_withheld(scene, found[begun:]), *read_promised(scene), *read_beside(scene, found[begun:]))
         further = [act for one in others if (act := _admitted(scene, one)) is not None]
         if further:
             found[begun:] = sorted([*found[begun:], *further], key=lambda act: act.first)
