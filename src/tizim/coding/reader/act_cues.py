@@ -139,7 +139,9 @@ def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
             for words in spelled_out(phrase):
                 if cue not in cues[words]:
                     cues[words].append(cue)
-    return Phrases((" ".join(words), (*found, *_harm_in(words, found, cues))) for words, found in cues.items())
+    told: dict[tuple[Cue, ...], tuple[Cue, ...]] = {}  # the same few for many phrases
+    every = ((words, (*found, *_harm_in(words, found, cues))) for words, found in cues.items())
+    return Phrases((" ".join(words), told.setdefault(cue, cue)) for words, cue in every)
 
 
 def _harm_in(words: tuple[str, ...], found: list[Cue], cues: Mapping[tuple[str, ...], list[Cue]]) -> Iterator[Cue]:

@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from tizim.coding.reader.tokens import Tokens
 
@@ -21,8 +21,8 @@ class _Node(Generic[T]):
     __slots__ = ("payload", "prefixes", "words")
 
     def __init__(self) -> None:
-        self.words: dict[str, _Node[T]] = {}
-        self.prefixes: dict[str, _Node[T]] = {}  # word beginnings; few at any node but the first
+        self.words: dict[str, _Node[T]] = _NO_NODES
+        self.prefixes: dict[str, _Node[T]] = _NO_NODES  # word beginnings; few at any node but the first
         self.payload: T | None = None
 
     def behind(self, word: str) -> tuple["_Node[T]", ...]:
@@ -30,6 +30,29 @@ class _Node(Generic[T]):
         exact = self.words.get(word)
         begun = [child for prefix, child in self.prefixes.items() if word.startswith(prefix)]
         return tuple(begun) if exact is None else (exact, *begun)
+
+    def grow(self, word: str) -> "_Node[T]":
+        """Return the node that a word of a phrase leads to, made where there is none.
+
+        Most nodes end a phrase and lead nowhere.
+        """
+        if word.endswith("*"):
+            if self.prefixes is _NO_NODES:
+                self.prefixes = {}
+            table = self.prefixes
+        else:
+            if self.words is _NO_NODES:
+                self.words = {}
+            table = self.words
+        key = word.rstrip("*")
+        if key not in table:
+            table[key] = _Node()
+        return table[key]
+
+
+_NO_NODES: dict[
+    str, Any
+] = {}  # nodes of any payload; shared by the tens of thousands of nodes that end a phrase; never filled
 
 
 class Hit(NamedTuple, Generic[T]):
@@ -81,8 +104,7 @@ class Phrases(Generic[T]):
     def _add(self, words: Sequence[str], payload: T) -> None:
         node = self._root
         for word in words:
-            table = node.prefixes if word.endswith("*") else node.words
-            node = table.setdefault(word.rstrip("*"), _Node())
+            node = node.grow(word)
         if node.payload is None:  # the first entry wins, so that a file reads from special to general
             node.payload = payload
 
