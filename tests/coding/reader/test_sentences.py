@@ -29,6 +29,14 @@ def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> N
 
 
 NOTHING_HAPPENED = (
+    "The minister called for an inquiry into terrorists.",
+    "The prime minister called activists to a meeting about extremists.",
+    "Journalist Ana Rojas photographed students at the fair.",
+    "Reporters followed the minister to the airport.",
+    "Supporters attacked the government's record at a rally.",
+    "Youths beat the visiting team in the final.",
+    "Analysts monitor inflation and follow the central bank.",
+    "Protesters attacked the decision as unfair.",
     "The minister told journalists that the road would be finished in May.",
     "The doctor told Ana Rojas that she would die within a year.",
     "The coach told Ana Rojas that she would be taken off at half-time.",

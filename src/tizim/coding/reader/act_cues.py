@@ -19,6 +19,7 @@ Each entry of `languages/<language>/acts/*.toml` names the violation that its wo
                   `standings.toml` lists for it ("attacked" somebody of the media, an activist)
     harms …       infinitives of Russian: see inflected_verbs
     nouns_with    Russian nouns of which the instrumental suffers: "слежка за", "суд над"
+    by, by_state, by_non_state   what whoever does it is called; that it is an authority, or none
     fate, step    what became of the victim, which step of a case it is (vocabularies)
     method        the act is also a method of ill-treatment and is kept by its words
     "@homes"      in any list: all words of that class in `word_classes.toml`
@@ -72,6 +73,8 @@ class ActKind:
     things_are_bodies: bool
     things_are_media: bool
     by_non_state: bool
+    by_state: bool
+    by: re.Pattern[str] | None  # what whoever does it is called: a mob, settlers
     is_law: bool  # nobody suffers from it directly
     is_property: bool  # done to a home or a car: whose it is suffers
     is_of_custody: bool  # what befalls those who are held, and is no attack
@@ -181,6 +184,8 @@ def _kind(entry: Mapping[str, object], number: int) -> ActKind:
         bool(entry.get("things_are_bodies")),
         bool(entry.get("things_are_media")),
         bool(entry.get("by_non_state")),
+        bool(entry.get("by_state")),
+        one_of(strings("by")) if "by" in entry else None,
         bool(entry.get("law")),
         bool(entry.get("property")),
         bool(entry.get("custody")),

@@ -334,7 +334,9 @@ def _is_reduced(scene: Scene, first: int, last: int, closed: bool) -> bool:
 
 
 # Past forms that need no object: alone behind a noun they are no passive.
-_WITHOUT_OBJECT = frozenset(("pushed", "struck", "jostled", "choked", "kicked", "knocked", "shoved", "jumped", "bit"))
+_WITHOUT_OBJECT = frozenset(
+    ("pushed", "struck", "jostled", "choked", "kicked", "knocked", "shoved", "jumped", "bit", "called")
+)
 _AFTER_PASSIVE = frozenset(
     [
         "by",

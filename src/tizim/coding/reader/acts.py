@@ -6,12 +6,12 @@ before recall.
 """
 
 import itertools
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from tizim.coding.reader.act_conditions import is_of_whom_it_must
 from tizim.coding.reader.act_cues import (
     AGAINST_BODIES,
     BARE,
@@ -279,18 +279,12 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
     kind = act.kind
     if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
         return None
-    if kind.needs_quote and not (act.victims and _quotes(scene, act.last) and _has_object(scene, act.last)):
-        return None
-    if kind.needs_victim and act.form != BARE and not _victim_is(scene, act, kind.needs_victim):
+    if not is_of_whom_it_must(scene, act):
         return None
     if kind.needs_duration and not any(
         lowers[token] in _DURATIONS or lowers[token].endswith(("-month", "-year", "-day"))
         for token in range(act.last, min(scene.sentence.last, act.last + _TO_A_DURATION))
     ):
-        return None
-    if kind.needs_words and kind.needs_words.isdisjoint(scene.words):
-        return None
-    if kind.by_non_state and any(agent.voice in ("official", "court") for agent in act.agents):
         return None
     if any(str(party[1]).lower().startswith("no ") for party in act.victims):
         return None
@@ -366,18 +360,6 @@ _TRIED = frozenset(
     ("tried", "tries", "trying", "try", "attempted", "attempts", "attempting", "attempt", "plot", "plots", "plotted",
      "plotting", "conspiracy", "conspired", "conspiring")
 )  # fmt: skip
-_TO_A_QUOTE = 16  # words from "called" to what somebody was called
-
-
-def _quotes(scene: Scene, first: int) -> bool:
-    """Say whether quoted words follow within a noun phrase: "called the reporters 'a nest of spies'"."""
-    words = scene.document.tokens.words[first : min(scene.sentence.last, first + _TO_A_QUOTE)]
-    return any(word in ('"', "''") for word in words)
-
-
-def _has_object(scene: Scene, first: int) -> bool:
-    """Say whether somebody stands right behind a verb: "called her 'a spy'", not "called the decision 'unfair'"."""
-    return bool(scene.actors.between(first, first + 1))
 
 
 _PENALTIES = frozenset(("a", "administrative", "fine", "days"))  # first words of cues for a penalty
@@ -388,12 +370,3 @@ _WHAT_IS_DENIED = frozenset(("that", "having", "any", "using", "the", "involveme
 
 _TO_A_DURATION = 24  # words from a sentence to its length: "sentenced X, a 27-year-old poet from Y, to eight months"
 _DURATIONS = frozenset(["day", "days", "week", "weeks", "month", "months", "year", "years", "life", "death"])
-
-
-def _victim_is(scene: Scene, act: Act, wanted: re.Pattern[str]) -> bool:
-    """Say whether the words for the victim, or those in the sentence beside a name, hold one of the wanted nouns."""
-    unnamed = [str(party[1]).lower() for party in act.victims if party[0] == "unnamed"]
-    if any(wanted.search(words) for words in unnamed):
-        return True
-    named = len(unnamed) < len(act.victims)
-    return named and bool(wanted.search(scene.document.lower, scene.sentence.start, scene.sentence.end))

@@ -50,7 +50,6 @@ def read_parted(scene: Scene, found: Sequence[Act]) -> Iterator[Act]:
                 subject = subject_before(scene.document, scene.actors, sentence, verb_start(scene, hit.first))
                 agents = (subject,) if subject is not None and subject is not target else ()
                 yield Act(kind, hit.first, last, scene.index, scene.parties(target), agents, "active")
-                break
 
 
 def _object_at(scene: Scene, token: int) -> Actor | None:

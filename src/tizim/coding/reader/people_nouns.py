@@ -60,4 +60,4 @@ def stands_for_others(nouns: Phrases[tuple[str, str, bool]], tokens: Tokens, fir
     return noun is not None and noun.payload[0] == "group"
 
 
-_OF_MANY = frozenset(("group", "crowd", "groups", "couple"))
+_OF_MANY = frozenset(("group", "crowd", "groups", "couple", "mob", "gang", "mobs", "gangs"))
