@@ -34,7 +34,16 @@ def forms_of_verb(infinitive: str) -> VerbForms:
             kinds["passive"].append(form.word)
         elif tag.POS == "PRTF" and "past" in tag:
             kinds["PRTF,actv" if "actv" in tag else "PRTF,pssv"].append(form.word)
-    return VerbForms(*(_with_plain_e(words) for words in kinds.values()))
+    active, passive, doing, done = (_with_plain_e(words) for words in kinds.values())
+    return VerbForms(active, passive, _by_beginning(doing), _by_beginning(done))
+
+
+def _by_beginning(forms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the beginnings of participles where only they begin so: "избивш*", but each form of "взятый"."""
+    beginnings = tuple(
+        dict.fromkeys(form[: form.find(sign) + 2] for form in forms for sign in ("нн", "вш") if sign in form)
+    )
+    return tuple(f"{beginning}*" for beginning in beginnings) if beginnings else forms
 
 
 def _with_plain_e(words: list[str]) -> tuple[str, ...]:
