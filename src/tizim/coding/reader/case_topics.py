@@ -1,4 +1,4 @@
-"""Say whether Russian words for harm only name a topic, a demand, a fear or what a law says, and tell of nothing done.
+"""Say whether Russian or Kazakh words for harm only name a topic, a demand, a fear or a law, and tell of nothing done.
 
 "Фестиваль фильмов о пытках", "призвали прекратить задержания", "опасается ареста",
 "закон запрещает пытки", "власти отменили запрет на митинги": the words are there, nobody
@@ -20,6 +20,7 @@ _WORKS = (
     "спектакл", "роман", "исследован", "законопроект", "закон", "конвенц", "дискусси", "круглый", "вебинар",
     "фотовыставк", "стать", "публикац", "материал", "пост", "постов", "сюжет", "репортаж", "расследовани",
 )  # fmt: skip
+_KAZAKH_WORKS = ("фильм", "кітап", "баяндама", "конференц", "семинар", "көрме", "фестиваль", "заң", "дәріс", "зертте")
 _TO_A_WORK = 5  # words from "доклад" to the harm that it is about
 # What stands before harm that is fought, asked to end, feared or studied.
 _BEFORE_NO_HARM = (
@@ -78,9 +79,12 @@ _BREAKS = frozenset((",", ";", ":", "—", "что", "и", "но", "после",
 
 def is_only_a_topic(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
     """Say whether the words of a cue name what is only talked of, demanded, feared or forbidden."""
+    lowers = document.tokens.lowers
+    if document.data == "kk":
+        behind = lowers[hit.last : min(sentence.last, hit.last + _TO_NO_HARM)]
+        return all(cue.form in _NOUNS for cue in hit.payload) and _is_a_kazakh_topic(behind)
     if document.data != "ru":
         return False
-    lowers = document.tokens.lowers
     if _is_of_everyday(lowers[sentence.first : sentence.last]):
         return True
     if _is_of_a_law(lowers[sentence.first : sentence.last]) and not any(cue.kind.is_law for cue in hit.payload):
@@ -99,6 +103,15 @@ def is_only_a_topic(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, 
     if before[-1:] == ["против"]:  # "Коалиция против пыток", not "против A возбудили дело"
         return True
     return any(word.startswith(_BEFORE_NO_HARM) for word in before[-_TO_NO_HARM:])
+
+
+def _is_a_kazakh_topic(behind: Sequence[str]) -> bool:
+    """Say whether what a Kazakh noun is about, or is fought, follows it: "азаптау туралы фильм", "азаптауға қарсы"."""
+    if behind[:1] == ["қарсы"]:
+        return True
+    return behind[:1] in (["туралы"], ["жөнінде"], ["жайлы"]) and any(
+        word.startswith(_KAZAKH_WORKS) for word in behind[1:]
+    )
 
 
 def is_asked_to_end(document: Document, sentence: Sentence, hit: Hit[tuple[Cue, ...]]) -> bool:
