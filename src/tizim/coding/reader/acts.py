@@ -301,14 +301,15 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if takes_place(lowers, first, act.first, act.last):
         return True
-    if act.kind.fate in ("died", "killed", "injured") and not act.agents and _was_an_accident(scene):
+    suffered = act.kind.fate in ("died", "killed", "injured") or act.kind.violation == "lack_of_effective_investigation"
+    if suffered and not act.agents and _was_an_accident(scene):
         return True
     if act.kind.violation == "deportation" and lowers[act.last - 1] in ("from", "leave"):
         return not _is_a_country(scene, act.last)  # "expelled from school", "ordered to leave the courtroom"
     if act.kind.violation == "intimidation" and lowers[act.last - 1] in ("fire", "fired") and act.form == "active":
         return not scene.actors.between(act.last, act.last + 1)  # "fired presenter A", not "fired at a crowd"
     near = lowers[max(first, act.first - 2) : min(scene.sentence.last, act.last + _TO_A_LAW)]
-    if act.kind.is_law and not _OF_MERCY.isdisjoint(near):
+    if act.kind.is_law and not (_OF_MERCY.isdisjoint(near) and _TURNED_DOWN.isdisjoint(near)):
         return True
     if has_another_cause(scene, act) or is_foreseen(scene, act):
         return True
@@ -317,6 +318,10 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
 
 
 _OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people
+_TURNED_DOWN = frozenset(
+    ("rejected", "rejects", "rejecting", "vetoed", "vetoes", "withdrew", "withdrawn", "shelved", "shelves", "scrapped",
+     "defeated", "abandoned", "repealed", "repeals", "repealing")
+)  # fmt: skip
 _TO_A_LAW = 9  # words from a verb to the law
 
 

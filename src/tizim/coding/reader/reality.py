@@ -66,7 +66,9 @@ def did_not_happen(lowers: Sequence[str], sentence_first: int, first: int, *, no
         return noun or not _is_finite(lowers, start, first)
     if noun:
         return False
-    if not _NOT.isdisjoint(group) or not _MODALS.isdisjoint(group):
+    if not _NOT.isdisjoint(group) or not _MODALS.isdisjoint(group) or _is_not_to(lowers, sentence_first, start):
+        return True
+    if _is_only_allowed(lowers, sentence_first, start):
         return True
     if start > sentence_first and lowers[start - 1] in ("or", "nor"):
         near = lowers[max(sentence_first, start - 6) : start - 1]
@@ -103,6 +105,22 @@ _CHARGES = frozenset(
     ("charge", "charges", "charged", "accused", "accuses", "accusing", "accusation", "accusations", "suspicion",
      "suspected", "convicted", "guilty", "acquitted", "count", "counts", "indicted", "crime", "offence", "offense")
 )  # fmt: skip
+
+
+def _is_not_to(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
+    """Say whether an infinitive is negated: "pledged not to ban"."""
+    return start > sentence_first and lowers[start] == "to" and lowers[start - 1] in _NOT
+
+
+def _is_only_allowed(lowers: Sequence[str], sentence_first: int, start: int) -> bool:
+    """Say whether an infinitive is what a law or a plan would let somebody do: "would allow the minister to close"."""
+    near = lowers[max(sentence_first, start - _TO_WHOM) : start]
+    return lowers[start] == "to" and not _ALLOWS.isdisjoint(near) and not _MODALS.isdisjoint(near)
+
+
+_ALLOWS = frozenset(
+    ("allow", "let", "enable", "empower", "authorise", "authorize", "permit", "entitle", "require", "oblige", "force")
+)
 
 
 def takes_place(lowers: Sequence[str], sentence_first: int, first: int, last: int) -> bool:
