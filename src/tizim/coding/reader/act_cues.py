@@ -220,6 +220,8 @@ def _cues_of(
 def can_be_split(phrase: str) -> bool:
     """Say whether an object can stand behind the first word of a verb: "take into custody", not "fire at"."""
     words = phrase.split()
+    if words[0] == "shoot" and words[1:] in (["at"], ["into|at"]):
+        return False  # "shot him at a rally" tells more than "shot at him"
     return len(words) > 1 and words[1].split("|")[0] in _SEPARABLE and not words[0].endswith("ly")
 
 
@@ -233,7 +235,7 @@ def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[st
 _SEPARABLE = frozenset(
     ("into", "in", "under", "from", "away", "up", "off", "to", "on", "out", "before", "behind", "by", "with", "for",
      "overnight", "unconscious", "dead", "incommunicado", "naked", "as", "over", "guilty", "at", "injured",
-     "wounded", "alive", "a", "suspect", "suspects", "across", "via")
+     "wounded", "alive", "a", "suspect", "suspects", "across", "via", "of")
 )  # fmt: skip
 
 

@@ -8,9 +8,7 @@ grammar of its own is about.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tizim.coding.reader.act_cues import (
-    BARE,
-)
+from tizim.coding.reader.act_cues import BARE, kind_of
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
@@ -64,7 +62,7 @@ def among_them(scene: Scene, found: Sequence[Act]) -> list[Act]:
         ]
     fitting = [act for act in groups if fate is None or act.kind.fate == fate]
     if not fitting:
-        return []
+        return _of_those(scene, cue, fate, names)
     victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
     return [replace(fitting[-1], first=cue, last=cue + 1, sentence=scene.index, victims=victims, form="among")]
 
@@ -79,6 +77,21 @@ def _some_of_them(lowers: Sequence[str], first: int, last: int) -> int | None:
 
 _SOME = frozenset(("one", "two", "three", "several", "some", "both"))
 _THEM = frozenset(("them", "whom", "those", "these"))
+
+
+def _of_those(scene: Scene, cue: int, fate: str | None, names: Sequence[Actor]) -> list[Act]:
+    """Return what befell those named behind words for the dead or the wounded: "Among the wounded was student A"."""
+    lowers = scene.document.tokens.lowers
+    said = lowers[cue + 2 : cue + 3] or [""]
+    violation = _BEFALLEN.get(fate or "")
+    if violation is None or lowers[cue : cue + 2] != ["among", "the"] or _FATES.get(said[0]) != fate:
+        return []
+    victims = tuple(dict.fromkeys(("person", actor.person) for actor in names if actor.person is not None))
+    kind = kind_of(scene.document.data, violation, str(fate))
+    return [Act(kind, cue, cue + 3, scene.index, victims, (), "among")]
+
+
+_BEFALLEN = {"killed": "killing", "injured": "injury"}
 
 
 def counted_among(scene: Scene, found: Sequence[Act]) -> list[Act]:

@@ -67,9 +67,7 @@ def refine(
     }
     kept: list[Act] = []
     for act in settled:
-        stronger = _SUBSUMED.get(act.kind.violation, ())
-        if act.kind.is_property and act.form != "derived":  # "set fire to the car of journalist X"
-            stronger = (*stronger, *standings, "killing", "killing_attempt")
+        stronger = _stronger(act, standings)
         victims = tuple(victim for victim in act.victims if not by_victim[victim].intersection(stronger))
         if act.victims and not victims:
             continue
@@ -77,6 +75,7 @@ def refine(
             continue
         if (
             act.kind.violation == "excessive_force"
+            and "killing" in stronger
             and not any(victim[0] == "unnamed" for victim in act.victims)
             and named_harm & {"killing", "injury"}
         ):
@@ -95,6 +94,16 @@ def _in_custody(act: Act, acts: Sequence[Act]) -> Act:
         if one.first > act.first
     )
     return replace(act, kind=replace(_renamed(act.kind, "death_in_custody"), fate="died_in_custody")) if held else act
+
+
+def _stronger(act: Act, standings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the violations that, against the same victim, say what an act says."""
+    if act.kind.violation == "excessive_force" and any(agent.voice == "official" for agent in act.agents):
+        return ("torture",)  # who fires on a crowd used force, whomever it hit
+    stronger = _SUBSUMED.get(act.kind.violation, ())
+    if act.kind.is_property and act.form != "derived":  # "set fire to the car of journalist X"
+        return (*stronger, *standings, "killing", "killing_attempt")
+    return stronger
 
 
 def _gone(act: Act, acts: Sequence[Act]) -> Act:
