@@ -25,9 +25,10 @@ from tizim.coding.reader.act_cues import (
 from tizim.coding.reader.act_scene import Act, Scene
 from tizim.coding.reader.act_things import falls_on_thing, read_noun_on, them
 from tizim.coding.reader.act_verbs import read_verb
-from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, about, agents_of_bare, among_them, counted_among
+from tizim.coding.reader.act_victims import SENTENCES_TO_AMONG, among_them, counted_among
 from tizim.coding.reader.actors import Actors
 from tizim.coding.reader.antecedents import Focus, Party
+from tizim.coding.reader.bare_cues import about, agents_of_bare
 from tizim.coding.reader.beside import read_beside
 from tizim.coding.reader.clauses import (
     BE,
@@ -37,6 +38,7 @@ from tizim.coding.reader.clauses import (
 from tizim.coding.reader.document import Document
 from tizim.coding.reader.good_news import is_called_good
 from tizim.coding.reader.harmless import is_harmless
+from tizim.coding.reader.mishaps import is_attempted, was_an_accident
 from tizim.coding.reader.other_causes import has_another_cause, is_foreseen
 from tizim.coding.reader.parted_verbs import read_parted
 from tizim.coding.reader.phrases import Hit
@@ -274,7 +276,7 @@ def _admitted(scene: Scene, act: Act) -> Act | None:
     """Return the act when its conditions hold, None otherwise."""
     lowers = scene.document.tokens.lowers
     act = _with_fitting(scene, act)
-    if act.kind.fate == "killed" and _is_attempted(lowers, scene.sentence.first, act.first):
+    if act.kind.fate == "killed" and is_attempted(lowers, scene.sentence.first, act.first):
         act = replace(act, kind=replace(act.kind, violation="killing_attempt", fate=None))
     kind = act.kind
     if act.form in (NOUN_OF, BARE) and _is_only_named(scene, act):
@@ -302,7 +304,7 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     if takes_place(lowers, first, act.first, act.last):
         return True
     suffered = act.kind.fate in ("died", "killed", "injured") or act.kind.violation == "lack_of_effective_investigation"
-    if suffered and not act.agents and _was_an_accident(scene):
+    if suffered and not act.agents and was_an_accident(scene):
         return True
     if act.kind.violation == "deportation" and lowers[act.last - 1] in ("from", "leave"):
         return not _is_a_country(scene, act.last)  # "expelled from school", "ordered to leave the courtroom"
@@ -329,42 +331,6 @@ def _is_a_country(scene: Scene, token: int) -> bool:
     """Say whether a name in capitals or "the country" stands at a place, or nothing that says what else is left."""
     words = scene.document.tokens.words[token : token + 2] or ["."]
     return not words[0][0].islower() or words[-1] in ("country", "territory", "kingdom", "island")
-
-
-def _was_an_accident(scene: Scene) -> bool:
-    """Say whether a sentence tells of a mishap and of nobody armed: "Three miners died in an accident"."""
-    return not _MISHAPS.isdisjoint(scene.words) and _ARMED.isdisjoint(scene.words)
-
-
-_MISHAPS = frozenset(
-    ("accident", "accidents", "crash", "crashed", "collision", "collided", "earthquake", "quake", "flood", "floods",
-     "flooding", "landslide", "mudslide", "derailment", "derailed", "cyclone", "typhoon", "tornado", "storm", "drought",
-     "cholera", "malaria", "covid-19", "pandemic", "outbreak", "epidemic", "hurricane", "avalanche", "capsized",
-     "plunged", "overturned", "collapsed", "drowned", "lightning", "heatwave", "famine", "thirst", "cancer",
-     "leukaemia", "leukemia", "pneumonia", "sleep", "peacefully", "scaffolding", "wildfire", "wildfires", "gas-leak",
-     "shipwreck", "ferry", "volcano", "tsunami", "blizzard")
-)  # fmt: skip
-_ARMED = frozenset(
-    ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers", "custody",
-     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated",
-     "murdered", "shelling", "bomb", "bombed", "airstrike", "drone", "troops", "gendarmes", "fighters", "rebels",
-     "militants", "crackdown", "protest", "protests", "protesters", "jail", "cell", "bullet", "bullets", "stabbed",
-     "colony", "gunfire", "abducted", "tear", "pushed", "chased", "prisoner", "inmate", "detained")
-)  # fmt: skip
-
-
-def _is_attempted(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
-    """Say whether a killing was only tried: "tried to burn X alive", "the failed assassination of X"."""
-    near = lowers[max(sentence_first, first - 2) : first]
-    return near[-1:] in (["attempted"], ["failed"], ["foiled"], ["botched"]) or (
-        near[-1:] == ["to"] and not _TRIED.isdisjoint(near)
-    )
-
-
-_TRIED = frozenset(
-    ("tried", "tries", "trying", "try", "attempted", "attempts", "attempting", "attempt", "plot", "plots", "plotted",
-     "plotting", "conspiracy", "conspired", "conspiring")
-)  # fmt: skip
 
 
 _PENALTIES = frozenset(("a", "administrative", "fine", "days"))  # first words of cues for a penalty

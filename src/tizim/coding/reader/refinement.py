@@ -8,7 +8,7 @@ of the codebook.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
@@ -96,7 +96,7 @@ def _in_custody(act: Act, acts: Sequence[Act]) -> Act:
     return replace(act, kind=replace(_renamed(act.kind, "death_in_custody"), fate="died_in_custody")) if held else act
 
 
-def _stronger(act: Act, standings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def _stronger(act: Act, standings: Iterable[str]) -> tuple[str, ...]:
     """Return the violations that, against the same victim, say what an act says."""
     if act.kind.violation == "excessive_force" and any(agent.voice == "official" for agent in act.agents):
         return ("torture",)  # who fires on a crowd used force, whomever it hit

@@ -13,9 +13,9 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import BARE, ActKind, act_kinds
 from tizim.coding.reader.act_scene import Act, Scene
-from tizim.coding.reader.act_victims import about
 from tizim.coding.reader.actors import Actor
 from tizim.coding.reader.antecedents import Party
+from tizim.coding.reader.bare_cues import about
 from tizim.coding.reader.phrases import Hit, Phrases
 
 _FAR, _NEAR, _BEHIND = 10, 4, 16  # words between a refusal and what is refused

@@ -1,0 +1,41 @@
+"""Say whether people died or were hurt by a mishap that nobody meant, or whether a killing was only tried."""
+
+from collections.abc import Sequence
+
+from tizim.coding.reader.act_scene import Scene
+
+
+def was_an_accident(scene: Scene) -> bool:
+    """Say whether a sentence tells of a mishap and of nobody armed: "Three miners died in an accident"."""
+    return not _MISHAPS.isdisjoint(scene.words) and _ARMED.isdisjoint(scene.words)
+
+
+_MISHAPS = frozenset(
+    ("accident", "accidents", "crash", "crashed", "collision", "collided", "earthquake", "quake", "flood", "floods",
+     "flooding", "landslide", "mudslide", "derailment", "derailed", "cyclone", "typhoon", "tornado", "storm", "drought",
+     "cholera", "malaria", "covid-19", "pandemic", "outbreak", "epidemic", "hurricane", "avalanche", "capsized",
+     "plunged", "overturned", "collapsed", "drowned", "lightning", "heatwave", "famine", "thirst", "cancer",
+     "leukaemia", "leukemia", "pneumonia", "sleep", "peacefully", "scaffolding", "wildfire", "wildfires", "gas-leak",
+     "shipwreck", "ferry", "volcano", "tsunami", "blizzard")
+)  # fmt: skip
+_ARMED = frozenset(
+    ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers", "custody",
+     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated",
+     "murdered", "shelling", "bomb", "bombed", "airstrike", "drone", "troops", "gendarmes", "fighters", "rebels",
+     "militants", "crackdown", "protest", "protests", "protesters", "jail", "cell", "bullet", "bullets", "stabbed",
+     "colony", "gunfire", "abducted", "tear", "pushed", "chased", "prisoner", "inmate", "detained")
+)  # fmt: skip
+
+
+def is_attempted(lowers: Sequence[str], sentence_first: int, first: int) -> bool:
+    """Say whether a killing was only tried: "tried to burn X alive", "the failed assassination of X"."""
+    near = lowers[max(sentence_first, first - 2) : first]
+    return near[-1:] in (["attempted"], ["failed"], ["foiled"], ["botched"]) or (
+        near[-1:] == ["to"] and not _TRIED.isdisjoint(near)
+    )
+
+
+_TRIED = frozenset(
+    ("tried", "tries", "trying", "try", "attempted", "attempts", "attempting", "attempt", "plot", "plots", "plotted",
+     "plotting", "conspiracy", "conspired", "conspiring")
+)  # fmt: skip
