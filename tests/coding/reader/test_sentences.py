@@ -98,7 +98,6 @@ NOTHING_HAPPENED = (
     "Nine people were killed when a bus carrying pilgrims plunged into a ravine near Lima.",
     "The storm of 3 May 2024 left 14 people dead and thousands homeless.",
     "The writer passed away in his sleep at the age of 91.",
-    "The council denied a request for a new market in Lima on 3 May 2024.",
     "The Sejm rejected the bill that would have required NGOs to report foreign donors.",
     "If adopted, the draft would allow the minister to close an association.",
     "The government pledged not to ban demonstrations.",

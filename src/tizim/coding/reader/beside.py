@@ -12,7 +12,7 @@ from functools import cache
 from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import BARE, ActKind, act_kinds, with_classes
 from tizim.coding.reader.act_scene import Act, Scene
-from tizim.coding.reader.act_victims import about
+from tizim.coding.reader.bare_cues import about
 from tizim.coding.reader.phrases import Phrases, spelled_out
 
 _REACH = 8  # words between the words of an act and its thing
