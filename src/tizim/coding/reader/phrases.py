@@ -217,16 +217,12 @@ class Phrases(Generic[T]):
 
 
 def _followed(tokens: Tokens, word: str, begun: _Begun[T]) -> Sequence[int]:
-    """Return the places of a word behind which one stands that its phrases go on with."""
-    places, lowers = tokens.index.places(word), tokens.lowers
-    inner = places[:-1] if places[-1] == len(lowers) - 1 else places
-    exact, begins = begun.exact, begun.begins
-    if begins:
-        return [at for at in inner if lowers[at + 1] in exact or lowers[at + 1].startswith(begins)]
-    behind = [tokens.index.places(onward) for onward in tokens.index.among(exact)]
-    if sum(map(len, behind)) < len(places):  # "the" stands everywhere, what a phrase goes on with does not
-        return [place - 1 for place in itertools.chain(*behind) if place and lowers[place - 1] == word]
-    return [at for at in inner if lowers[at + 1] in exact]
+    """Return the places of a word behind which one stands that its phrases go on with, in any order."""
+    followed = tokens.index.followed(word)
+    onward: Iterable[str] = followed.keys() & begun.exact
+    if begun.begins:
+        onward = [other for other in followed if other in begun.exact or other.startswith(begun.begins)]
+    return [place for other in onward for place in followed[other]]
 
 
 _FIRST = itemgetter(0)

@@ -6,7 +6,7 @@ of a text once, and each sentence is then answered by bisection.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 
 class WordIndex:
@@ -16,11 +16,24 @@ class WordIndex:
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(lowers):
             self._places[word].append(place)
+        self._lowers = lowers
+        self._followed: dict[str, dict[str, list[int]]] = {}  # what has been asked for
         self._vocabulary = sorted(self._places)
 
     def places(self, word: str) -> Sequence[int]:
         """Return the places of a word of the text, in order."""
         return self._places[word]
+
+    def followed(self, word: str) -> Mapping[str, Sequence[int]]:
+        """Return the places of a word of the text by the word that stands behind it."""
+        followed = self._followed.get(word)
+        if followed is None:
+            followed = self._followed[word] = defaultdict(list)
+            last = len(self._lowers) - 1
+            for place in self._places[word]:
+                if place < last:
+                    followed[self._lowers[place + 1]].append(place)
+        return followed
 
     def where(self, holds: Callable[[str], bool]) -> list[int]:
         """Return the places, in order, of the words for which something holds."""
