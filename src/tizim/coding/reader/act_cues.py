@@ -56,7 +56,7 @@ AGAINST_BODIES = frozenset(
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one object an entry: compared as such
 class ActKind:
     """One entry of the file of acts."""
 
@@ -137,14 +137,16 @@ def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
     """Return the compiled cues of a language; a phrase stands for all cues it can be."""
     irregular: Mapping[str, list[str]] = table(data, "inflections").get("irregular", {})
     cues: dict[tuple[str, ...], list[Cue]] = defaultdict(list)
+    known: dict[tuple[int, str, bool], Cue] = {}
     for entry, kind in act_kinds(data):
-        for phrase, cue in _cues_of(entry, kind, irregular):
+        for phrase, made in _cues_of(entry, kind, irregular):
+            cue = known.setdefault((kind.number, made.form, made.on_thing), made)
             for words in spelled_out(phrase):
                 if cue not in cues[words]:
                     cues[words].append(cue)
     told: dict[tuple[Cue, ...], tuple[Cue, ...]] = {}  # the same few for many phrases
     every = ((words, (*found, *_harm_in(words, found, cues))) for words, found in cues.items())
-    return Phrases((" ".join(words), told.setdefault(cue, cue)) for words, cue in every)
+    return Phrases((words, told.setdefault(cue, cue)) for words, cue in every)
 
 
 def _harm_in(words: tuple[str, ...], found: list[Cue], cues: Mapping[tuple[str, ...], list[Cue]]) -> Iterator[Cue]:

@@ -93,10 +93,11 @@ class _Found(Generic[T]):
 class Phrases(Generic[T]):
     """A set of phrases, each with what it stands for; the longest phrase at a word wins."""
 
-    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+    def __init__(self, entries: Iterable[tuple[str | tuple[str, ...], T]]) -> None:
+        """Take phrases as they are written, or spelled out already."""
         self._root: _Node[T] = _Node()
         for phrase, payload in entries:
-            for words in spelled_out(phrase):
+            for words in spelled_out(phrase) if isinstance(phrase, str) else (phrase,):
                 self._add(words, payload)
         self._lengths = sorted({len(prefix) for prefix in self._root.prefixes}, reverse=True)
         self._begun: dict[str, _Begun[T]] = {}  # by word
@@ -230,6 +231,11 @@ _FIRST = itemgetter(0)
 
 def spelled_out(phrase: str) -> Iterator[tuple[str, ...]]:
     """Yield each sequence of words that a phrase with its signs stands for."""
+    if "|" not in phrase and "?" not in phrase:
+        plain = tuple(phrase.lower().split())
+        if plain:
+            yield plain
+        return
     choices: list[tuple[str, ...]] = []
     for part in phrase.lower().split():
         optional = part.endswith("?")
