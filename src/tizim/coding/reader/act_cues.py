@@ -44,7 +44,6 @@ from tizim.coding.reader.standing import one_of, standings
 # The forms a cue can stand in besides those of a verb.
 SUBJECT, STATE, NOUN_OF, BARE, OWNED, DATIVE, WITH = "subject", "state", "noun_of", "bare", "owned", "dative", "with"
 
-SPLIT = "split"  # with a pronoun inside: "took her into custody"
 TOPIC = "topic"  # what a report that is told of is about
 
 COUNTED = "counted"  # a noun that only counts what befell many: "300 заявили о побоях"
@@ -151,7 +150,7 @@ def act_phrases(data: str) -> Phrases[tuple[Cue, ...]]:
 
 def _harm_in(words: tuple[str, ...], found: list[Cue], cues: Mapping[tuple[str, ...], list[Cue]]) -> Iterator[Cue]:
     """Yield what the beginning of a longer phrase for harm tells too: "hit with batons" is an attack, as "hit" is."""
-    if not any(cue.kind.violation in _HARM and cue.form != SPLIT for cue in found):
+    if not any(cue.kind.violation in _HARM for cue in found):
         return
     shorter = next((cues[words[:last]] for last in range(len(words) - 1, 0, -1) if words[:last] in cues), [])
     told = {cue.kind.violation for cue in found}
@@ -205,8 +204,6 @@ def _cues_of(
                 yield written, Cue(kind, form, on_thing)
     for phrase in _phrases(entry, "nouns_on"):
         yield phrase, Cue(kind, NOUN_OF, on_thing=True)
-    for phrase in filter(can_be_split, _phrases(entry, "verbs")):
-        yield from ((written, Cue(kind, SPLIT)) for written in _with_inside(phrase, irregular))
     for phrase in _phrases(entry, "thing_verbs"):
         yield from ((written, Cue(kind, SUBJECT, on_thing=True)) for _, written in inflected(phrase, irregular))
     for phrase in _phrases(entry, "victim_verbs"):
@@ -225,13 +222,6 @@ def can_be_split(phrase: str) -> bool:
     if words[0] == "shoot" and words[1:] in (["at"], ["into|at"]):
         return False  # "shot him at a rally" tells more than "shot at him"
     return len(words) > 1 and words[1].split("|")[0] in _SEPARABLE and not words[0].endswith("ly")
-
-
-def _with_inside(phrase: str, irregular: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield the forms of a verb that a subject can have, with each pronoun behind its first word."""
-    for form, written in inflected(phrase, irregular):
-        verb, _, rest = written.partition(" ")
-        yield from (f"{verb} {pronoun} {rest}" for pronoun in ("him", "her", "them") if form in (FINITE, PAST, ING))
 
 
 _SEPARABLE = frozenset(

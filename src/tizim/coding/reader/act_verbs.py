@@ -1,6 +1,6 @@
 """Read an English verb of harm: passive, active, or one whose subject suffers."""
 
-from tizim.coding.reader.act_cues import AGAINST_BODIES, SPLIT, STATE, SUBJECT, ActKind, Cue, kind_of
+from tizim.coding.reader.act_cues import AGAINST_BODIES, STATE, SUBJECT, ActKind, Cue, kind_of
 from tizim.coding.reader.act_scene import Act, Scene, Stand
 from tizim.coding.reader.act_things import bounds, done_to_thing, owner, them, thing_after, thing_before
 from tizim.coding.reader.act_victims import companions, joined_to, like, listed_behind, subjects, verb_start
@@ -27,8 +27,6 @@ def read_verb(scene: Scene, cue: Cue, first: int, last: int, previous: Act | Non
     """Read a verb: passive, active, or one whose subject suffers."""
     if cue.form == SUBJECT:
         return _of_subject(scene, cue, first, last, previous)
-    if cue.form == SPLIT:
-        return _split(scene, cue, first, last, previous)
     if cue.form in (PAST, PARTICIPLE, STATE):
         stand = _stand(scene, first, previous)
         if stand.auxiliary is not None:
@@ -61,20 +59,6 @@ def _stand(scene: Scene, first: int, previous: Act | None) -> Stand:
         auxiliary = _shared_auxiliary(scene, first) if auxiliary is None and joined is None else auxiliary
         stand = scene.stand = Stand(first, previous, joined, auxiliary, is_perfect(lowers, first, begin))
     return stand
-
-
-def _split(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:
-    """Read a verb that a pronoun splits: "took her into custody"."""
-    lowers = scene.document.tokens.lowers
-    at = next(token for token in range(first, last) if lowers[token] in ("him", "her", "them"))
-    if lowers[at] == "them" and previous is not None and previous.thing and not previous.victims:
-        return None  # "stormed public buildings and set them on fire"
-    subject = subject_before(scene.document, scene.actors, scene.sentence, verb_start(scene, first))
-    agents = with_coordinated(scene.document, scene.actors, scene.sentence, subject) if subject else ()
-    near = scene.actors.between(at, at + 1)
-    victims = scene.parties(near[0]) if near else them(scene, lowers[at], at)
-    agents = tuple(one for one in agents if ("person", one.person) not in victims)  # "sentenced A after convicting him"
-    return Act(cue.kind, first, last, scene.index, victims, agents, "active")
 
 
 def _of_subject(scene: Scene, cue: Cue, first: int, last: int, previous: Act | None) -> Act | None:

@@ -1,14 +1,16 @@
-"""Read verbs whose object stands inside them: "banned lawyer A from travelling", "knocked two men to the ground"."""
+"""Read verbs whose object stands inside them: "banned lawyer A from travelling", "took her into custody"."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from tizim.coding.languages import table
 from tizim.coding.reader.act_cues import ActKind, act_kinds, can_be_split
 from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.act_things import them
 from tizim.coding.reader.act_victims import verb_start
-from tizim.coding.reader.actors import Actor
+from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.clauses import subject_before, with_coordinated
 from tizim.coding.reader.inflection import FINITE, ING, PAST, inflected
 from tizim.coding.reader.phrases import Phrases, spelled_out
@@ -37,26 +39,40 @@ def read_parted(scene: Scene, found: Sequence[Act]) -> Iterator[Act]:
         return
     lowers, sentence = scene.document.tokens.lowers, scene.sentence
     for hit in _parted(scene.document.data).find(scene.document.tokens, sentence.first, sentence.last):
-        target = _object_at(scene, hit.last)
-        if target is None:
+        told = _object_at(scene, hit.last, found)
+        if told is None:
             continue
-        end = with_coordinated(scene.document, scene.actors, sentence, target)[-1].last
         for rest, kind, on_thing in hit.payload:
-            if on_thing and target.kind != "body":
+            if on_thing and not told.is_body:
                 continue  # "set them on fire": buildings
-            last = end + len(rest)
+            last = told.end + len(rest)
             read = any(act.first == hit.first and act.kind.violation == kind.violation for act in found)
-            if last <= sentence.last and not read and _goes_on(lowers, end, rest):
+            if last <= sentence.last and not read and _goes_on(lowers, told.end, rest):
                 subject = subject_before(scene.document, scene.actors, sentence, verb_start(scene, hit.first))
-                agents = (subject,) if subject is not None and subject is not target else ()
-                yield Act(kind, hit.first, last, scene.index, scene.parties(target), agents, "active")
+                agents = with_coordinated(scene.document, scene.actors, sentence, subject) if subject else ()
+                doing = tuple(one for one in agents if ("person", one.person) not in told.victims)
+                yield Act(kind, hit.first, last, scene.index, told.victims, doing, "active")
 
 
-def _object_at(scene: Scene, token: int) -> Actor | None:
-    """Return who stands right behind a verb."""
+@dataclass(frozen=True, slots=True)
+class _Object:
+    victims: tuple[Party, ...]
+    end: int  # token behind it
+    is_body: bool
+
+
+def _object_at(scene: Scene, token: int, found: Sequence[Act]) -> _Object | None:
+    """Return who stands right behind a verb: "A and B", "two men", "her"; not "them" behind what was done to things."""
     near = scene.actors.between(token, token + 1)
     kinds = ("person", "group", "individual", "kin", "body", "pronoun")
-    return next((actor for actor in near if actor.kind in kinds), None)
+    target = next((actor for actor in near if actor.kind in kinds), None)
+    word = scene.document.tokens.lowers[token] if token < scene.sentence.last else "."
+    if word == "them" and any(act.thing and not act.victims and act.first < token for act in found):
+        return None  # "stormed public buildings and set them on fire"
+    if target is None:
+        return _Object(them(scene, word, token), token + 1, is_body=False) if word in ("him", "her", "them") else None
+    end = with_coordinated(scene.document, scene.actors, scene.sentence, target)[-1].last
+    return _Object(scene.parties(target), end, target.kind == "body")
 
 
 def _goes_on(lowers: Sequence[str], first: int, rest: Sequence[str]) -> bool:

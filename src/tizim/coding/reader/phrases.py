@@ -50,9 +50,8 @@ class _Node(Generic[T]):
         return table[key]
 
 
-_NO_NODES: dict[
-    str, Any
-] = {}  # nodes of any payload; shared by the tens of thousands of nodes that end a phrase; never filled
+# Nodes of any payload: shared by the tens of thousands of nodes that end a phrase, and never filled.
+_NO_NODES: dict[str, Any] = {}
 
 
 class Hit(NamedTuple, Generic[T]):
