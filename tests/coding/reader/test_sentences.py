@@ -29,6 +29,8 @@ def test_a_step_of_a_case_is_found_however_it_is_told(step: str, text: str) -> N
 
 
 NOTHING_HAPPENED = (
+    "The teacher told the pupils to stop talking.",
+    "The central bank came under pressure from markets.",
     "The minister called for an inquiry into terrorists.",
     "The prime minister called activists to a meeting about extremists.",
     "Journalist Ana Rojas photographed students at the fair.",

@@ -15,7 +15,8 @@ from tizim.coding.reader.document import Document, Sentence
 # What authorities do to relatives to reach somebody. Whoever kills or injures a relative means the relative.
 _ON_RELATIVES = frozenset(
     ("arbitrary_detention", "intimidation", "threats", "search_of_home", "confiscation", "surveillance", "travel_ban",
-     "enforced_disappearance", "criminal_prosecution", "ill_treatment")
+     "enforced_disappearance", "criminal_prosecution", "ill_treatment", "pretrial_detention", "fine",
+     "administrative_sentence", "deportation", "incommunicado_detention")
 )  # fmt: skip
 _OWN = frozenset(("his", "her", "their", "whose"))
 _TO_A_NAME = 7  # words from "the mother of" to the name: "of exiled opposition figure A"
