@@ -58,6 +58,7 @@ def refine(
     """
     settled = [_gone(_in_custody(_administrative(act, acts, steps), acts), acts) for act in acts]
     settled += _attacks(settled, occupation_of, standings)
+    settled += _implied(settled)
     by_victim: dict[Party, set[str]] = {}
     for act in settled:
         for victim in act.victims:
@@ -82,6 +83,24 @@ def refine(
             continue
         kept.append(act if victims == act.victims else replace(act, victims=victims))
     return tuple(kept)
+
+
+# Nobody is remanded outside a case, or held in secret without being held.
+_IMPLIED = {"pretrial_detention": "criminal_prosecution", "incommunicado_detention": "arbitrary_detention"}
+
+
+def _implied(acts: Sequence[Act]) -> list[Act]:
+    """Return what acts against somebody tell too, where the text does not say it in words of its own."""
+    found: list[Act] = []
+    told = {(act.kind.violation, victim) for act in acts for victim in act.victims}
+    for act in acts:
+        implied = _IMPLIED.get(act.kind.violation)
+        victims = tuple(victim for victim in act.victims if (implied, victim) not in told)
+        if implied is None or not victims or act.form == BARE:
+            continue
+        told.update((implied, victim) for victim in victims)
+        found.append(replace(act, kind=_renamed(act.kind, implied), victims=victims, form="derived"))
+    return found
 
 
 def _in_custody(act: Act, acts: Sequence[Act]) -> Act:
