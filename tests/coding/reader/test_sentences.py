@@ -136,6 +136,7 @@ NOTHING_HAPPENED = (
     "The camera was never returned to the shop in Lima.",
     "Reporters waited outside the hall and then went in with the minister.",
     "The letter went unanswered for a week because the clerk of the bank was ill.",
+    "The government has neither confirmed nor denied buying the spyware.",
     "Ana Rojas heads an NGO that provides legal aid to detainees.",
     "The prison employs a doctor, and lawyers visit every Monday.",
     "Whoever is detained has the right to see a lawyer and to inform the family.",

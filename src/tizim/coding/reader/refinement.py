@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from tizim.coding.reader.act_cues import BARE, ActKind
+from tizim.coding.reader.act_cues import BARE, TOPIC, ActKind
 from tizim.coding.reader.act_scene import Act
 from tizim.coding.reader.antecedents import Party
 from tizim.coding.reader.outcomes import Step
@@ -188,7 +188,7 @@ def _attacks(
 def _is_harm(act: Act, harms: frozenset[str]) -> bool:
     """Say whether an act harms somebody or what is theirs, and not in a cell."""
     harm = act.kind.violation in harms or act.kind.is_property or act.kind.violation == "non_state_violence"
-    return harm and act.form != BARE and act.kind.fate != "died" and not act.kind.is_of_custody
+    return harm and act.form not in (BARE, TOPIC) and act.kind.fate != "died" and not act.kind.is_of_custody
 
 
 def _description(victim: Party, occupation_of: Callable[[int], str]) -> str:
