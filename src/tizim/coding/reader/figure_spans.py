@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tizim.coding.reader.counted_nouns import currency_before
+from tizim.coding.reader.currencies import currency_before
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
 from tizim.kernel.dates import PartialDate

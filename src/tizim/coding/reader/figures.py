@@ -12,7 +12,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from tizim.coding.reader.compound_figures import compound_figures
-from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, currency_before, lexicon_of
+from tizim.coding.reader.counted_nouns import Counted, Lexicon, counted_by, lexicon_of
+from tizim.coding.reader.currencies import currency_before
 from tizim.coding.reader.dates import DateMention, dates_between
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.figure_spans import Figure, with_parts, with_ranges
