@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from tizim.coding.reader.counted_nouns import currency_before
 from tizim.coding.reader.currencies import currency_before
 from tizim.coding.reader.document import Document, Sentence
 from tizim.coding.reader.numbers import NumberMention
