@@ -19,6 +19,11 @@ def positive(text: str) -> list[EpisodeProposal]:
         ("On 3 May 2023, the cabinet withdrew the NGO bill from parliament.", "law_repealed"),
         ("On 3 May 2023, the court declared the decree unconstitutional.", "law_repealed"),
         ("The prosecutor dropped the charges against activist Amina Okoro on 3 May 2023.", "case_closed"),
+        ("On 3 May 2023, a court in Kisumu threw out the case against activist Amina Okoro.", "case_closed"),
+        ("On 3 May 2023, charges of libel against editor Amina Okoro were dropped.", "case_closed"),
+        ("On 3 May 2023, a court found campaigner Amina Okoro not guilty of blocking a road.", "acquitted"),
+        ("On 3 May 2023, the president pardoned poet Amina Okoro.", "released"),
+        ("On 3 May 2023, the court struck down the offence of insulting the president.", "law_repealed"),
     ],
 )
 def test_a_step_in_somebodys_favour_is_a_development_of_its_own(text: str, step: str) -> None:
@@ -32,6 +37,9 @@ def test_a_step_in_somebodys_favour_is_a_development_of_its_own(text: str, step:
     [
         "On 3 May 2023, the governor lifted the ban on demonstrations in Kisumu.",
         "On 3 May 2023, the High Court ruled in favour of the Lake Rights Centre.",
+        "On 3 May 2023, access to the news site Lake Voice was restored.",
+        "On 3 May 2023, the association Lake Voice obtained its registration.",
+        "The deregistration of youth group Lake Voice was reversed on 3 May 2023.",
     ],
 )
 def test_a_ban_that_is_lifted_and_a_ruling_for_an_ngo_are_responses(text: str) -> None:

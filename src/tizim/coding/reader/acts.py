@@ -303,6 +303,9 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
     lowers, first = scene.document.tokens.lowers, scene.sentence.first
     if takes_place(lowers, first, act.first, act.last):
         return True
+    behind = lowers[act.last : min(scene.sentence.last, act.last + _TO_GUILTY)]
+    if act.kind.step == "convicted" and ("not", "guilty") in itertools.pairwise(behind):
+        return True
     suffered = act.kind.fate in ("died", "killed", "injured") or act.kind.violation == "lack_of_effective_investigation"
     if suffered and not act.agents and was_an_accident(scene):
         return True
@@ -320,6 +323,7 @@ def _is_no_act(scene: Scene, act: Act) -> bool:
 
 
 _OF_MERCY = frozenset(("clemency", "pardon", "pardons", "amnesty", "pardoning"))  # a decree of these frees people
+_TO_GUILTY = 14  # words from "found" to "not guilty"
 _TURNED_DOWN = frozenset(
     ("rejected", "rejects", "rejecting", "vetoed", "vetoes", "withdrew", "withdrawn", "shelved", "shelves", "scrapped",
      "defeated", "abandoned", "repealed", "repeals", "repealing")

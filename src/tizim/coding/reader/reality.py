@@ -159,6 +159,8 @@ _MEETINGS = frozenset(
 
 def is_ended(lowers: Sequence[str], sentence_first: int, first: int, last: int, sentence_last: int) -> bool:
     """Say whether what a noun names is ended or shall end: "dropped the charges against", "should drop all charges"."""
+    if first > sentence_first and lowers[first - 1] == "not":
+        return True  # "found A not guilty of"
     near = lowers[max(sentence_first, first - _TO_AN_ENDING) : first]
     behind = lowers[last : min(sentence_last, last + _TO_AN_ENDING * 2)]
     if any(word in _BE and verb in _ENDED for word, verb in itertools.pairwise(behind)):
@@ -170,7 +172,8 @@ _BE = frozenset(("be", "was", "were", "been"))
 _TO_AN_ENDING = 4  # words
 _ENDED = frozenset(
     ("drop", "drops", "dropped", "dropping", "quash", "quashes", "quashed", "withdraw", "withdrew", "withdrawn",
-     "lift", "lifted", "annul", "annulled", "discontinued", "unconstitutional", "unlawful", "illegal", "overturned")
+     "lift", "lifted", "reversed", "rescinded",
+     "annul", "annulled", "discontinued", "unconstitutional", "unlawful", "illegal", "overturned")
 )  # fmt: skip
 
 
