@@ -201,6 +201,7 @@ NOTHING_HAPPENED = (
     "Ana Rojas has ten years in prison service behind her and wants to retire.",
     "The prosecutor opened an investigation into the fire at the market.",
     "Police named two suspects in the murder of the baker.",
+    "The draft resolution calls for an end to arbitrary detention and the release of all prisoners.",
 )
 
 

@@ -96,7 +96,7 @@ def _acts_of(scene: Scene, hit: Hit[tuple[Cue, ...]], previous: Act | None) -> l
 
 
 def _is_inside(act: Act, other: Act) -> bool:
-    return other.first < act.first and act.last <= other.last and act.kind.violation != other.kind.violation
+    return other.first < act.first < other.last and act.kind.violation != other.kind.violation
 
 
 def _as_told(scene: Scene, act: Act) -> Act:
@@ -186,7 +186,8 @@ def _is_only_named(scene: Scene, act: Act) -> bool:
     before = lowers[max(first, act.first - 4) : act.first]
     if act.form == BARE and any(word in _TALKS and other in _ABOUT for word, other in itertools.pairwise(before)):
         return True  # "a conference on disappearances"
-    if act.form == BARE and not act.victims and ((before[-1:] and before[-1] in _TO_PREVENT) or _is_rule(scene)):
+    of_nobody = act.form == BARE and all(party[0] != "person" for party in act.victims)
+    if of_nobody and ((before[-1:] and before[-1] in _TO_PREVENT) or _is_rule(scene)):
         return True  # "how to document torture", "the Code provides for ten years for torture"
     penalty = act.form == BARE and lowers[act.first] in _PENALTIES
     if penalty and is_threatened(lowers, first, act.first):
