@@ -100,6 +100,7 @@ class Phrases(Generic[T]):
                 self._add(words, payload)
         self._lengths = sorted({len(prefix) for prefix in self._root.prefixes}, reverse=True)
         self._begun: dict[str, _Begun[T]] = {}  # by word
+        self._nothing: _Begun[T] = _Begun.of(())
 
     def _add(self, words: Sequence[str], payload: T) -> None:
         node = self._root
@@ -185,11 +186,12 @@ class Phrases(Generic[T]):
     def _begun_by(self, word: str) -> "_Begun[T]":
         begun = self._begun.get(word)
         if begun is None:
-            if len(self._begun) > 50_000:  # garbage has no end of new words; the memory does
+            if len(self._begun) > 20_000:  # garbage has no end of new words; the memory does
                 self._begun.clear()
             exact = self._root.words.get(word)
             cut = (self._root.prefixes.get(word[:length]) for length in self._lengths if len(word) >= length)
-            begun = self._begun[word] = _Begun.of(tuple(node for node in (exact, *cut) if node is not None))
+            nodes = tuple(node for node in (exact, *cut) if node is not None)
+            begun = self._begun[word] = _Begun.of(nodes) if nodes else self._nothing
         return begun
 
     def _longest(

@@ -145,8 +145,10 @@ def split_tokens(view: str, glued_at: Callable[[str], int | None] | None = None)
     if glued_at is not None:
         parts, glued = _taken_apart(parts, glued_at)
     bounds = list(itertools.accumulate(map(len, parts)))
-    words = parts[1::2]
-    return Tokens(words, list(map(str.lower, words)), bounds[:-1:2], bounds[1::2], glued)
+    same = {word: word for word in parts[1::2]}  # a word is kept once, however often it stands in the text
+    small = {word: same.get(lower := word.lower(), lower) for word in same}
+    words = [same[word] for word in parts[1::2]]
+    return Tokens(words, [small[word] for word in words], bounds[:-1:2], bounds[1::2], glued)
 
 
 def _taken_apart(parts: list[str], glued_at: Callable[[str], int | None]) -> tuple[list[str], list[int]]:
