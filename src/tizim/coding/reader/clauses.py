@@ -22,6 +22,8 @@ _MODAL = frozenset(["will", "would", "could", "can", "may", "might", "must", "sh
 _ADVERBS = frozenset(
     [
         "also",
+        "each",
+        "both",
         "then",
         "later",
         "again",

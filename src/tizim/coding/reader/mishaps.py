@@ -7,7 +7,12 @@ from tizim.coding.reader.act_scene import Scene
 
 def was_an_accident(scene: Scene) -> bool:
     """Say whether a sentence tells of a mishap and of nobody armed: "Three miners died in an accident"."""
-    return not _MISHAPS.isdisjoint(scene.words) and _ARMED.isdisjoint(scene.words)
+    armed = _ARMED & scene.words
+    if armed - {"attack"} or (armed and "heart" not in scene.words):
+        return False
+    vehicles = len(_VEHICLES & scene.words)  # "a bus hit a lorry"
+    on_the_road = vehicles > 1 or (vehicles == 1 and not _ROAD.isdisjoint(scene.words))
+    return on_the_road or not _MISHAPS.isdisjoint(scene.words)
 
 
 _MISHAPS = frozenset(
@@ -16,14 +21,20 @@ _MISHAPS = frozenset(
      "cholera", "malaria", "covid-19", "pandemic", "outbreak", "epidemic", "hurricane", "avalanche", "capsized",
      "plunged", "overturned", "collapsed", "drowned", "lightning", "heatwave", "famine", "thirst", "cancer",
      "leukaemia", "leukemia", "pneumonia", "sleep", "peacefully", "scaffolding", "wildfire", "wildfires", "gas-leak",
-     "shipwreck", "ferry", "volcano", "tsunami", "blizzard")
+     "shipwreck", "ferry", "volcano", "tsunami", "blizzard", "illness", "stroke", "heart",
+     "diabetes", "old-age", "premature")
 )  # fmt: skip
+_VEHICLES = frozenset(("bus", "lorry", "truck", "train", "car", "minibus", "van", "tram", "boat"))
+_ROAD = frozenset(("skidded", "veered", "swerved", "fog", "brake", "brakes", "speeding", "ditch", "ravine"))
 _ARMED = frozenset(
-    ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers", "custody",
-     "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious", "assassinated",
-     "murdered", "shelling", "bomb", "bombed", "airstrike", "drone", "troops", "gendarmes", "fighters", "rebels",
-     "militants", "crackdown", "protest", "protests", "protesters", "jail", "cell", "bullet", "bullets", "stabbed",
-     "colony", "gunfire", "abducted", "tear", "pushed", "chased", "prisoner", "inmate", "detained")
+    ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers",
+     "custody", "prison", "detention", "beaten", "torture", "guards", "coastguard", "militia", "suspicious",
+     "assassinated", "murdered", "shelling", "bomb", "bombed", "airstrike", "drone", "troops", "gendarmes",
+     "fighters", "rebels", "militants", "crackdown", "protest", "protests", "protesters", "jail", "cell",
+     "bullet", "bullets", "stabbed", "colony", "gunned", "hacked", "machete", "machetes", "knife", "knives",
+     "assailants", "hitmen", "gun", "guns", "fire", "ambushed", "gunfire", "abducted", "tear", "pushed",
+     "chased", "prisoner", "inmate", "detained", "rammed", "deliberate", "deliberately", "masked", "unknown",
+     "unidentified")
 )  # fmt: skip
 
 
