@@ -62,6 +62,18 @@ def disputes(text: str) -> list[DisputeProposal]:
             "ordinary brawl",
         ),
         (
+            "The army said it had killed 12 terrorists. Residents say the dead were farmers.",
+            "contradiction",
+            "12 terrorists",
+            "were farmers",
+        ),
+        (
+            "The government insists the law protects children; critics say it silences the press.",
+            "contradiction",
+            "protects children",
+            "silences the press",
+        ),
+        (
             "The army disowned a statement by a colonel, who had called the editor a spy.",
             "retraction",
             "disowned a statement",

@@ -175,7 +175,7 @@ def _is_office(lowers: list[str], known: Lexicon, noun: str, index: int, sentenc
         "spokesman",
         "spokeswoman",
     ):
-        around = lowers[index + 1 : min(index + 8, end)]
+        around = lowers[max(sentence.first, index - 1) : min(index + 8, end)]
         return noun not in (
             "president",
             "spokesperson",

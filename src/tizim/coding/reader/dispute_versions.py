@@ -196,6 +196,86 @@ def _is_called_so(scene: Scene, hit: Hit[bool]) -> bool:
 _TO_WHAT_IT_IS_CALLED = 8  # words
 
 
+def side_by_side(scene: Scene) -> Iterator[Draft]:
+    """An authority and somebody else speak one after the other, of the same thing: each tells their version."""
+    yield from _in_one_sentence(scene)
+    if not scene.previous:
+        return
+    told = scene.previous[-1]
+    before, here = _own_voice(scene, told), next((one for one in scene.voices if not one.lead), None)
+    if before is None or here is None or not _across(before, here) or told.block != scene.sentence.block:
+        return
+    if _tells_a_version(scene, before) and _tells_a_version(scene, here) and _is_on_the_same(scene, told, here):
+        sides = (before.start, told.end), scene.side_of(here)
+        yield Draft("contradiction", *sides, before, here, "dispute.side_by_side")
+
+
+def _in_one_sentence(scene: Scene) -> Iterator[Draft]:
+    """ "The government insists the law protects children; critics say it silences the press"."""
+    for left, right in zip(scene.voices, scene.voices[1:], strict=False):
+        between = range(scene.document.token_at(left.end - 1) + 1, scene.document.token_at(right.start) + 1)
+        joint = next((token for token in between if scene.tokens.lowers[token] in _JOINTS), None)
+        both = _tells_a_version(scene, left) and _tells_a_version(scene, right)
+        if joint is not None and both and _across(left, right):
+            at = scene.tokens.starts[joint]
+            sides = (left.start, at), (at, scene.sentence.end)
+            yield Draft("contradiction", *sides, left, right, "dispute.side_by_side")
+            return
+
+
+_JOINTS = frozenset((";", "while", "whereas", "but"))
+
+
+def _tells_a_version(scene: Scene, voice: VoiceSpan) -> bool:
+    """Say whether a voice says, claims or estimates something: it does not announce, add or record it."""
+    last = scene.document.token_at(voice.end - 1)
+    verb = scene.tokens.lowers[max(0, last - 2) : last + 1]
+    spoken = voice.rule == "voice.according_to" or not _VERSIONS_VERBS.isdisjoint(verb)
+    return voice.stance == "asserts" and spoken
+
+
+def _is_on_the_same(scene: Scene, told: Sentence, voice: VoiceSpan) -> bool:
+    """Say whether a voice speaks of what was told before: by a word of it, or by "he", "they" or "the dead"."""
+    token = scene.document.token_at(voice.end - 1) + 1
+    behind = scene.tokens.lowers[token : token + 3]
+    whose = voice.name.lower().split()[:1]  # "Its editor says", "his wife"
+    counts = scene.tokens.lowers[token - 1] in ("estimated", "estimates", "put", "puts")
+    return scene.shared(told, voice) > 0 or counts or not _TAKEN_UP.isdisjoint([*behind, *whose])
+
+
+_TAKEN_UP = frozenset(
+    (
+        "only",
+        "no",
+        "nobody",
+        "none",
+        "dead",
+        "victims",
+        "men",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "their",
+        "this",
+        "these",
+        "those",
+    )
+)
+_VERSIONS_VERBS = frozenset(
+    ("said", "says", "say", "claimed", "claims", "claim", "insisted", "insists", "insist", "maintained", "maintains",
+     "maintain", "stated", "states", "alleged", "alleges", "allege", "told", "asserted", "asserts", "contends",
+     "contended", "argued", "argues", "believes", "believe", "estimated", "estimates", "put", "puts", "listed", "found")
+)  # fmt: skip
+
+
+def _own_voice(scene: Scene, told: Sentence) -> VoiceSpan | None:
+    voices = scene.look.voices.get(scene.document.sentence_index(told.start), ())
+    return next((one for one in voices if not one.lead), None)
+
+
 VERSIONS = (
     Rule(while_first, "opens_contrast"),
     Rule(denied_beside, VOICES),
@@ -206,4 +286,4 @@ VERSIONS = (
     Rule(called_untrue, "untrue"),
     Rule(denied_claim, VOICES),
 )
-WEAKER_VERSIONS = (Rule(other_version, VOICES),)
+WEAKER_VERSIONS = (Rule(other_version, VOICES), Rule(side_by_side, VOICES))
