@@ -2,6 +2,7 @@
 
 import pytest
 
+from tizim import data
 from tizim.coding.reader import read_claims
 
 
@@ -79,3 +80,16 @@ def test_no_restriction_ends_before_it_began() -> None:
 
 def test_the_figure_of_a_network_counts_nothing() -> None:
     assert read_claims("In Lakewood, 4G services were restored.").figures == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("On 3 May 2024 the ministry ordered the newspaper Lakewatch to delete an article.", "content_removal"),
+        ("On 3 May 2024 the regulator took Radio Lakewood off the air for 14 days.", "broadcast_ban"),
+    ],
+)
+def test_what_the_press_may_not_publish_is_removed_or_taken_off_the_air(text: str, kind: str) -> None:
+    kinds = {one.kind for one in read_claims(text).restrictions}
+    assert kinds == {kind}
+    assert kinds <= set(data.vocabulary("restriction_kinds").terms)

@@ -1,4 +1,4 @@
-"""Each violation in the ways in which Russian reports tell of it, and Russian and Kazakh words for harm that tell of none."""
+"""Each violation as Russian reports tell of it, and Russian and Kazakh words for harm that tell of none."""
 
 import tomllib
 from pathlib import Path
@@ -73,6 +73,6 @@ IN_KAZAKH_NOTHING_HAPPENED = (
 )
 
 
-@pytest.mark.parametrize("sentence", (*NOTHING_HAPPENED, *IN_KAZAKH_NOTHING_HAPPENED))
+@pytest.mark.parametrize("sentence", [*NOTHING_HAPPENED, *IN_KAZAKH_NOTHING_HAPPENED])
 def test_nothing_is_read_where_nobody_was_harmed(sentence: str) -> None:
     assert read_claims(sentence).allegations == ()

@@ -21,7 +21,7 @@ _KINDS = {
     "site_blocking": "site_blocking",
     "internet_shutdown": "internet_shutdown",
     "telecom_disruption": "telecom_disruption",
-    "censorship_request": "censorship_request",
+    "censorship_request": "content_removal",
 }
 _GENERAL = {"internet_shutdown": "the internet", "telecom_disruption": "telephone services"}
 
@@ -37,7 +37,7 @@ def find_restrictions(layers: Layers, look: Lookup, told: Sequence[Told]) -> tup
     named: set[tuple[str, str, str]] = set()
     for one in told:
         for act in one.source.acts:
-            kind = _KINDS.get(act.kind.violation)
+            kind = _kind_of(layers, act)
             if kind is None or _is_statistic(layers, look, act):
                 continue
             for target in _targets(layers, look, act, kind):
@@ -46,6 +46,21 @@ def find_restrictions(layers: Layers, look: Lookup, told: Sequence[Told]) -> tup
                     named.add(same)
                     found.append(_restriction(layers, one, act, kind, target))
     return tuple(found)
+
+
+def _kind_of(layers: Layers, act: Act) -> str | None:
+    """Return the term of restriction_kinds for an act; None where nothing is restricted by it."""
+    words = layers.document.tokens.lowers[act.first : act.last]
+    on_air = not _ON_AIR.isdisjoint([*words, *(act.thing or "").lower().split()])
+    kind = _KINDS.get(act.kind.violation)
+    return "broadcast_ban" if kind == "content_removal" and on_air else kind
+
+
+_ON_AIR = frozenset(
+    ("air", "airwaves", "broadcast", "broadcasts", "broadcasting", "licence", "license", "channel", "station",
+     "newsstands", "print", "signal", "frequency", "эфир", "эфира", "вещание", "вещания", "лицензию", "лицензии",
+     "эфирден")
+)  # fmt: skip
 
 
 def _is_statistic(layers: Layers, look: Lookup, act: Act) -> bool:

@@ -201,7 +201,9 @@ def _bar(restriction: Restriction, y: float, scale: _Scale, edition: Edition) ->
         x=x,
         y=y,
         width=width,
-        css="ind" if restriction.kind in ("site_blocking", "app_blocking", "censorship_request") else "net",
+        css="ind"
+        if restriction.kind in ("site_blocking", "app_blocking", "content_removal", "broadcast_ban")
+        else "net",
         open_x=round(x + width + 2, 1),
         open_width=round(max(0.0, RIGHT - x - width - 2), 1) if is_open else 0,
         text=text,
