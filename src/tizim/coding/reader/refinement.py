@@ -72,7 +72,7 @@ def refine(
         victims = tuple(victim for victim in act.victims if not by_victim[victim].intersection(stronger))
         if act.victims and not victims:
             continue
-        if not act.victims and act.form == BARE and named_harm.intersection(stronger):
+        if not act.victims and (act.form == BARE or act.kind.is_property) and named_harm.intersection(stronger):
             continue
         if (
             act.kind.violation == "excessive_force"
