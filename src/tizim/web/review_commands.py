@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,7 +91,8 @@ def _loaded(user: "User", chosen: list[str]) -> "Iterable[Question]":
 def _ask(user: "User", chosen: list[str]) -> None:
     from tizim.web.reviewing import Tally, Terminal, ask_all
 
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal's is a TextIOWrapper
+    if isinstance(sys.stdin, TextIOWrapper):  # bytes that are no text must not end the session
+        sys.stdin.reconfigure(errors="replace")
     width = max(NARROWEST, min(shutil.get_terminal_size().columns, WIDEST))
     tally = Tally()
     tell(f"You answer as {user.username}. Ctrl-D or Ctrl-C leave as q does.")

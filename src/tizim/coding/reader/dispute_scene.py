@@ -82,6 +82,7 @@ class Lists:
     outdone: Phrases[bool]
     accounts: Phrases[bool]
     concedes: Phrases[bool]
+    tells: Phrases[bool]
 
 
 @cache

@@ -1,7 +1,8 @@
-"""Say whether words for violence tell of none: an attack in words, a mishap on the road, what only could follow."""
+"""Say whether words for violence tell of none: an attack in words or in play, a mishap, what only could follow."""
 
 from tizim.coding.reader.act_cues import BARE, NOUN_OF
 from tizim.coding.reader.act_scene import Act, Scene
+from tizim.coding.reader.mishaps import was_hit_by_chance
 
 _ATTACKS = frozenset(("attack_on_journalist", "attack_on_activist", "non_state_violence"))
 _NEAR = 7  # words around a verb that say how somebody was attacked
@@ -14,14 +15,6 @@ _IN_PLAY = frozenset(
     ("striker", "goalkeeper", "keeper", "midfielder", "winger", "goalless", "half-time", "equaliser", "scored",
      "quarter-final", "semi-final", "playoff")
 )  # fmt: skip
-_NOBODYS = frozenset(
-    ("car", "bus", "truck", "lorry", "train", "tram", "van", "taxi", "motorcycle", "motorbike", "lightning", "wave",
-     "tractor", "branch", "ball", "stroke", "illness", "number", "idea", "thought")
-)  # fmt: skip
-_ON_PURPOSE = frozenset(
-    ("deliberately", "intentionally", "purpose", "attempt", "attack", "attacked", "rammed", "suspicious", "suspect",
-     "threats", "threatened", "assassination", "targeted", "police", "army", "military", "unmarked")
-)  # fmt: skip
 _ONLY_COULD = frozenset(("could", "may", "might", "would", "will", "must", "should", "carries", "carry"))
 _OF_PENALTIES = frozenset(("for", "punishing", "punishes", "punish", "against", "criminalises", "criminalising"))
 _PENALTIES = frozenset(("prison", "penalties", "penalty", "punishment", "sentences", "fines", "jail", "punishable"))
@@ -29,7 +22,7 @@ _PENALTIES = frozenset(("prison", "penalties", "penalty", "punishment", "sentenc
 
 def is_harmless(scene: Scene, act: Act) -> bool:
     """Say whether an act of violence that a cue names did not befall anybody."""
-    return _is_in_words(scene, act) or _is_mishap(scene, act) or _only_could_be(scene, act)
+    return _is_in_words(scene, act) or was_hit_by_chance(scene, act) or _only_could_be(scene, act)
 
 
 def _is_in_words(scene: Scene, act: Act) -> bool:
@@ -41,15 +34,6 @@ def _is_in_words(scene: Scene, act: Act) -> bool:
         return False
     near = lowers[max(scene.sentence.first, act.first - 2) : min(scene.sentence.last, act.last + _NEAR)]
     return not _IN_WORDS.isdisjoint(near)
-
-
-def _is_mishap(scene: Scene, act: Act) -> bool:
-    """Say whether somebody is hit on the road by nobody's will: "was hit by a car while crossing"."""
-    lowers = scene.document.tokens.lowers
-    if lowers[act.first] not in ("hit", "struck", "knocked", "injured", "hurt", "run"):
-        return False
-    behind = lowers[act.first : act.last + 4]
-    return "by" in behind and not _NOBODYS.isdisjoint(behind) and _ON_PURPOSE.isdisjoint(scene.words)
 
 
 def _only_could_be(scene: Scene, act: Act) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tizim.coding.reader.act_scene import Scene
+from tizim.coding.reader.act_scene import Act, Scene
 
 
 def was_an_accident(scene: Scene) -> bool:
@@ -35,6 +35,25 @@ _ARMED = frozenset(
      "assailants", "hitmen", "gun", "guns", "fire", "ambushed", "gunfire", "abducted", "tear", "pushed",
      "chased", "prisoner", "inmate", "detained", "rammed", "deliberate", "deliberately", "masked", "unknown",
      "unidentified")
+)  # fmt: skip
+
+
+def was_hit_by_chance(scene: Scene, act: Act) -> bool:
+    """Say whether somebody is hit on the road by nobody's will: "was hit by a car while crossing"."""
+    lowers = scene.document.tokens.lowers
+    if lowers[act.first] not in ("hit", "struck", "knocked", "injured", "hurt", "run"):
+        return False
+    behind = lowers[act.first : act.last + 4]
+    return "by" in behind and not _NOBODYS.isdisjoint(behind) and _ON_PURPOSE.isdisjoint(scene.words)
+
+
+_NOBODYS = frozenset(
+    ("car", "bus", "truck", "lorry", "train", "tram", "van", "taxi", "motorcycle", "motorbike", "lightning", "wave",
+     "tractor", "branch", "ball", "stroke", "illness", "number", "idea", "thought")
+)  # fmt: skip
+_ON_PURPOSE = frozenset(
+    ("deliberately", "intentionally", "purpose", "attempt", "attack", "attacked", "rammed", "suspicious", "suspect",
+     "threats", "threatened", "assassination", "targeted", "police", "army", "military", "unmarked")
 )  # fmt: skip
 
 
