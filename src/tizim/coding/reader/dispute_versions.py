@@ -230,7 +230,7 @@ def _joins(scene: Scene, token: int) -> bool:
 def _tells_a_version(scene: Scene, voice: VoiceSpan) -> bool:
     """Say whether a voice says, claims or estimates something: it does not announce, add or record it."""
     last = scene.document.token_at(voice.end - 1)
-    verb = scene.find(scene.lists.tells, max(scene.sentence.first, last - 2), last + 1)
+    verb = scene.find(scene.lists.tells, max(0, last - 2), last + 1)
     spoken = voice.rule == "voice.according_to" or verb is not None
     return voice.stance == "asserts" and spoken
 
