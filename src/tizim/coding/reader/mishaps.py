@@ -10,8 +10,9 @@ def was_an_accident(scene: Scene) -> bool:
     armed = _ARMED & scene.words
     if armed - {"attack"} or (armed and "heart" not in scene.words):
         return False
-    vehicles = len(_VEHICLES & scene.words)  # "a bus hit a lorry"
-    on_the_road = vehicles > 1 or (vehicles == 1 and not _ROAD.isdisjoint(scene.words))
+    vehicles = len(_VEHICLES & scene.words)
+    on_the_road = bool(vehicles) and not _ROAD.isdisjoint(scene.words)
+    on_the_road = on_the_road or (vehicles > 1 and not _MET.isdisjoint(scene.words))  # "a bus hit a lorry"
     return on_the_road or not _MISHAPS.isdisjoint(scene.words)
 
 
@@ -25,6 +26,7 @@ _MISHAPS = frozenset(
      "diabetes", "old-age", "premature")
 )  # fmt: skip
 _VEHICLES = frozenset(("bus", "lorry", "truck", "train", "car", "minibus", "van", "tram", "boat"))
+_MET = frozenset(("hit", "struck", "rear-ended"))
 _ROAD = frozenset(("skidded", "veered", "swerved", "fog", "brake", "brakes", "speeding", "ditch", "ravine"))
 _ARMED = frozenset(
     ("police", "soldiers", "gunmen", "shot", "attack", "attacked", "army", "security", "forces", "officers",
