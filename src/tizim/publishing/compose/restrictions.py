@@ -21,8 +21,8 @@ def restriction_rows(context: Context) -> Iterator[Row]:
         end = context.current(event_id, "end")
         yield {
             "id": context.address("restriction", event_id),
-            "kind": context.codes(event_id, "restriction")[0],
-            "target": _text(context, event_id, "target"),
+            "kind": _kind(context, event_id),
+            "target": _targets(context, event_id),
             "area": _text(context, event_id, "area"),
             "start": cards.date(start.date) if start else None,
             "end": cards.date(end.date) if end else None,
@@ -41,6 +41,18 @@ def restriction_rows(context: Context) -> Iterator[Row]:
             "level": level_of(context.acts_by_event.get(event_id, ())),
             "claims": context.shown(claim.id for claim in claims),
         }
+
+
+def _kind(context: Context, event_id: str) -> str:
+    """Return the first of an event's kinds in the vocabulary's order: what was blocked, before what was demanded."""
+    kinds = context.codes(event_id, "restriction")
+    return next(code for code in context.vocabularies["restriction_kinds"] if code in kinds)
+
+
+def _targets(context: Context, event_id: str) -> str | None:
+    """Return everything that one event cut or blocked: "Facebook, Telegram"."""
+    told = context.currents.get((event_id, "target"), ())
+    return ", ".join(dict.fromkeys(context.printer.words(one.text) for one in told if one.text)) or None
 
 
 def _text(context: Context, event_id: str, field: str) -> str | None:
