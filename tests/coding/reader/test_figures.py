@@ -221,3 +221,9 @@ def test_a_day_for_which_one_count_holds_is_not_that_of_the_count_before_a_comma
 )
 def test_people_share_what_befalls_whom_they_are_named_with(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert figures(text) == expected
+
+
+def test_no_count_is_a_part_of_a_smaller_one() -> None:
+    text = "According to the ministry 227 people were killed, among them 19 officers, and 4,353 people were injured."
+    whole, officers, injured = read_claims(text).figures
+    assert (whole.part_of, officers.part_of, injured.part_of) == (None, whole.id, None)

@@ -136,14 +136,21 @@ def _with_whole(
     before = here[-1] if here else None
     joined = before is not None and document.view[before.end : figure.start].strip(" ,") == "and"
     if before is not None and joined and before.part_of is not None and figure.unit not in _NO_WHOLE:
-        return replace(figure, part_of=before.part_of)  # "including 11 survivors and six witnesses"
+        shared = before.part_of >= first and _can_hold(told[before.part_of - first], figure)
+        # "including 11 survivors and six witnesses"
+        return replace(figure, part_of=before.part_of) if shared else figure
     whole = _whole(document, sentence, figure, told)
-    if whole is None:
+    if whole is None or not _can_hold(told[whole], figure):
         return figure
     unit = told[whole].unit
     takes = figure.rule == "figure.people_by_noun" and figure.unit not in _HARMED
     same = takes and (unit in _HARMED or figure.unit == "people")
     return replace(figure, part_of=first + whole, unit=unit if same else figure.unit)
+
+
+def _can_hold(whole: Figure, part: Figure) -> bool:
+    """Say whether a count is no greater than what it would be a part of: not "227, among them 19, and 4,353"."""
+    return whole.value is None or part.value is None or part.value <= whole.value
 
 
 def _whole(document: Document, sentence: Sentence, part: Figure, told: Sequence[Figure]) -> int | None:
